@@ -1,0 +1,74 @@
+package dev.gatepass.access;
+
+import java.net.URI;
+import java.util.Objects;
+import java.util.Optional;
+
+/**
+ * One configured bucket, complete enough to sign for.
+ *
+ * @param name the name it is configured under, unique in the instance
+ * @param provider who runs the store
+ * @param organization the organization it belongs to, or empty for the instance
+ * @param bucket the bucket's own name at its provider
+ * @param prefix the folder below which everything of Gatepass lies: empty, or ends with "/"
+ * @param region the region of the credential scope
+ * @param endpoint where Gatepass's own calls go, when not the provider's usual address
+ * @param publicEndpoint the address in URLs, when another than {@code endpoint}
+ * @param addressing how URLs name the bucket
+ * @param directDeletion whether DELETE may be signed (R3 otherwise asks for the soft delete)
+ * @param credential how to get the right to sign
+ * @param version grows with every change of this row; part of every cache key
+ */
+public record StorageBucket(
+        String name,
+        Provider provider,
+        Optional<String> organization,
+        String bucket,
+        String prefix,
+        String region,
+        Optional<URI> endpoint,
+        Optional<URI> publicEndpoint,
+        Addressing addressing,
+        boolean directDeletion,
+        CredentialReference credential,
+        long version) {
+    public StorageBucket {
+        Objects.requireNonNull(provider, "provider");
+        Objects.requireNonNull(organization, "organization");
+        Objects.requireNonNull(addressing, "addressing");
+        Objects.requireNonNull(credential, "credential");
+        if (name.isEmpty() || bucket.isEmpty() || region.isEmpty()) {
+            throw new IllegalArgumentException("a storage bucket has a name, a bucket and a region");
+        }
+        if (!prefix.isEmpty() && (!prefix.endsWith("/") || prefix.startsWith("/"))) {
+            throw new IllegalArgumentException("a prefix is empty, or ends with \"/\" and does not begin with it");
+        }
+        BucketName.check(bucket);
+        endpoint.ifPresent(StorageBucket::checkOrigin);
+        publicEndpoint.ifPresent(StorageBucket::checkOrigin);
+        if (provider == Provider.S3_COMPATIBLE && endpoint.isEmpty()) {
+            throw new IllegalArgumentException("an S3-compatible store has an endpoint");
+        }
+    }
+
+    private static void checkOrigin(URI uri) {
+        boolean origin = ("https".equals(uri.getScheme()) || "http".equals(uri.getScheme()))
+                && uri.getHost() != null
+                && uri.getRawUserInfo() == null
+                && uri.getRawQuery() == null
+                && uri.getRawFragment() == null
+                && (uri.getRawPath() == null || uri.getRawPath().isEmpty());
+        if (!origin) {
+            throw new IllegalArgumentException("an endpoint is an http or https origin, with nothing behind the port");
+        }
+    }
+
+    /** Whether objects of this bucket and of another could have the same address. */
+    public boolean overlaps(StorageBucket other) {
+        return provider == other.provider
+                && bucket.equals(other.bucket)
+                && endpoint.equals(other.endpoint)
+                && (prefix.startsWith(other.prefix) || other.prefix.startsWith(prefix));
+    }
+}

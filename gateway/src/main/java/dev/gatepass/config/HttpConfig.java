@@ -1,0 +1,41 @@
+package dev.gatepass.config;
+
+import java.time.Duration;
+
+/**
+ * How requests come in, and what they may cost.
+ *
+ * @param host address to listen on
+ * @param port TCP port, 0 for any free one
+ * @param eventLoops how many event loops serve, 0 for one a core
+ * @param idleTimeout how long a connection may rest between requests
+ * @param headerTimeout how long the head of a connection's first request may take
+ * @param bodyTimeout how long a request's body may take
+ * @param drainTimeout how long requests in flight may take once the gateway is asked to stop
+ * @param maxRequestLineBytes longest request line
+ * @param maxHeaderBytes all headers of a request together
+ * @param maxBatchBytes largest body of a batch of URLs
+ * @param maxBodyBytes largest other body
+ * @param maxBatchUrls most URLs a request asks for
+ * @param maxConnections most connections at once
+ * @param maxConnectionsPerAddress most connections at once from one address
+ * @param maxRequestsInFlight most requests that are being answered at once
+ * @param maxUrlsInFlight most URLs that are being signed at once
+ */
+public record HttpConfig(
+        String host,
+        int port,
+        int eventLoops,
+        Duration idleTimeout,
+        Duration headerTimeout,
+        Duration bodyTimeout,
+        Duration drainTimeout,
+        int maxRequestLineBytes,
+        int maxHeaderBytes,
+        int maxBatchBytes,
+        int maxBodyBytes,
+        int maxBatchUrls,
+        int maxConnections,
+        int maxConnectionsPerAddress,
+        int maxRequestsInFlight,
+        int maxUrlsInFlight) {}

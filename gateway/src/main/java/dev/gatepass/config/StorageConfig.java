@@ -1,0 +1,15 @@
+package dev.gatepass.config;
+
+import java.util.List;
+
+/**
+ * What buckets may be used.
+ *
+ * @param allowedEndpoints origins of stores outside the clouds' own host names, for example {@code
+ *     https://minio.example.com}
+ */
+public record StorageConfig(List<String> allowedEndpoints) {
+    public StorageConfig {
+        allowedEndpoints = List.copyOf(allowedEndpoints);
+    }
+}

@@ -1,0 +1,26 @@
+package dev.gatepass.failure;
+
+import java.time.Duration;
+
+/** Something that the answer depends on could not be had; the same request may succeed later. */
+public final class Unavailable extends Failure {
+    private static final long serialVersionUID = 1;
+
+    private final transient Duration retryAfter;
+
+    /** A failure that the caller may retry after a second. */
+    public Unavailable(ErrorCode code, String message) {
+        this(code, message, Duration.ofSeconds(1));
+    }
+
+    /** A failure that the caller may retry after {@code retryAfter}, told in whole seconds, rounded up. */
+    public Unavailable(ErrorCode code, String message, Duration retryAfter) {
+        super(code, message);
+        this.retryAfter = retryAfter;
+    }
+
+    /** When to try again. */
+    public Duration retryAfter() {
+        return retryAfter;
+    }
+}

@@ -1,0 +1,95 @@
+package dev.gatepass.signing;
+
+import java.nio.charset.StandardCharsets;
+import java.util.Optional;
+
+/**
+ * The whole name of an object in its bucket: the prefix, then the caller's key, kept byte for byte. Whatever holds one
+ * has had it checked, so what was authorized and what is signed are one value.
+ *
+ * <p>Accepted is what every client and proxy carries unchanged: no empty segment but a closing one, no "." or ".."
+ * segment, no backslash, no control character (C0, DEL, C1, U+2028, U+2029), valid Unicode, at most 1,024 bytes of UTF-8
+ * in all. Percent signs are literal; nothing is decoded and nothing is normalized.
+ *
+ * <p>Immutable. See the naming rules of S3 and Cloud Storage:
+ * https://docs.aws.amazon.com/AmazonS3/latest/userguide/object-keys.html and
+ * https://cloud.google.com/storage/docs/objects#naming.
+ */
+public final class ObjectKey implements ParsedKey {
+    /** The longest key that every provider takes, in bytes of UTF-8. */
+    public static final int MAX_BYTES = 1024;
+
+    private final String value;
+
+    private ObjectKey(String value) {
+        this.value = value;
+    }
+
+    /** Reads a caller's key that is to lie below a prefix. */
+    public static ParsedKey parse(KeyPrefix prefix, String key) {
+        Optional<InvalidKey> fault = firstFault(key);
+        if (fault.isPresent()) {
+            return fault.get();
+        }
+        String whole = prefix.value() + key;
+        return whole.getBytes(StandardCharsets.UTF_8).length > MAX_BYTES ? InvalidKey.TOO_LONG : new ObjectKey(whole);
+    }
+
+    /** What is wrong with a key apart from its length with the prefix, if anything. */
+    static Optional<InvalidKey> firstFault(String key) {
+        if (key.isEmpty()) {
+            return Optional.of(InvalidKey.EMPTY);
+        }
+        int segment = 0;
+        for (int i = 0; i < key.length(); i++) {
+            char c = key.charAt(i);
+            if (c == '/') {
+                if (i == segment) {
+                    return Optional.of(InvalidKey.EMPTY_SEGMENT);
+                }
+                if (isDots(key, segment, i)) {
+                    return Optional.of(InvalidKey.DOT_SEGMENT);
+                }
+                segment = i + 1;
+            } else if (c == '\\') {
+                return Optional.of(InvalidKey.BACKSLASH);
+            } else if (c < 0x20 || (c >= 0x7F && c <= 0x9F) || c == 0x2028 || c == 0x2029) {
+                return Optional.of(InvalidKey.CONTROL_CHARACTER);
+            } else if (Character.isSurrogate(c)) {
+                boolean pair = Character.isHighSurrogate(c)
+                        && i + 1 < key.length()
+                        && Character.isLowSurrogate(key.charAt(i + 1));
+                if (!pair) {
+                    return Optional.of(InvalidKey.LONE_SURROGATE);
+                }
+                i++;
+            }
+        }
+        return isDots(key, segment, key.length()) ? Optional.of(InvalidKey.DOT_SEGMENT) : Optional.empty();
+    }
+
+    private static boolean isDots(String key, int from, int to) {
+        int length = to - from;
+        return (length == 1 || length == 2) && key.charAt(from) == '.' && key.charAt(to - 1) == '.';
+    }
+
+    /** The key as text, percent signs literal. */
+    public String value() {
+        return value;
+    }
+
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof ObjectKey key && value.equals(key.value);
+    }
+
+    @Override
+    public int hashCode() {
+        return value.hashCode();
+    }
+
+    @Override
+    public String toString() {
+        return value;
+    }
+}
