@@ -53,13 +53,10 @@ public final class ObjectKey implements ParsedKey {
                 segment = i + 1;
             } else if (c == '\\') {
                 return Optional.of(InvalidKey.BACKSLASH);
-            } else if (c < 0x20 || (c >= 0x7F && c <= 0x9F) || c == 0x2028 || c == 0x2029) {
+            } else if (PlainText.isControl(c)) {
                 return Optional.of(InvalidKey.CONTROL_CHARACTER);
             } else if (Character.isSurrogate(c)) {
-                boolean pair = Character.isHighSurrogate(c)
-                        && i + 1 < key.length()
-                        && Character.isLowSurrogate(key.charAt(i + 1));
-                if (!pair) {
+                if (!PlainText.isPair(key, i)) {
                     return Optional.of(InvalidKey.LONE_SURROGATE);
                 }
                 i++;

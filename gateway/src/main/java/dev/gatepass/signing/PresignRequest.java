@@ -50,6 +50,15 @@ public record PresignRequest(
         if (contentLength.isPresent() && contentLength.get() < 0) {
             throw new IllegalArgumentException("contentLength below zero");
         }
+        requirePlain("versionId", versionId);
+        requirePlain("responseContentType", responseContentType);
+        requirePlain("responseContentDisposition", responseContentDisposition);
+    }
+
+    private static void requirePlain(String name, Optional<String> value) {
+        if (value.isPresent() && !PlainText.isPlain(value.get())) {
+            throw new IllegalArgumentException(name + " is empty or has a control character");
+        }
     }
 
     /** A request that binds the method, the key and the time alone. */
