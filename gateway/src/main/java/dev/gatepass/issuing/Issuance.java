@@ -34,5 +34,14 @@ public record Issuance(
      * @param fingerprint the first 8 hexadecimal digits of the SHA-256 of its signature, to find it again in the
      *     bucket's own log without holding the URL
      */
-    public record IssuedUrl(Method method, String storageBucket, String key, Instant expiresAt, String fingerprint) {}
+    public record IssuedUrl(Method method, String storageBucket, String key, Instant expiresAt, String fingerprint) {
+        static IssuedUrl describing(UrlResult.Issued issued) {
+            return new IssuedUrl(
+                    issued.request().method(),
+                    issued.bucket().name(),
+                    issued.key().value(),
+                    issued.expiresAt(),
+                    Fingerprint.of(issued.url()));
+        }
+    }
 }

@@ -1,0 +1,28 @@
+package dev.gatepass.http;
+
+import dev.gatepass.access.Directory;
+import dev.gatepass.access.Principal;
+import io.vertx.ext.web.RoutingContext;
+
+/**
+ * What is known of a request once its caller is: one state of the directory serves the whole of it.
+ *
+ * @param directory the state that is decided upon
+ * @param principal who calls
+ */
+record Call(Directory directory, Principal principal) {
+    private static final String KEY = Call.class.getName();
+
+    void attachTo(RoutingContext context) {
+        context.put(KEY, this);
+    }
+
+    /** The call of a request that has passed {@link CallerHandler}. */
+    static Call of(RoutingContext context) {
+        Call call = context.get(KEY);
+        if (call == null) {
+            throw new IllegalStateException("the route does not authenticate");
+        }
+        return call;
+    }
+}

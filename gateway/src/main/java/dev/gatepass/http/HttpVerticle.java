@@ -1,0 +1,76 @@
+package dev.gatepass.http;
+
+import dev.gatepass.config.HttpConfig;
+import dev.gatepass.time.MonotonicClock;
+import io.vertx.core.Future;
+import io.vertx.core.VerticleBase;
+import io.vertx.core.http.HttpConnection;
+import io.vertx.core.http.HttpServer;
+import io.vertx.core.http.HttpServerOptions;
+import io.vertx.ext.web.Router;
+import java.util.concurrent.TimeUnit;
+
+/** One server on one event loop; several share an address. */
+final class HttpVerticle extends VerticleBase {
+    private static final long SWEEP_MILLIS = 1000;
+
+    private final Routes routes;
+    private final HttpConfig config;
+    private final int port;
+    private final ConnectionLimit limit;
+    private final ConnectionWatch watch;
+    private HttpServer server;
+
+    @SuppressWarnings("NullAway.Init") // the server is made in start(), which Vert.x calls before anything else
+    HttpVerticle(Routes routes, HttpConfig config, int port, ConnectionLimit limit, MonotonicClock clock) {
+        this.routes = routes;
+        this.config = config;
+        this.port = port;
+        this.limit = limit;
+        this.watch = new ConnectionWatch(config, clock);
+    }
+
+    @Override
+    public Future<?> start() {
+        Router router = routes.router(vertx, watch);
+        vertx.setPeriodic(SWEEP_MILLIS, timer -> watch.sweep());
+        server = vertx.createHttpServer(options())
+                .connectionHandler(this::connected)
+                .requestHandler(router);
+        return server.listen();
+    }
+
+    /** Stops accepting, and waits for the answers in flight as long as they may take. */
+    @Override
+    public Future<?> stop() {
+        return server.shutdown(config.drainTimeout().toMillis(), TimeUnit.MILLISECONDS);
+    }
+
+    int actualPort() {
+        return server.actualPort();
+    }
+
+    private HttpServerOptions options() {
+        return new HttpServerOptions()
+                .setHost(config.host())
+                .setPort(port)
+                .setMaxInitialLineLength(config.maxRequestLineBytes())
+                .setMaxHeaderSize(config.maxHeaderBytes())
+                .setHttp2ClearTextEnabled(false)
+                .setDecompressionSupported(false)
+                .setCompressionSupported(false)
+                .setHandle100ContinueAutomatically(false);
+    }
+
+    private void connected(HttpConnection connection) {
+        if (!limit.enter(connection)) {
+            connection.close();
+            return;
+        }
+        watch.opened(connection);
+        connection.closeHandler(closed -> {
+            limit.leave(connection);
+            watch.closed(connection);
+        });
+    }
+}

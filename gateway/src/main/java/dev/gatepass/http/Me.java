@@ -1,0 +1,75 @@
+package dev.gatepass.http;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import dev.gatepass.access.Account;
+import dev.gatepass.access.Action;
+import dev.gatepass.access.Directory;
+import dev.gatepass.access.OrganizationMembership;
+import dev.gatepass.access.Principal;
+import dev.gatepass.access.Subject;
+import dev.gatepass.access.Team;
+import dev.gatepass.access.TeamRole;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+/** The answer to {@code GET /v1/me}: the principal, its teams, and what it may do there. */
+@JsonInclude(JsonInclude.Include.NON_NULL)
+record Me(
+        String name,
+        String kind,
+        boolean systemAdministrator,
+        List<String> scopes,
+        List<OrganizationPlace> organizations,
+        List<TeamPlace> teams,
+        long revision) {
+    /** A place in an organization. */
+    record OrganizationPlace(String name, String role, boolean instanceStorageRead) {}
+
+    /**
+     * A place in a team.
+     *
+     * @param storage {@code team} when the team has a bucket of its own, else {@code instance}
+     */
+    record TeamPlace(String name, String organization, String role, List<String> actions, String storage) {}
+
+    static Me of(Directory directory, Principal principal) {
+        Subject subject = principal.subject();
+        return new Me(
+                subject.name(),
+                lower(subject.kind()),
+                directory.account(subject).map(Account::systemAdministrator).orElse(false),
+                principal.scopes().scopes().stream().map(Me::lower).sorted().toList(),
+                directory.organizationMemberships(subject).entrySet().stream()
+                        .map(entry -> place(entry.getKey(), entry.getValue()))
+                        .toList(),
+                directory.teamRoles(subject).entrySet().stream()
+                        .flatMap(entry -> directory.team(entry.getKey()).stream()
+                                .map(team -> place(team, entry.getValue(), principal)))
+                        .toList(),
+                directory.revision());
+    }
+
+    private static OrganizationPlace place(String name, OrganizationMembership membership) {
+        return new OrganizationPlace(name, lower(membership.role()), membership.readsInstanceStorage());
+    }
+
+    private static TeamPlace place(Team team, TeamRole role, Principal principal) {
+        List<String> actions = role.actions().stream()
+                .filter(action -> covers(principal, team, action))
+                .sorted()
+                .map(Me::lower)
+                .toList();
+        Optional<String> own = team.storageBucket();
+        return new TeamPlace(
+                team.name(), team.organization(), lower(role), actions, own.isPresent() ? "team" : "instance");
+    }
+
+    private static boolean covers(Principal principal, Team team, Action action) {
+        return principal.scopes().coverTeam(team.name()) && principal.scopes().cover(action);
+    }
+
+    private static String lower(Enum<?> value) {
+        return value.name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+}

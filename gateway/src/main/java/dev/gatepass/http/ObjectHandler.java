@@ -1,0 +1,70 @@
+package dev.gatepass.http;
+
+import dev.gatepass.failure.Refusal;
+import dev.gatepass.issuing.Grants;
+import dev.gatepass.issuing.Issuer;
+import dev.gatepass.issuing.UrlRequest;
+import dev.gatepass.issuing.UrlResult;
+import dev.gatepass.issuing.UrlResult.Issued;
+import dev.gatepass.issuing.UrlResult.Refused;
+import dev.gatepass.signing.Method;
+import io.vertx.core.Handler;
+import io.vertx.core.http.HttpHeaders;
+import io.vertx.core.http.HttpServerResponse;
+import io.vertx.ext.web.RoutingContext;
+import java.util.EnumSet;
+import java.util.List;
+
+/**
+ * {@code GET, HEAD, PUT /v1/teams/{team}/objects/{key…}}: a redirect to the URL, for clients that follow one. The body
+ * of a PUT is for the bucket: whoever waits for "100 Continue" never sends it here.
+ */
+final class ObjectHandler implements Handler<RoutingContext> {
+    /** How long before its URL a cached redirect ends, in seconds, so that a client never starts on its last moment. */
+    private static final int CACHE_MARGIN_SECONDS = 60;
+
+    private final Issuer issuer;
+    private final InFlight urlsInFlight;
+
+    ObjectHandler(Issuer issuer, InFlight urlsInFlight) {
+        this.issuer = issuer;
+        this.urlsInFlight = urlsInFlight;
+    }
+
+    @Override
+    public void handle(RoutingContext context) {
+        Call call = Call.of(context);
+        ObjectPath path = ObjectPath.parse(context.request().path());
+        Method method = Method.valueOf(context.request().method().name());
+        UrlRequest request = ObjectQuery.read(
+                method, path.key().orElseThrow(), context.request().params(false));
+        Grants grants = Grants.decide(call.directory(), call.principal(), path.team(), EnumSet.of(request.level()));
+        urlsInFlight.enter(1);
+        issuer.issue(grants, List.of(request), RequestId.of(context))
+                .onComplete(done -> urlsInFlight.leave(1))
+                .onSuccess(results -> answer(context, results.get(0)))
+                .onFailure(context::fail);
+    }
+
+    private static void answer(RoutingContext context, UrlResult result) {
+        if (result instanceof Refused refused) {
+            context.fail(new Refusal(refused.code(), refused.message()));
+        } else if (result instanceof Issued issued) {
+            HttpServerResponse response = context.response()
+                    .setStatusCode(307)
+                    .putHeader(HttpHeaders.LOCATION, issued.url().url())
+                    .putHeader(HttpHeaders.CACHE_CONTROL, cacheControl(issued))
+                    .putHeader(HttpHeaders.VARY, HttpHeaders.AUTHORIZATION)
+                    .putHeader("Referrer-Policy", "no-referrer");
+            UnreadBody.closeAfter(context);
+            response.end();
+        }
+    }
+
+    private static String cacheControl(Issued issued) {
+        if (issued.request().method() == Method.PUT) {
+            return "no-store";
+        }
+        return "private, max-age=" + Math.max(0, issued.timeToLive().seconds() - CACHE_MARGIN_SECONDS);
+    }
+}

@@ -1,0 +1,80 @@
+package dev.gatepass.http;
+
+import dev.gatepass.failure.ErrorCode;
+import dev.gatepass.failure.Failure;
+import dev.gatepass.failure.Refusal;
+import io.vertx.core.http.HttpMethod;
+import io.vertx.ext.web.RoutingContext;
+import java.util.Optional;
+
+/**
+ * Lets exact paths through and nothing else. The router that follows normalizes what it matches, so whatever it would
+ * change (dot segments, doubled slashes, percent signs, path parameters) is refused here first; only the key of an object
+ * may hold more, and it is checked by the same rules as anywhere. What passes reads the same to the router, to the
+ * handlers and to any proxy in front.
+ */
+final class PathGuard {
+    private PathGuard() {}
+
+    static void handle(RoutingContext context) {
+        Optional<Failure> failure =
+                reasonAgainst(context.request().method(), context.request().uri());
+        if (failure.isPresent()) {
+            context.fail(failure.get());
+        } else {
+            context.next();
+        }
+    }
+
+    /** Why a request target is not routed, if it is not. */
+    static Optional<Failure> reasonAgainst(HttpMethod method, String target) {
+        if (method.equals(HttpMethod.CONNECT) || method.equals(HttpMethod.TRACE)) {
+            return refuse(ErrorCode.METHOD_NOT_ALLOWED, "this method is not served");
+        }
+        int query = target.indexOf('?');
+        String path = query < 0 ? target : target.substring(0, query);
+        int key = ObjectPath.keyBegins(path);
+        if (!isExact(key < 0 ? path : path.substring(0, key - 1))) {
+            return refuse(ErrorCode.NOT_FOUND, "there is nothing at this path");
+        }
+        return key < 0 ? Optional.empty() : ObjectPath.parse(path).reasonAgainst();
+    }
+
+    /** Whether a path is made of plain segments: nothing that two readers could read differently. */
+    private static boolean isExact(String path) {
+        if (path.isEmpty() || path.charAt(0) != '/') {
+            return false;
+        }
+        int segment = 1;
+        for (int i = 1; i <= path.length(); i++) {
+            if (i == path.length() || path.charAt(i) == '/') {
+                if (isDots(path, segment, i) || (i == segment && i < path.length())) {
+                    return false;
+                }
+                segment = i + 1;
+            } else if (!isPlain(path.charAt(i))) {
+                return false;
+            }
+        }
+        return path.length() == 1 || path.charAt(path.length() - 1) != '/';
+    }
+
+    private static boolean isDots(String path, int from, int to) {
+        return (to - from == 1 && path.charAt(from) == '.')
+                || (to - from == 2 && path.charAt(from) == '.' && path.charAt(from + 1) == '.');
+    }
+
+    private static boolean isPlain(char c) {
+        return (c >= 'a' && c <= 'z')
+                || (c >= 'A' && c <= 'Z')
+                || (c >= '0' && c <= '9')
+                || c == '-'
+                || c == '.'
+                || c == '_'
+                || c == '~';
+    }
+
+    private static Optional<Failure> refuse(ErrorCode code, String message) {
+        return Optional.of(new Refusal(code, message));
+    }
+}

@@ -1,0 +1,73 @@
+package dev.gatepass.http;
+
+import dev.gatepass.failure.ErrorCode;
+import dev.gatepass.failure.Failure;
+import dev.gatepass.failure.Refusal;
+import dev.gatepass.failure.Unavailable;
+import io.netty.handler.codec.http.HttpHeaderNames;
+import io.vertx.core.http.HttpHeaders;
+import io.vertx.core.http.HttpServerResponse;
+import io.vertx.ext.web.Router;
+import io.vertx.ext.web.RoutingContext;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** The one place where a failure becomes an answer. What nobody foresaw is logged and told as {@code internal}. */
+final class Problems {
+    private static final Logger LOG = LoggerFactory.getLogger(Problems.class);
+
+    private Problems() {}
+
+    /** Makes a router answer every failure, its own ones included, with a problem. */
+    static void install(Router router) {
+        router.route().failureHandler(Problems::answer);
+        for (int status : new int[] {400, 404, 405, 413, 414, 415, 417, 500}) {
+            router.errorHandler(status, Problems::answer);
+        }
+    }
+
+    private static void answer(RoutingContext context) {
+        HttpServerResponse response = context.response();
+        if (response.ended() || response.closed()) {
+            return;
+        }
+        if (response.headWritten()) {
+            context.request().connection().close();
+            return;
+        }
+        Failure failure = failureOf(context);
+        Problem problem = Problem.of(failure, RequestId.of(context));
+        response.setStatusCode(problem.status())
+                .putHeader(HttpHeaders.CONTENT_TYPE, Problem.MEDIA_TYPE)
+                .putHeader(HttpHeaders.CACHE_CONTROL, "no-store");
+        if (failure.code() == ErrorCode.UNAUTHENTICATED) {
+            response.putHeader(HttpHeaderNames.WWW_AUTHENTICATE, "Bearer realm=\"gatepass\"");
+        }
+        if (failure instanceof Unavailable unavailable) {
+            long seconds = Math.max(1, unavailable.retryAfter().plusMillis(999).toSeconds());
+            response.putHeader(HttpHeaders.RETRY_AFTER, Long.toString(seconds));
+        }
+        UnreadBody.closeAfter(context);
+        response.end(Json.encode(problem));
+    }
+
+    private static Failure failureOf(RoutingContext context) {
+        if (context.failure() instanceof Failure failure) {
+            return failure;
+        }
+        return switch (context.statusCode()) {
+            case 400 -> new Refusal(ErrorCode.INVALID_REQUEST, "the request is malformed");
+            case 404 -> new Refusal(ErrorCode.NOT_FOUND, "there is nothing at this path");
+            case 405 -> new Refusal(ErrorCode.METHOD_NOT_ALLOWED, "this path has no such method");
+            case 413 -> new Refusal(ErrorCode.TOO_LARGE, "the body is larger than allowed here");
+            case 415 -> new Refusal(ErrorCode.UNSUPPORTED_MEDIA_TYPE, "the body is not of a type that is read here");
+            case 417 -> new Refusal(ErrorCode.INVALID_REQUEST, "no expectation but 100-continue can be met");
+            default -> unforeseen(context);
+        };
+    }
+
+    private static Failure unforeseen(RoutingContext context) {
+        LOG.error("Request {} failed", RequestId.of(context), context.failure());
+        return new Refusal(ErrorCode.INTERNAL, "something went wrong here; the request's id finds it in the log");
+    }
+}

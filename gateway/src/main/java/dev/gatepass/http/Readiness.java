@@ -1,0 +1,45 @@
+package dev.gatepass.http;
+
+import dev.gatepass.directory.DirectoryReplica;
+import dev.gatepass.failure.ErrorCode;
+import dev.gatepass.failure.Unavailable;
+import io.vertx.core.Handler;
+import io.vertx.core.http.HttpHeaders;
+import io.vertx.ext.web.RoutingContext;
+
+/** {@code /readyz}: whether this replica should be sent requests. Red while it starts, is stale, or is stopping. */
+final class Readiness implements Handler<RoutingContext> {
+    private final DirectoryReplica replica;
+    private final Runnable identity;
+    private volatile boolean draining;
+
+    /**
+     * Readiness of the parts.
+     *
+     * @param identity throws an {@link Unavailable} while nobody can be authenticated
+     */
+    Readiness(DirectoryReplica replica, Runnable identity) {
+        this.replica = replica;
+        this.identity = identity;
+    }
+
+    /** Turns red for good, so that load balancers look elsewhere while requests in flight are finished. */
+    void drain() {
+        draining = true;
+    }
+
+    @Override
+    public void handle(RoutingContext context) {
+        if (draining) {
+            throw new Unavailable(ErrorCode.OVERLOADED, "this replica is stopping");
+        }
+        long revision = replica.current().revision();
+        identity.run();
+        context.response()
+                .putHeader(HttpHeaders.CONTENT_TYPE, "application/json")
+                .end(Json.encode(new Ready("ready", revision)));
+    }
+
+    /** The body of a green answer. */
+    record Ready(String status, long revision) {}
+}

@@ -1,0 +1,81 @@
+package dev.gatepass.http;
+
+import dev.gatepass.config.HttpConfig;
+import dev.gatepass.directory.DirectoryReplica;
+import dev.gatepass.identity.Authenticator;
+import dev.gatepass.issuing.Issuer;
+import io.vertx.core.Vertx;
+import io.vertx.core.http.HttpHeaders;
+import io.vertx.ext.web.Router;
+import io.vertx.ext.web.RoutingContext;
+import io.vertx.ext.web.handler.BodyHandler;
+
+/** Every route that is served, and what stands before its handler. */
+final class Routes {
+    private final Parts parts;
+
+    /**
+     * What the handlers are made of; shared by all event loops.
+     *
+     * @param requestsInFlight the limit on requests
+     * @param urlsInFlight the limit on URLs
+     */
+    record Parts(
+            HttpConfig config,
+            DirectoryReplica replica,
+            Authenticator authenticator,
+            Issuer issuer,
+            Readiness readiness,
+            InFlight requestsInFlight,
+            InFlight urlsInFlight) {}
+
+    Routes(Parts parts) {
+        this.parts = parts;
+    }
+
+    Router router(Vertx vertx, ConnectionWatch watch) {
+        Router router = Router.router(vertx);
+        Problems.install(router);
+        router.route().handler(context -> watch(context, watch));
+        router.route().handler(RequestId::assign);
+        router.route().handler(Routes::setCommonHeaders);
+        router.route().handler(PathGuard::handle);
+        router.get("/livez").handler(context -> context.response().end("alive\n"));
+        router.get("/readyz").handler(parts.readiness());
+        router.get("/openapi.yaml").handler(Contract::handle);
+
+        router.route("/v1/*").handler(this::countRequest);
+        CallerHandler caller = new CallerHandler(parts.replica(), parts.authenticator());
+        router.get("/v1/me").handler(caller).handler(new MeHandler());
+        router.post("/v1/teams/:team/sign")
+                .handler(SignHandler::requireJson)
+                .handler(caller)
+                .handler(BodyHandler.create(false).setBodyLimit(parts.config().maxBatchBytes()))
+                .handler(new SignHandler(
+                        parts.issuer(), parts.urlsInFlight(), parts.config().maxBatchUrls()));
+        ObjectHandler objects = new ObjectHandler(parts.issuer(), parts.urlsInFlight());
+        router.get("/v1/teams/:team/objects/*").handler(caller).handler(objects);
+        router.head("/v1/teams/:team/objects/*").handler(caller).handler(objects);
+        router.put("/v1/teams/:team/objects/*").handler(caller).handler(objects);
+        return router;
+    }
+
+    private static void watch(RoutingContext context, ConnectionWatch watch) {
+        watch.began(context.request());
+        context.addEndHandler(ended -> watch.answered(context.request()));
+        context.next();
+    }
+
+    private static void setCommonHeaders(RoutingContext context) {
+        context.response()
+                .putHeader(HttpHeaders.CACHE_CONTROL, "no-store")
+                .putHeader("X-Content-Type-Options", "nosniff");
+        context.next();
+    }
+
+    private void countRequest(RoutingContext context) {
+        parts.requestsInFlight().enter(1);
+        context.addEndHandler(ended -> parts.requestsInFlight().leave(1));
+        context.next();
+    }
+}

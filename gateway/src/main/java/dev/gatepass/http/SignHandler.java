@@ -1,0 +1,67 @@
+package dev.gatepass.http;
+
+import dev.gatepass.access.StorageLevel;
+import dev.gatepass.failure.ErrorCode;
+import dev.gatepass.failure.Refusal;
+import dev.gatepass.issuing.Grants;
+import dev.gatepass.issuing.Issuer;
+import dev.gatepass.issuing.UrlRequest;
+import io.vertx.core.Handler;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpHeaders;
+import io.vertx.ext.web.RoutingContext;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Locale;
+
+/** {@code POST /v1/teams/{team}/sign}: URLs for a batch of requests. */
+final class SignHandler implements Handler<RoutingContext> {
+    private static final String JSON = "application/json";
+
+    private final Issuer issuer;
+    private final InFlight urlsInFlight;
+    private final int maxUrls;
+
+    SignHandler(Issuer issuer, InFlight urlsInFlight, int maxUrls) {
+        this.issuer = issuer;
+        this.urlsInFlight = urlsInFlight;
+        this.maxUrls = maxUrls;
+    }
+
+    /** Refuses bodies that are not plain JSON, before any of it is read. */
+    static void requireJson(RoutingContext context) {
+        String type = context.request().getHeader(HttpHeaders.CONTENT_TYPE);
+        String encoding = context.request().getHeader(HttpHeaders.CONTENT_ENCODING);
+        String essence = type == null ? "" : type.split(";", 2)[0].trim().toLowerCase(Locale.ROOT);
+        if (!essence.equals(JSON)) {
+            context.fail(new Refusal(ErrorCode.UNSUPPORTED_MEDIA_TYPE, "the body is " + JSON));
+        } else if (encoding != null && !encoding.equalsIgnoreCase("identity")) {
+            context.fail(new Refusal(ErrorCode.UNSUPPORTED_MEDIA_TYPE, "the body is not compressed"));
+        } else {
+            context.next();
+        }
+    }
+
+    @Override
+    public void handle(RoutingContext context) {
+        Call call = Call.of(context);
+        Buffer body = context.body().buffer();
+        List<UrlRequest> requests = SignBody.read(body == null ? Buffer.buffer() : body, maxUrls);
+        Grants grants = Grants.decide(call.directory(), call.principal(), context.pathParam("team"), levels(requests));
+        int urls = requests.size();
+        urlsInFlight.enter(urls);
+        issuer.issue(grants, requests, RequestId.of(context))
+                .onComplete(done -> urlsInFlight.leave(urls))
+                .onSuccess(results -> context.response()
+                        .putHeader(HttpHeaders.CONTENT_TYPE, JSON)
+                        .end(SignAnswer.encode(results, call.directory().revision())))
+                .onFailure(context::fail);
+    }
+
+    /** Which places a batch is about; an empty batch still needs a right where the team's files go today. */
+    private static EnumSet<StorageLevel> levels(List<UrlRequest> requests) {
+        EnumSet<StorageLevel> levels = EnumSet.noneOf(StorageLevel.class);
+        requests.forEach(request -> levels.add(request.level()));
+        return levels.isEmpty() ? EnumSet.of(StorageLevel.CURRENT) : levels;
+    }
+}

@@ -1,0 +1,66 @@
+package dev.gatepass.issuing;
+
+import dev.gatepass.access.AccessPolicy;
+import dev.gatepass.access.Decision;
+import dev.gatepass.access.Directory;
+import dev.gatepass.access.Grant;
+import dev.gatepass.access.Principal;
+import dev.gatepass.access.StorageLevel;
+import dev.gatepass.failure.ErrorCode;
+import dev.gatepass.failure.Refusal;
+import dev.gatepass.failure.Unavailable;
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * What the policy said for each place that a request is about. Holds at least one grant: whoever has no right in any of
+ * the places asked for gets none.
+ */
+public final class Grants {
+    private final Map<StorageLevel, Grant> byLevel;
+
+    private Grants(Map<StorageLevel, Grant> byLevel) {
+        this.byLevel = byLevel;
+    }
+
+    /**
+     * Asks the policy.
+     *
+     * @param levels the places that the request is about, at least one
+     * @throws Refusal {@code forbidden} if the principal has no right in any of them; {@code not_found} if it has one
+     *     and there is no bucket
+     * @throws Unavailable if the directory cannot tell for one of them
+     */
+    public static Grants decide(Directory directory, Principal principal, String team, Set<StorageLevel> levels) {
+        Map<StorageLevel, Grant> granted = new EnumMap<>(StorageLevel.class);
+        boolean noBucket = false;
+        for (StorageLevel level : levels) {
+            Decision decision = AccessPolicy.decide(directory, principal, team, level);
+            if (decision instanceof Decision.Allowed allowed) {
+                granted.put(level, allowed.grant());
+            } else if (decision instanceof Decision.Unknown unknown) {
+                throw new Unavailable(ErrorCode.CREDENTIAL_UNAVAILABLE, unknown.why());
+            } else {
+                noBucket |= decision == Decision.Denied.NO_BUCKET;
+            }
+        }
+        if (granted.isEmpty()) {
+            throw noBucket
+                    ? new Refusal(ErrorCode.NOT_FOUND, "there is no bucket for the files of this team")
+                    : new Refusal(ErrorCode.FORBIDDEN, "there is no such team, or you have no right to its files");
+        }
+        return new Grants(granted);
+    }
+
+    /** The grant for one place, if the principal has a right there. */
+    Optional<Grant> at(StorageLevel level) {
+        return Optional.ofNullable(byLevel.get(level));
+    }
+
+    /** Any of the grants: principal, team and revision are the same in all. */
+    public Grant any() {
+        return byLevel.values().iterator().next();
+    }
+}

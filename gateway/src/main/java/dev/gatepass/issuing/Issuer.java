@@ -1,0 +1,93 @@
+package dev.gatepass.issuing;
+
+import dev.gatepass.access.Grant;
+import dev.gatepass.access.StorageBucket;
+import dev.gatepass.config.SigningConfig;
+import dev.gatepass.issuing.UrlResult.Issued;
+import io.vertx.core.Future;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Turns a grant and what was asked for into URLs: the one caller of presigners. In this order: credentials, signing,
+ * the record, the age of the directory once more, the answer.
+ *
+ * <p>Thread-safe; call it on the event loop of the request, on which its future completes. A batch is cut into slices so
+ * that no event loop is held for long.
+ */
+public final class Issuer {
+    private final SigningConfig config;
+    private final CredentialSource credentials;
+    private final S3Targets targets;
+    private final AuditSink audit;
+    private final InstantSource clock;
+    private final Freshness freshness;
+
+    /** An issuer of what it is put together from. */
+    public Issuer(
+            SigningConfig config,
+            CredentialSource credentials,
+            S3Targets targets,
+            AuditSink audit,
+            InstantSource clock,
+            Freshness freshness) {
+        this.config = config;
+        this.credentials = credentials;
+        this.targets = targets;
+        this.audit = audit;
+        this.clock = clock;
+        this.freshness = freshness;
+    }
+
+    /**
+     * Issues URLs.
+     *
+     * <p>The results keep the number and order of the requests; what is wrong with one request is its own result. Fails
+     * as a whole with {@link dev.gatepass.failure.Unavailable} when a credential cannot be had, the record cannot be
+     * written, or the directory has become too old meanwhile.
+     *
+     * @param requestId by which the record can be found again
+     */
+    public Future<List<UrlResult>> issue(Grants grants, List<UrlRequest> requests, String requestId) {
+        return leases(grants, requests)
+                .compose(leases -> {
+                    BatchSigner signer = new BatchSigner(config, grants, requests, leases, targets, clock.instant());
+                    return Slices.run(signer).map(done -> signer);
+                })
+                .compose(signer -> record(grants, signer, requestId).map(recorded -> signer.results()))
+                .map(results -> {
+                    freshness.check();
+                    return results;
+                });
+    }
+
+    /** One credential for each bucket that the requests are about. */
+    private Future<Map<StorageBucket, CredentialSource.Leased>> leases(Grants grants, List<UrlRequest> requests) {
+        Map<StorageBucket, Future<CredentialSource.Leased>> pending = new LinkedHashMap<>();
+        for (UrlRequest request : requests) {
+            grants.at(request.level())
+                    .ifPresent(grant -> pending.computeIfAbsent(grant.binding().bucket(), credentials::credential));
+        }
+        return Future.all(new ArrayList<>(pending.values())).map(all -> {
+            Map<StorageBucket, CredentialSource.Leased> leases = new LinkedHashMap<>();
+            pending.forEach((bucket, lease) -> leases.put(bucket, lease.result()));
+            return leases;
+        });
+    }
+
+    private Future<Void> record(Grants grants, BatchSigner signer, String requestId) {
+        List<Issuance.IssuedUrl> urls = signer.results().stream()
+                .filter(Issued.class::isInstance)
+                .map(result -> Issuance.IssuedUrl.describing((Issued) result))
+                .toList();
+        if (urls.isEmpty()) {
+            return Future.succeededFuture();
+        }
+        Grant grant = grants.any();
+        return audit.record(new Issuance(
+                signer.instant(), requestId, grant.principal(), grant.team().name(), grant.revision(), urls));
+    }
+}
