@@ -10,7 +10,11 @@ package dev.gatepass.access;
 final class BucketName {
     private BucketName() {}
 
-    /** @throws IllegalArgumentException naming the rule that is broken */
+    /**
+     * Checks a name.
+     *
+     * @throws IllegalArgumentException naming the rule that is broken
+     */
     static void check(String name) {
         if (name.length() < 3 || name.length() > 63) {
             throw new IllegalArgumentException("a bucket's name has 3 to 63 characters");

@@ -41,9 +41,7 @@ public record StorageBucket(
         if (name.isEmpty() || bucket.isEmpty() || region.isEmpty()) {
             throw new IllegalArgumentException("a storage bucket has a name, a bucket and a region");
         }
-        if (!prefix.isEmpty() && (!prefix.endsWith("/") || prefix.startsWith("/"))) {
-            throw new IllegalArgumentException("a prefix is empty, or ends with \"/\" and does not begin with it");
-        }
+        BucketPrefix.check(prefix);
         BucketName.check(bucket);
         endpoint.ifPresent(StorageBucket::checkOrigin);
         publicEndpoint.ifPresent(StorageBucket::checkOrigin);
