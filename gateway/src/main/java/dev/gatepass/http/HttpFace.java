@@ -5,9 +5,12 @@ import dev.gatepass.directory.DirectoryReplica;
 import dev.gatepass.identity.Authenticator;
 import dev.gatepass.issuing.Issuer;
 import dev.gatepass.time.MonotonicClock;
+import io.vertx.core.DeploymentOptions;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
-import io.vertx.core.impl.cpu.CpuCoreSensor;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import org.jspecify.annotations.Nullable;
 
 /** The HTTP side of a gateway: one verticle an event loop, all at one address. Thread-safe. */
 public final class HttpFace {
@@ -17,7 +20,8 @@ public final class HttpFace {
     private final Readiness readiness;
     private final ConnectionLimit limit;
     private final MonotonicClock clock;
-    private volatile int port;
+    private final List<HttpVerticle> verticles = new CopyOnWriteArrayList<>();
+    private volatile @Nullable String deployment;
 
     /**
      * A face over the parts behind it.
@@ -47,34 +51,32 @@ public final class HttpFace {
                 new InFlight("URLs", config.maxUrlsInFlight())));
     }
 
-    /** Listens; fails when the address is taken. With port 0 the first verticle finds a free one for all. */
+    /** Listens; fails when the address is taken. With port 0 all event loops share one free port. */
     public Future<Void> start() {
-        HttpVerticle first = verticle(config.port());
-        return vertx.deployVerticle(first).compose(deployed -> {
-            port = first.actualPort();
-            Future<?> others = Future.succeededFuture();
-            for (int i = 1; i < eventLoops(); i++) {
-                others = others.compose(done -> vertx.deployVerticle(verticle(port)));
-            }
-            return others.mapEmpty();
-        });
+        int instances = config.eventLoops() == 0 ? Runtime.getRuntime().availableProcessors() : config.eventLoops();
+        DeploymentOptions options = new DeploymentOptions().setInstances(instances);
+        return vertx.deployVerticle(this::verticle, options)
+                .onSuccess(id -> deployment = id)
+                .mapEmpty();
     }
 
-    /** Turns readiness red; the listening ends when Vert.x undeploys what was deployed. */
-    public void drain() {
+    /**
+     * Turns readiness red, stops accepting, and completes once the answers in flight are out, or have taken too long.
+     */
+    public Future<Void> stop() {
         readiness.drain();
+        String id = deployment;
+        return id == null ? Future.succeededFuture() : vertx.undeploy(id);
     }
 
     /** The port that is listened on. */
     public int port() {
-        return port;
+        return verticles.get(0).actualPort();
     }
 
-    private HttpVerticle verticle(int atPort) {
-        return new HttpVerticle(routes, config, atPort, limit, clock);
-    }
-
-    private int eventLoops() {
-        return config.eventLoops() == 0 ? CpuCoreSensor.availableProcessors() : config.eventLoops();
+    private HttpVerticle verticle() {
+        HttpVerticle verticle = new HttpVerticle(routes, config, limit, clock);
+        verticles.add(verticle);
+        return verticle;
     }
 }

@@ -14,18 +14,19 @@ import java.util.concurrent.TimeUnit;
 final class HttpVerticle extends VerticleBase {
     private static final long SWEEP_MILLIS = 1000;
 
+    /** To Vert.x a negative port is any free one that all instances share; 0 would be one for each. */
+    private static final int ANY_PORT_SHARED = -1;
+
     private final Routes routes;
     private final HttpConfig config;
-    private final int port;
     private final ConnectionLimit limit;
     private final ConnectionWatch watch;
     private HttpServer server;
 
     @SuppressWarnings("NullAway.Init") // the server is made in start(), which Vert.x calls before anything else
-    HttpVerticle(Routes routes, HttpConfig config, int port, ConnectionLimit limit, MonotonicClock clock) {
+    HttpVerticle(Routes routes, HttpConfig config, ConnectionLimit limit, MonotonicClock clock) {
         this.routes = routes;
         this.config = config;
-        this.port = port;
         this.limit = limit;
         this.watch = new ConnectionWatch(config, clock);
     }
@@ -53,7 +54,7 @@ final class HttpVerticle extends VerticleBase {
     private HttpServerOptions options() {
         return new HttpServerOptions()
                 .setHost(config.host())
-                .setPort(port)
+                .setPort(config.port() == 0 ? ANY_PORT_SHARED : config.port())
                 .setMaxInitialLineLength(config.maxRequestLineBytes())
                 .setMaxHeaderSize(config.maxHeaderBytes())
                 .setHttp2ClearTextEnabled(false)
