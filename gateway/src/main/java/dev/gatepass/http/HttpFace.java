@@ -8,6 +8,7 @@ import dev.gatepass.time.MonotonicClock;
 import io.vertx.core.DeploymentOptions;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
+import io.vertx.ext.web.Router;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.jspecify.annotations.Nullable;
@@ -67,6 +68,11 @@ public final class HttpFace {
         readiness.drain();
         String id = deployment;
         return id == null ? Future.succeededFuture() : vertx.undeploy(id);
+    }
+
+    /** All that is routed, as each verticle gets it: for those who want to walk over every route. */
+    public Router router(Vertx onVertx) {
+        return routes.router(onVertx, new ConnectionWatch(config, clock));
     }
 
     /** The port that is listened on. */

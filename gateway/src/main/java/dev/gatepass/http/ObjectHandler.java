@@ -36,8 +36,7 @@ final class ObjectHandler implements Handler<RoutingContext> {
         Call call = Call.of(context);
         ObjectPath path = ObjectPath.parse(context.request().path());
         Method method = Method.valueOf(context.request().method().name());
-        UrlRequest request = ObjectQuery.read(
-                method, path.key().orElseThrow(), context.request().params(false));
+        UrlRequest request = ObjectQuery.read(method, path.key().orElseThrow(), context.queryParams());
         Grants grants = Grants.decide(call.directory(), call.principal(), path.team(), EnumSet.of(request.level()));
         urlsInFlight.enter(1);
         issuer.issue(grants, List.of(request), RequestId.of(context))

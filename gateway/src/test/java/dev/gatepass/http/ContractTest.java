@@ -1,0 +1,166 @@
+package dev.gatepass.http;
+
+import static dev.gatepass.fixture.World.KAY;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
+import dev.gatepass.failure.ErrorCode;
+import dev.gatepass.fixture.Await;
+import dev.gatepass.fixture.TestGateway;
+import io.vertx.core.Vertx;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.json.JsonObject;
+import io.vertx.ext.web.Route;
+import io.vertx.openapi.contract.OpenAPIContract;
+import io.vertx.openapi.contract.Operation;
+import io.vertx.openapi.validation.ResponseValidator;
+import io.vertx.openapi.validation.ValidatableResponse;
+import java.io.IOException;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+/** Holds routes and answers against openapi.yaml: nothing is served that is not in it, and nothing is in it unserved. */
+@Timeout(60)
+class ContractTest {
+    private final Vertx vertx = Vertx.vertx();
+    private final TestGateway gateway = TestGateway.start();
+    private final OpenAPIContract contract = Await.done(OpenAPIContract.from(vertx, forTheValidator(document())));
+    private final ResponseValidator validator = ResponseValidator.create(vertx, contract);
+
+    @AfterEach
+    void stop() {
+        gateway.close();
+        Await.done(vertx.close());
+    }
+
+    @Test
+    void routesAndOperationsAreTheSame() {
+        Set<String> described = contract.operations().stream()
+                .map(operation -> operation.getHttpMethod() + " " + operation.getOpenAPIPath())
+                .collect(Collectors.toCollection(TreeSet::new));
+        assertEquals(described, served());
+    }
+
+    @Test
+    void everyOperationRefusesWhoIsNotAuthenticatedUnlessItSaysOtherwise() {
+        int closed = 0;
+        for (Operation operation : contract.operations()) {
+            boolean open = operation.getSecurityRequirements().isEmpty();
+            HttpResponse<String> response = gateway.send(HttpRequest.newBuilder(gateway.uri(path(operation)))
+                    .method(operation.getHttpMethod().name(), HttpRequest.BodyPublishers.ofString("{}"))
+                    .header("Content-Type", "application/json")
+                    .build());
+            assertEquals(open, response.statusCode() != 401, operation.getOperationId());
+            closed += open ? 0 : 1;
+        }
+        assertEquals(5, closed);
+    }
+
+    @Test
+    void answersAreOfTheContract() {
+        String batch = """
+                {"requests":[{"method":"PUT","key":"a","expires_in":99999999,"content_type":"text/plain",
+                "content_length":3,"content_md5":"1B2M2Y8AsgTpgAmY7PhCfg=="},{"method":"GET","key":".."},
+                {"method":"GET","key":"a","response_content_type":"text/plain","version_id":"v1",
+                "content_disposition":"attachment"}]}
+                """;
+        conforms("sign", gateway.sign(KAY, "kappa", batch), 200);
+        conforms("sign", gateway.sign(KAY, "omega", batch), 403);
+        conforms("sign", gateway.sign(KAY, "kappa", "{"), 400);
+        conforms("me", gateway.call("GET", KAY, "/v1/me"), 200);
+        conforms("getObject", gateway.call("GET", KAY, "/v1/teams/kappa/objects/a/b"), 307);
+        conforms("headObject", gateway.call("HEAD", KAY, "/v1/teams/kappa/objects/a/b"), 307);
+        conforms("putObject", gateway.call("PUT", KAY, "/v1/teams/kappa/objects/a/b"), 307);
+        conforms("getObject", gateway.call("GET", KAY, "/v1/teams/kappa/objects/a//b"), 400);
+        conforms("readyz", gateway.call("GET", KAY, "/readyz"), 200);
+        gateway.replica.stale(true);
+        conforms("readyz", gateway.call("GET", KAY, "/readyz"), 503);
+        conforms("sign", gateway.sign(KAY, "kappa", batch), 503);
+    }
+
+    @Test
+    void theContractIsServedAsItIs() throws IOException {
+        HttpResponse<String> response = gateway.call("GET", KAY, "/openapi.yaml");
+        assertEquals(200, response.statusCode());
+        assertEquals(document(), document(response.body()));
+    }
+
+    @Test
+    void everyErrorCodeIsInTheContract() {
+        List<?> codes = document()
+                .getJsonObject("components")
+                .getJsonObject("schemas")
+                .getJsonObject("ErrorCode")
+                .getJsonArray("enum")
+                .getList();
+        assertEquals(Arrays.stream(ErrorCode.values()).map(ErrorCode::wire).toList(), codes);
+    }
+
+    @Test
+    void livenessIsPlain() {
+        assertEquals("alive\n", gateway.call("GET", KAY, "/livez").body());
+    }
+
+    /** What the router knows, in the contract's spelling. */
+    private Set<String> served() {
+        return gateway.routes(vertx).stream()
+                .filter(route -> route.methods() != null)
+                .flatMap(route -> route.methods().stream().map(method -> method + " " + spelling(route)))
+                .collect(Collectors.toCollection(TreeSet::new));
+    }
+
+    private static String spelling(Route route) {
+        String path = route.getPath().replace(":team", "{team}").replaceAll("/\\*?$", "");
+        return path.endsWith("/objects") ? path + "/{key}" : path;
+    }
+
+    private void conforms(String operation, HttpResponse<String> response, int status) {
+        assertEquals(status, response.statusCode(), response.body());
+        Map<String, String> headers = response.headers().map().entrySet().stream()
+                .collect(Collectors.toMap(
+                        Map.Entry::getKey, entry -> entry.getValue().get(0)));
+        String type = headers.get("content-type");
+        ValidatableResponse answer = type == null
+                ? ValidatableResponse.create(status, headers)
+                : ValidatableResponse.create(status, headers, Buffer.buffer(response.body()), forTheValidator(type));
+        Await.done(validator.validate(answer, operation));
+        assertTrue(headers.containsKey("cache-control"), "every answer says whether it may be kept");
+    }
+
+    /** The validator knows no media types but the plainest, so for it alone the others are spelled as those. */
+    private static String forTheValidator(String text) {
+        return text.replace("application/problem+json", "application/json").replace("application/yaml", "text/plain");
+    }
+
+    private static JsonObject forTheValidator(JsonObject document) {
+        return new JsonObject(forTheValidator(document.encode()));
+    }
+
+    private static String path(Operation operation) {
+        return operation.getOpenAPIPath().replace("{team}", "kappa").replace("{key}", "a");
+    }
+
+    private static JsonObject document() {
+        return Await.of(() -> {
+            try (var resource = ContractTest.class.getResourceAsStream("/openapi.yaml")) {
+                return document(new String(resource.readAllBytes(), java.nio.charset.StandardCharsets.UTF_8));
+            }
+        });
+    }
+
+    @SuppressWarnings("unchecked") // a YAML mapping has text keys here
+    private static JsonObject document(String yaml) throws IOException {
+        return new JsonObject((Map<String, Object>) new ObjectMapper(new YAMLFactory()).readValue(yaml, Map.class));
+    }
+}

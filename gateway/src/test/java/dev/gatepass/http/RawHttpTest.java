@@ -1,0 +1,227 @@
+package dev.gatepass.http;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.gatepass.config.HttpConfig;
+import dev.gatepass.fixture.RawHttp;
+import dev.gatepass.fixture.TestGateway;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What no well-behaved client sends, byte for byte. */
+@Timeout(60)
+class RawHttpTest {
+    private static final String HOST = "Host: gatepass\r\n";
+    private static final String KAY = "Authorization: Bearer kay\r\n";
+
+    @ParameterizedTest
+    @CsvSource({
+        "/v1%2Fme,404",
+        "/v1/./me,404",
+        "/v1//me,404",
+        "//v1/me,404",
+        "/v1/me;x,404",
+        "/v1/me/,404",
+        "/v1/../v1/me,404",
+        "/V1/me,404",
+        "/v1/%6de,404",
+        "http://gatepass/v1/me,404",
+        "*,404",
+        "/v1/teams/omega/../kappa/objects/a,404",
+        "/v1/teams/kappa/objects/../../omega/objects/a,400",
+        "/v1/teams/kappa%2Fx/objects/a,404",
+        "/nothing,404"
+    })
+    void onlyExactPathsAreRouted_H07(String target, int status) {
+        answers("GET " + target + " HTTP/1.1\r\n" + HOST + KAY + "Connection: close\r\n\r\n", status);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"TRACE,/v1/me,405", "CONNECT,gatepass:80,404", "DELETE,/v1/me,405", "GET,/v1/teams/kappa/sign,405"})
+    void onlyKnownMethodsAreServed_H07(String method, String target, int status) {
+        answers(method + " " + target + " HTTP/1.1\r\n" + HOST + KAY + "Connection: close\r\n\r\n", status);
+    }
+
+    @Test
+    void aRequestWithoutHostIsRefused_H07() {
+        answers("GET /v1/me HTTP/1.1\r\n" + KAY + "Connection: close\r\n\r\n", 400);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "Content-Length: 4\r\nTransfer-Encoding: chunked\r\n",
+                "Content-Length: 4\r\nContent-Length: 5\r\n",
+                "Content-Length: +4\r\n",
+                "Transfer-Encoding: xchunked\r\n",
+                "Transfer-Encoding: chunked, identity\r\n",
+                "X-Folded: a\r\n b\r\nContent-Length: nine\r\n",
+            })
+    void framingThatTwoReadersReadDifferentlyEndsTheConnection_H04(String framing) {
+        try (TestGateway gateway = TestGateway.start();
+                RawHttp connection = new RawHttp(gateway.port())) {
+            String smuggled = "GET /livez HTTP/1.1\r\n" + HOST + "\r\n";
+            String answer = connection
+                    .say("POST /v1/teams/kappa/sign HTTP/1.1\r\n" + HOST + KAY + "Content-Type: application/json\r\n"
+                            + framing + "\r\n0\r\n\r\n" + smuggled)
+                    .untilClosed();
+            assertFalse(answer.contains("alive"), "the second request was not handled: " + answer);
+            assertTrue(answer.isEmpty() || status(answer) == 400 || status(answer) == 501, answer);
+        }
+    }
+
+    @Test
+    void aLongRequestLineOrHeadIsRefused_J11() {
+        answers("GET /" + "a".repeat(5000) + " HTTP/1.1\r\n" + HOST + "\r\n", 414);
+        answers("GET /v1/me HTTP/1.1\r\n" + HOST + "Authorization: Bearer " + "a".repeat(9000) + "\r\n\r\n", 431);
+    }
+
+    @Test
+    void clearTextHttp2IsNotSpoken_H05() {
+        try (TestGateway gateway = TestGateway.start();
+                RawHttp connection = new RawHttp(gateway.port())) {
+            String answer = connection
+                    .say(
+                            "GET /livez HTTP/1.1\r\n" + HOST
+                                    + "Connection: Upgrade, HTTP2-Settings, close\r\nUpgrade: h2c\r\nHTTP2-Settings: AAMAAABkAAQAAP__\r\n\r\n")
+                    .head();
+            assertEquals(200, status(answer), "the upgrade is ignored");
+        }
+        try (TestGateway gateway = TestGateway.start();
+                RawHttp connection = new RawHttp(gateway.port())) {
+            String answer = connection.say("PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n").untilClosed();
+            assertFalse(answer.contains("200"), answer);
+        }
+    }
+
+    @Test
+    void aPutThatWaitsForContinueNeverSendsItsBodyHere() {
+        try (TestGateway gateway = TestGateway.start();
+                RawHttp connection = new RawHttp(gateway.port())) {
+            String head = connection
+                    .say("PUT /v1/teams/kappa/objects/a HTTP/1.1\r\n" + HOST + KAY
+                            + "Content-Length: 50000000\r\nExpect: 100-continue\r\n\r\n")
+                    .head();
+            assertEquals(307, status(head));
+        }
+    }
+
+    @Test
+    void aPutThatSendsItsBodyAllTheSameGetsItsAnswerAndTheConnectionEnds() {
+        try (TestGateway gateway = TestGateway.start();
+                RawHttp connection = new RawHttp(gateway.port())) {
+            String body = "x".repeat(1_000_000);
+            String answer = connection
+                    .say("PUT /v1/teams/kappa/objects/a HTTP/1.1\r\n" + HOST + KAY + "Content-Length: 1000000\r\n\r\n"
+                            + body + "GET /livez HTTP/1.1\r\n" + HOST + "\r\n")
+                    .untilClosed();
+            assertEquals(307, status(answer));
+            assertFalse(answer.contains("alive"));
+        }
+    }
+
+    @Test
+    void keepsTheConnectionForTheNextRequest() {
+        try (TestGateway gateway = TestGateway.start();
+                RawHttp connection = new RawHttp(gateway.port())) {
+            String get = "GET /v1/teams/kappa/objects/a HTTP/1.1\r\n" + HOST + KAY + "\r\n";
+            assertEquals(307, status(connection.say(get).head()));
+            assertEquals(307, status(connection.say(get).head()));
+        }
+    }
+
+    @Test
+    void aHeadThatDoesNotEndAndABodyThatDoesNotComeEndTheConnection_H01() {
+        try (TestGateway gateway = TestGateway.start(impatient());
+                RawHttp head = new RawHttp(gateway.port());
+                RawHttp body = new RawHttp(gateway.port());
+                RawHttp idle = new RawHttp(gateway.port())) {
+            head.say("GET /v1/me HTTP/1.1\r\nX-Slow: ");
+            body.say("POST /v1/teams/kappa/sign HTTP/1.1\r\n" + HOST + KAY
+                    + "Content-Type: application/json\r\nContent-Length: 100\r\n\r\n{");
+            idle.say("GET /livez HTTP/1.1\r\n" + HOST + "\r\n");
+            assertEquals(200, status(idle.head()));
+            assertFalse(head.untilClosed().contains("200"));
+            assertFalse(body.untilClosed().contains("200"));
+            assertTrue(idle.untilClosed().endsWith("alive\n"));
+        }
+    }
+
+    @Test
+    void noMoreConnectionsThanAllowed_H01() {
+        HttpConfig two = copy(TestGateway.defaults(), Duration.ofSeconds(10), Duration.ofSeconds(60), 2);
+        List<RawHttp> connections = new ArrayList<>();
+        try (TestGateway gateway = TestGateway.start(two)) {
+            String get = "GET /livez HTTP/1.1\r\n" + HOST + "\r\n";
+            for (int i = 0; i < 2; i++) {
+                RawHttp connection = new RawHttp(gateway.port());
+                connections.add(connection);
+                assertEquals(200, status(connection.say(get).head()));
+            }
+            try (RawHttp third = new RawHttp(gateway.port())) {
+                assertEquals("", third.untilClosed());
+            }
+            String last = "GET /livez HTTP/1.1\r\n" + HOST + "Connection: close\r\n\r\n";
+            connections.get(0).say(last).untilClosed();
+            assertTrue(getsAPlace(gateway, last), "a place that was left can be taken");
+        } finally {
+            connections.forEach(RawHttp::close);
+        }
+    }
+
+    /** Tries anew until it gets one: the server learns of a closed connection a little later than its client. */
+    private static boolean getsAPlace(TestGateway gateway, String request) {
+        for (int attempt = 0; attempt < 1000; attempt++) {
+            try (RawHttp connection = new RawHttp(gateway.port())) {
+                if (connection.say(request).untilClosed().contains("200")) {
+                    return true;
+                }
+            }
+        }
+        return false;
+    }
+
+    private static HttpConfig impatient() {
+        return copy(TestGateway.defaults(), Duration.ofMillis(100), Duration.ofMillis(100), 10_000);
+    }
+
+    private static HttpConfig copy(HttpConfig from, Duration first, Duration idle, int connections) {
+        return new HttpConfig(
+                from.host(),
+                from.port(),
+                from.eventLoops(),
+                idle,
+                first,
+                first,
+                from.drainTimeout(),
+                from.maxRequestLineBytes(),
+                from.maxHeaderBytes(),
+                from.maxBatchBytes(),
+                from.maxBodyBytes(),
+                from.maxBatchUrls(),
+                connections,
+                from.maxConnectionsPerAddress(),
+                from.maxRequestsInFlight(),
+                from.maxUrlsInFlight());
+    }
+
+    private static void answers(String request, int status) {
+        try (TestGateway gateway = TestGateway.start();
+                RawHttp connection = new RawHttp(gateway.port())) {
+            String head = connection.say(request).head();
+            assertEquals(status, status(head), head);
+        }
+    }
+
+    private static int status(String head) {
+        return head.startsWith("HTTP/1.") ? Integer.parseInt(head.substring(9, 12)) : -1;
+    }
+}
