@@ -168,6 +168,13 @@ class SigV4PresignerTest {
         }
     }
 
+    @Test
+    void printsNothingOfTheSessionToken_L03() {
+        SignedHeaders headers = SignedHeaders.hostAlone(new Header("host", "h"));
+        String request = new CanonicalRequest(Method.GET, "/k", "X-Amz-Security-Token=t0ken", headers).toString();
+        assertEquals("CanonicalRequest[GET /k?<redacted>]", request);
+    }
+
     private static PresignRequest putPlain(Header... headers) {
         return put(Optional.empty(), Optional.empty(), Optional.empty(), headers);
     }
