@@ -16,7 +16,10 @@ import org.openjdk.jmh.results.RunResult;
 final class Comparison {
     private static final String OURS = "gatepass";
     private static final List<String> HEADINGS =
-            List.of("case", "Gatepass", "± error", "AWS SDK", "times faster", "SHA-256 floor", "times the floor");
+            List.of("case", "Gatepass", "AWS SDK", "times faster", "SHA-256 floor", "times the floor");
+
+    private static final String NOISY =
+            "\nNo ratio here can be trusted: an error is over a quarter of its figure. Run again on a quiet machine.\n";
 
     private final Map<String, RunResult> results = new TreeMap<>();
 
@@ -39,7 +42,11 @@ final class Comparison {
                 rows.add(row(name.substring(0, method), name.substring(method + OURS.length()), ours));
             }
         });
-        return rows.size() == 1 ? "" : aligned(rows);
+        return rows.size() == 1 ? "" : aligned(rows) + (isNoisy() ? NOISY : "");
+    }
+
+    private boolean isNoisy() {
+        return results.values().stream().anyMatch(result -> !(error(result) < score(result) / 4));
     }
 
     private List<String> row(String type, String subject, RunResult ours) {
@@ -47,11 +54,10 @@ final class Comparison {
         Optional<RunResult> floor = Optional.ofNullable(results.get(type + "sha256Floor" + subject));
         return List.of(
                 type + subject,
-                nanos(score(ours)),
-                nanos(ours.getPrimaryResult().getScoreError()),
-                sdk.map(result -> nanos(score(result))).orElse("-"),
+                nanos(ours),
+                sdk.map(Comparison::nanos).orElse("-"),
                 sdk.map(result -> ratio(score(result) / score(ours))).orElse("-"),
-                floor.map(result -> nanos(score(result))).orElse("-"),
+                floor.map(Comparison::nanos).orElse("-"),
                 floor.map(result -> ratio(score(ours) / score(result))).orElse("-"));
     }
 
@@ -82,8 +88,13 @@ final class Comparison {
         return result.getPrimaryResult().getScore();
     }
 
-    private static String nanos(double score) {
-        return Double.isNaN(score) ? "-" : Math.round(score) + " ns";
+    private static double error(RunResult result) {
+        return result.getPrimaryResult().getScoreError();
+    }
+
+    private static String nanos(RunResult result) {
+        return Math.round(score(result)) + " ± " + (Double.isNaN(error(result)) ? "?" : Math.round(error(result)))
+                + " ns";
     }
 
     private static String ratio(double ratio) {
