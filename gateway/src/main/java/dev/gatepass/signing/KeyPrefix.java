@@ -15,7 +15,7 @@ public record KeyPrefix(String value) {
             if (!value.endsWith("/")) {
                 throw new IllegalArgumentException("a prefix ends with \"/\"");
             }
-            if (ObjectKey.firstFault(value.substring(0, value.length() - 1)).isPresent()) {
+            if (ObjectKey.firstFault(value + "k").isPresent()) {
                 throw new IllegalArgumentException("a prefix is made of the segments of an object key");
             }
         }

@@ -32,4 +32,10 @@ record CanonicalRequest(Method method, String path, String query, SignedHeaders 
     byte[] hash() {
         return Sha256.start().digest(value().getBytes(StandardCharsets.US_ASCII));
     }
+
+    /** Without the query, which holds the session token. */
+    @Override
+    public String toString() {
+        return "CanonicalRequest[" + method + " " + path + "?<redacted>]";
+    }
 }

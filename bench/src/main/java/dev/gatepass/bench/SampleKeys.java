@@ -1,0 +1,36 @@
+package dev.gatepass.bench;
+
+import java.util.Random;
+
+/** Keys of 40 to 120 characters as teams write them, another at every call, the same ones in every run. */
+final class SampleKeys {
+    private static final int COUNT = 4096;
+    private static final String ALPHABET = "abcdefghijklmnopqrstuvwxyz0123456789-_.";
+
+    private final String[] keys = new String[COUNT];
+    private int next;
+
+    SampleKeys() {
+        Random random = new Random(1);
+        for (int i = 0; i < COUNT; i++) {
+            keys[i] = key(random);
+        }
+    }
+
+    String next() {
+        String key = keys[next];
+        next = (next + 1) % COUNT;
+        return key;
+    }
+
+    private static String key(Random random) {
+        int length = 40 + random.nextInt(81);
+        StringBuilder key =
+                new StringBuilder("kappa/runs/").append(random.nextInt(10_000)).append('/');
+        while (key.length() < length) {
+            boolean slash = key.length() % 24 == 23 && key.length() < length - 1;
+            key.append(slash ? "/r" : String.valueOf(ALPHABET.charAt(random.nextInt(ALPHABET.length()))));
+        }
+        return key.substring(0, length);
+    }
+}

@@ -1,0 +1,81 @@
+package dev.gatepass.signing.sigv4;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import dev.gatepass.signing.KeyPrefix;
+import dev.gatepass.signing.Method;
+import dev.gatepass.signing.ObjectKey;
+import dev.gatepass.signing.PresignRequest;
+import dev.gatepass.signing.Presigner;
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.List;
+import net.jqwik.api.Arbitraries;
+import net.jqwik.api.Arbitrary;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.Provide;
+import net.jqwik.api.Tuple;
+import net.jqwik.api.constraints.IntRange;
+import net.jqwik.api.constraints.LongRange;
+import net.jqwik.api.statistics.Statistics;
+
+/** What must hold for every request and every key. */
+class SigV4PropertyTest {
+    @Property(tries = 2000)
+    void agreesWithTheSlowReference(
+            @ForAll long seed,
+            @ForAll @IntRange(max = 1295) int index,
+            @ForAll @LongRange(min = 0, max = 4_102_444_800_000L) long epochMillis) {
+        SigningCase one = SigningCase.generate(seed, index);
+        Instant now = Instant.ofEpochMilli(epochMillis);
+        Presigner presigner = new SigV4Presigner(one.target(), one.credential());
+        assertEquals(
+                SlowSigV4.presign(one.target(), one.credential(), now, one.request()),
+                presigner.prepare(now).finish(one.request()).url());
+    }
+
+    /** A client or proxy that normalizes the path changes nothing, so nothing that was signed can be walked out of. */
+    @Property(tries = 2000)
+    void survivesNormalizationByAClient_K01_K12(@ForAll("keys") String text) throws URISyntaxException {
+        boolean accepted = ObjectKey.parse(KeyPrefix.NONE, text) instanceof ObjectKey;
+        Statistics.label("accepted").collect(accepted);
+        Statistics.label("accepted").coverage(coverage -> coverage.check(true).percentage(share -> share > 20));
+        if (ObjectKey.parse(KeyPrefix.NONE, text) instanceof ObjectKey key) {
+            URI url = new URI(sign(key));
+            assertEquals(url.getRawPath(), url.normalize().getRawPath());
+        }
+    }
+
+    @Property(tries = 2000)
+    void decodesToTheKeyAgain_K03_K07(@ForAll("keys") String text) throws URISyntaxException {
+        if (ObjectKey.parse(KeyPrefix.NONE, text) instanceof ObjectKey key) {
+            String path = new URI(sign(key)).getRawPath();
+            assertEquals("/gp-bucket/" + text, URLDecoder.decode(path, StandardCharsets.UTF_8));
+        }
+    }
+
+    private static String sign(ObjectKey key) {
+        S3Target target = new S3Target(
+                URI.create("https://store.example"), "gp-bucket", S3Target.Addressing.PATH, "eu-central-1");
+        return new SigV4Presigner(target, SigningCase.generate(0, 0).credential())
+                .prepare(Instant.EPOCH)
+                .finish(PresignRequest.of(Method.GET, key, 60))
+                .url();
+    }
+
+    /** Segments of what is hostile and what is arbitrary, joined by slashes. */
+    @Provide
+    Arbitrary<String> keys() {
+        Arbitrary<String> hostile = Arbitraries.of(SigningCase.HOSTILE);
+        Arbitrary<String> dots =
+                Arbitraries.strings().withChars(".%2eE").ofMinLength(1).ofMaxLength(4);
+        Arbitrary<String> arbitrary = Arbitraries.strings().ofMaxLength(12);
+        Arbitrary<String> segment =
+                Arbitraries.frequencyOf(Tuple.of(6, hostile), Tuple.of(2, dots), Tuple.of(1, arbitrary));
+        return segment.list().ofMinSize(1).ofMaxSize(4).map((List<String> segments) -> String.join("/", segments));
+    }
+}
