@@ -42,6 +42,9 @@ public record StorageBucket(
             throw new IllegalArgumentException("a storage bucket has a name, a bucket and a region");
         }
         BucketPrefix.check(prefix);
+        if (!TeamName.isValid(region)) {
+            throw new IllegalArgumentException("a region has letters, digits, \"-\", \"_\" and \".\"");
+        }
         BucketName.check(bucket);
         endpoint.ifPresent(StorageBucket::checkOrigin);
         publicEndpoint.ifPresent(StorageBucket::checkOrigin);
