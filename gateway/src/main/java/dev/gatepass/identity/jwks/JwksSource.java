@@ -67,8 +67,9 @@ final class JwksSource {
                 .setConnectTimeout(timeout.toMillis())
                 .putHeader(HttpHeaders.ACCEPT, "application/jwk-set+json, application/json");
         Future<HttpClientRequest> opened = client.request(get);
-        return opened.compose(HttpClientRequest::send)
-                .compose(JwksSource::answer)
+        // The answer is listened to from the request's own event loop, before it can have come: elsewhere it may be
+        // over.
+        return opened.compose(request -> request.send().compose(JwksSource::answer))
                 .timeout(timeout.toMillis(), TimeUnit.MILLISECONDS)
                 .onFailure(cause -> opened.onSuccess(HttpClientRequest::reset));
     }
