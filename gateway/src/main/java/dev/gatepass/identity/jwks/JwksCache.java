@@ -147,7 +147,7 @@ public final class JwksCache {
     private Future<KeySet> adopt(JwksSource.Answer answer, MonotonicInstant sent) {
         List<VerificationKey> fetched;
         try {
-            fetched = document.read(answer.body().getBytes());
+            fetched = document.read(answer.body().getBytes(), keys);
         } catch (BadJwks e) {
             return Future.failedFuture(e);
         }

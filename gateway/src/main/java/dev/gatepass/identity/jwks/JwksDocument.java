@@ -26,16 +26,19 @@ final class JwksDocument {
     /**
      * The keys of a set that are of use, never none.
      *
+     * @param known the keys so far, of which those that did not change are taken over as they are
      * @throws BadJwks if the bytes are no set, or it has no key that is of use, or too many
      */
-    List<VerificationKey> read(byte[] body) throws BadJwks {
+    List<VerificationKey> read(byte[] body, Optional<KeySet> known) throws BadJwks {
         JsonNode listed = StrictJson.object(body)
                 .map(set -> set.get("keys"))
                 .filter(JsonNode::isArray)
                 .orElseThrow(() -> new BadJwks("the answer is no JWK Set"));
         List<VerificationKey> keys = new ArrayList<>();
         for (PublicJwk jwk : unambiguous(listed)) {
-            VerificationKey.of(vertx, jwk, accepted).ifPresent(keys::add);
+            known.flatMap(set -> set.madeOf(jwk))
+                    .or(() -> VerificationKey.of(vertx, jwk, accepted))
+                    .ifPresent(keys::add);
         }
         if (keys.isEmpty()) {
             throw new BadJwks("the JWK Set has no key that is of use");

@@ -39,4 +39,9 @@ public record KeySet(long generation, List<VerificationKey> keys, MonotonicInsta
     public Optional<VerificationKey> only() {
         return keys.size() == 1 ? Optional.of(keys.get(0)) : Optional.empty();
     }
+
+    /** The key of this set that is made of that. */
+    Optional<VerificationKey> madeOf(PublicJwk jwk) {
+        return keys.stream().filter(key -> key.jwk().equals(jwk)).findFirst();
+    }
 }

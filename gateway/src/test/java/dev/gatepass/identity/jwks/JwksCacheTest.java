@@ -151,4 +151,11 @@ class JwksCacheTest extends IssuerCase {
         assertEquals(1, issuer.calls());
         done(cache.stop());
     }
+
+    @Test
+    void takesOverAKeyThatDidNotChange() throws Exception {
+        VerificationKey before = done(cache.refresh()).named("first").orElseThrow();
+        issuer.publish(SECOND, FIRST);
+        assertSame(before, done(cache.refresh()).named("first").orElseThrow());
+    }
 }
