@@ -1,0 +1,112 @@
+package dev.gatepass.identity;
+
+import dev.gatepass.access.Directory;
+import dev.gatepass.access.Principal;
+import dev.gatepass.access.Subject;
+import dev.gatepass.config.IdentityConfig;
+import dev.gatepass.failure.ErrorCode;
+import dev.gatepass.failure.Refusal;
+import dev.gatepass.failure.Unavailable;
+import dev.gatepass.identity.apikey.ApiKeyAuthentication;
+import dev.gatepass.identity.jose.BearerToken;
+import dev.gatepass.identity.jwt.JwtVerifier;
+import dev.gatepass.identity.jwt.TokenVerdict;
+import dev.gatepass.time.MonotonicClock;
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Authenticates by API key, and by token where the configuration names an issuer. One serves all event loops.
+ *
+ * <p>Whatever was wrong with a credential, the caller is told the same: the reason would help only who forges them. That
+ * an account is locked out shows at once, because it is looked up in the directory for every request.
+ */
+public final class CallerAuthenticator implements Authenticator {
+    private static final Logger LOG = LoggerFactory.getLogger(CallerAuthenticator.class);
+
+    private final ApiKeyAuthentication apiKeys;
+    private final Optional<JwtVerifier> tokens;
+
+    /**
+     * An authenticator that opens no connection before {@link #start()}.
+     *
+     * @param clock by which credentials expire
+     * @param monotonic by which an issuer's keys and verified tokens grow old
+     * @throws IllegalArgumentException if the issuer of the configuration cannot be trusted as it is described
+     */
+    public CallerAuthenticator(Vertx vertx, IdentityConfig config, InstantSource clock, MonotonicClock monotonic) {
+        this.apiKeys = new ApiKeyAuthentication(clock);
+        this.tokens = config.jwt().map(issuer -> new JwtVerifier(vertx, config, issuer, clock, monotonic));
+    }
+
+    /**
+     * Starts fetching the issuer's keys. Completes after the first attempt, however that ended: API keys are good
+     * without an issuer, and {@link #outage()} tells of tokens.
+     */
+    public Future<Void> start() {
+        return tokens.map(JwtVerifier::start).orElseGet(Future::succeededFuture);
+    }
+
+    /** Stops what {@link #start()} began. */
+    public Future<Void> stop() {
+        return tokens.map(JwtVerifier::stop).orElseGet(Future::succeededFuture);
+    }
+
+    /** Fetches the issuer's keys now, for an administrator who knows that one has been withdrawn. */
+    public Future<Void> refreshKeys() {
+        return tokens.map(JwtVerifier::refresh).orElseGet(Future::succeededFuture);
+    }
+
+    /** What callers with tokens are told now instead of a verdict, or empty when tokens can be verified or are not used. */
+    public Optional<Unavailable> outage() {
+        return tokens.flatMap(JwtVerifier::outage);
+    }
+
+    @Override
+    public Future<Principal> authenticate(List<String> authorizationHeaders, Directory directory) {
+        PresentedCredential presented = AuthorizationHeader.read(authorizationHeaders);
+        if (presented instanceof PresentedCredential.Key shown) {
+            return answer(apiKeys.authenticate(shown.key(), directory));
+        }
+        if (presented instanceof PresentedCredential.Token shown) {
+            return authenticate(shown.token(), directory);
+        }
+        return presented instanceof PresentedCredential.Ambiguous
+                ? Future.failedFuture(ambiguous())
+                : Future.failedFuture(unauthenticated());
+    }
+
+    private Future<Principal> authenticate(BearerToken token, Directory directory) {
+        return tokens.map(verifier -> verifier.verify(token).compose(verdict -> answer(owner(verdict, directory))))
+                .orElseGet(() -> Future.failedFuture(unauthenticated()));
+    }
+
+    private static Optional<Principal> owner(TokenVerdict verdict, Directory directory) {
+        if (verdict instanceof TokenVerdict.Accepted accepted) {
+            return Optional.of(Subject.user(accepted.token().user()))
+                    .filter(directory::isActive)
+                    .map(Principal::of);
+        }
+        LOG.debug("A token was refused: {}", verdict);
+        return Optional.empty();
+    }
+
+    private static Future<Principal> answer(Optional<Principal> principal) {
+        return principal.map(Future::succeededFuture).orElseGet(() -> Future.failedFuture(unauthenticated()));
+    }
+
+    private static Refusal unauthenticated() {
+        return new Refusal(ErrorCode.UNAUTHENTICATED, "this needs a valid API key or token");
+    }
+
+    private static Refusal ambiguous() {
+        return new Refusal(
+                ErrorCode.INVALID_REQUEST,
+                "the Authorization header reads \"<scheme> <credential>\", and is sent once");
+    }
+}

@@ -1,0 +1,45 @@
+package dev.gatepass.identity.apikey;
+
+import static java.nio.charset.StandardCharsets.US_ASCII;
+
+import dev.gatepass.access.ApiKeyEntry;
+import dev.gatepass.access.Directory;
+import dev.gatepass.access.Principal;
+import java.security.MessageDigest;
+import java.time.InstantSource;
+import java.util.Optional;
+
+/**
+ * Finds the owner of an API key. Thread-safe; never blocks.
+ *
+ * <p>A key that the directory does not know costs the same comparison as one with a wrong secret, and neither
+ * comparison ends early, so that time tells nobody which ids exist.
+ */
+public final class ApiKeyAuthentication {
+    /** The hash of nothing: no key has it. */
+    private static final String NO_HASH = "0".repeat(64);
+
+    private final InstantSource clock;
+
+    /**
+     * An authentication.
+     *
+     * @param clock by which keys expire
+     */
+    public ApiKeyAuthentication(InstantSource clock) {
+        this.clock = clock;
+    }
+
+    /** The owner of a key with the scopes of the key, or empty when it is unknown, wrong or expired, or locked out. */
+    public Optional<Principal> authenticate(ApiKey key, Directory directory) {
+        Optional<ApiKeyEntry> entry = directory.apiKey(key.id());
+        boolean same = MessageDigest.isEqual(
+                key.sha256().getBytes(US_ASCII),
+                entry.map(ApiKeyEntry::sha256).orElse(NO_HASH).getBytes(US_ASCII));
+        return entry.filter(known -> same)
+                .filter(known ->
+                        known.expiresAt().map(clock.instant()::isBefore).orElse(true))
+                .filter(known -> directory.isActive(known.owner()))
+                .map(known -> new Principal(known.owner(), known.scopes(), Optional.empty()));
+    }
+}

@@ -1,0 +1,172 @@
+package dev.gatepass.identity.jwks;
+
+import dev.gatepass.config.IdentityConfig.JwtConfig;
+import dev.gatepass.failure.ErrorCode;
+import dev.gatepass.failure.Unavailable;
+import dev.gatepass.identity.jose.SignatureAlgorithm;
+import dev.gatepass.time.MonotonicClock;
+import dev.gatepass.time.MonotonicInstant;
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import io.vertx.core.http.HttpClient;
+import io.vertx.core.http.HttpClientOptions;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The keys of an issuer as this process knows them. Thread-safe; never blocks; looking at the keys is one volatile read.
+ *
+ * <p>They are fetched anew when {@link RefreshSchedule} says so, and out of turn when a token names a key that is not
+ * among them. An answer that brings no usable key never replaces keys that were good: those are trusted while the issuer
+ * cannot be reached, for the tolerance of the configuration, and then nobody's token is believed any more.
+ */
+public final class JwksCache {
+    private static final Logger LOG = LoggerFactory.getLogger(JwksCache.class);
+    private static final long TICK_MILLIS = 1_000;
+
+    private final Vertx vertx;
+    private final HttpClient client;
+    private final JwksSource source;
+    private final JwksDocument document;
+    private final MonotonicClock clock;
+    private final Duration trust;
+    private final RefreshSchedule schedule;
+    private final Spacing refetches;
+    private final RefusedKeyIds refused;
+    private final SingleFlight<KeySet> flight = new SingleFlight<>();
+
+    private volatile Optional<KeySet> keys = Optional.empty();
+    private volatile boolean confirmed;
+    private volatile Optional<Long> timer = Optional.empty();
+
+    /**
+     * A cache that holds nothing yet.
+     *
+     * @param accepted the algorithms for which keys are kept
+     * @param clock by which keys grow old
+     * @throws IllegalArgumentException if the keys would come unprotected
+     */
+    public JwksCache(Vertx vertx, JwtConfig config, Set<SignatureAlgorithm> accepted, MonotonicClock clock) {
+        this(vertx, vertx.createHttpClient(clientOptions()), config, accepted, clock);
+    }
+
+    /** The same over a client of one's own, which the cache closes. */
+    JwksCache(
+            Vertx vertx, HttpClient client, JwtConfig config, Set<SignatureAlgorithm> accepted, MonotonicClock clock) {
+        this.vertx = vertx;
+        this.client = client;
+        this.source = new JwksSource(client, config.jwksUrl(), config.fetchTimeout());
+        this.document = new JwksDocument(vertx, accepted);
+        this.clock = clock;
+        // Keys are good until the next refresh is due, even where no outage at all is tolerated.
+        this.trust = max(config.outageTolerance(), config.refreshInterval());
+        this.schedule = new RefreshSchedule(config.refreshInterval(), config.refetchInterval(), clock.now());
+        this.refetches = new Spacing(config.refetchInterval());
+        this.refused = new RefusedKeyIds(clock);
+    }
+
+    /** One connection a fetch: fetches are minutes apart, and the issuer may have moved in between. */
+    static HttpClientOptions clientOptions() {
+        return new HttpClientOptions().setKeepAlive(false).setVerifyHost(true).setTrustAll(false);
+    }
+
+    private static Duration max(Duration a, Duration b) {
+        return a.compareTo(b) >= 0 ? a : b;
+    }
+
+    /** Fetches the keys and keeps them fresh from then on. Completes after the first attempt, however that ended. */
+    public Future<Void> start() {
+        timer = Optional.of(vertx.setPeriodic(TICK_MILLIS, id -> tick()));
+        return refresh().<Void>mapEmpty().otherwiseEmpty();
+    }
+
+    /** Fetches nothing any more. */
+    public Future<Void> stop() {
+        timer.ifPresent(vertx::cancelTimer);
+        return client.close();
+    }
+
+    /** Refreshes when it is time to. Called by a timer; when it is called changes nothing but punctuality. */
+    Future<Void> tick() {
+        return schedule.isDue(clock.now()) ? refresh().<Void>mapEmpty().otherwiseEmpty() : Future.succeededFuture();
+    }
+
+    /** Fetches the keys now, or joins a fetch under way. Fails as the fetch does; keys that were good stay. */
+    public Future<KeySet> refresh() {
+        return flight.join(this::fetch);
+    }
+
+    /** The keys that can be trusted now, or empty when nothing is known, or too long ago. */
+    public Optional<KeySet> trusted() {
+        MonotonicInstant now = clock.now();
+        return keys.filter(set -> set.fetchedAt().until(now).compareTo(trust) <= 0);
+    }
+
+    /**
+     * The keys that can be trusted, after the issuer was asked for a key that is not among them, unless it was asked a
+     * moment ago. The key may still not be among them: then the issuer does not have it. Completes on the caller's
+     * context. Fails with {@link #unavailable()} when the issuer could not be asked.
+     */
+    public Future<KeySet> including(String keyId) {
+        Optional<KeySet> now = trusted();
+        if (now.isEmpty()) {
+            return Future.failedFuture(unavailable());
+        }
+        if (now.get().named(keyId).isPresent() || refused.contains(keyId)) {
+            return Future.succeededFuture(now.get());
+        }
+        if (flight.underWay().isEmpty() && !refetches.enter(clock.now())) {
+            return confirmed ? Future.succeededFuture(now.get()) : Future.failedFuture(unavailable());
+        }
+        return CallersContext.complete(vertx, refresh())
+                .onSuccess(set -> {
+                    if (set.named(keyId).isEmpty()) {
+                        refused.add(keyId);
+                    }
+                })
+                .recover(cause -> Future.failedFuture(unavailable()));
+    }
+
+    /** What a caller is told while no verdict on tokens is possible. */
+    public static Unavailable unavailable() {
+        return new Unavailable(
+                ErrorCode.IDENTITY_UNAVAILABLE,
+                "tokens cannot be verified at the moment, because the keys of their issuer could not be fetched",
+                Duration.ofSeconds(5));
+    }
+
+    private Future<KeySet> fetch() {
+        MonotonicInstant sent = clock.now();
+        return source.fetch().compose(answer -> adopt(answer, sent)).onFailure(this::recordFailure);
+    }
+
+    private Future<KeySet> adopt(JwksSource.Answer answer, MonotonicInstant sent) {
+        List<VerificationKey> fetched;
+        try {
+            fetched = document.read(answer.body().getBytes(), keys);
+        } catch (BadJwks e) {
+            return Future.failedFuture(e);
+        }
+        KeySet next = keys.map(set -> set.followedBy(fetched, sent)).orElseGet(() -> new KeySet(1, fetched, sent));
+        keys = Optional.of(next);
+        confirmed = true;
+        refused.clear();
+        schedule.succeeded(sent, answer.maxAge());
+        return Future.succeededFuture(next);
+    }
+
+    private void recordFailure(Throwable cause) {
+        confirmed = false;
+        schedule.failed(clock.now());
+        LOG.warn("The issuer's keys could not be fetched: {}", cause.getMessage());
+    }
+
+    /** How many key ids are refused without asking. */
+    long refusedKeyIds() {
+        return refused.size();
+    }
+}

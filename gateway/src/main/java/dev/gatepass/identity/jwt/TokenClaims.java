@@ -1,0 +1,82 @@
+package dev.gatepass.identity.jwt;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.gatepass.identity.jose.StrictJson;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * The registered claims of a token (RFC 7519, section 4.1), each of the type that it must have.
+ *
+ * @param issuer the {@code iss}
+ * @param audience the {@code aud}, whether it was one text or a list of them
+ * @param user the claim that names the user, 1 to 256 characters
+ * @param expiresAt the {@code exp}, whole seconds
+ * @param notBefore the {@code nbf}
+ * @param issuedAt the {@code iat}
+ */
+record TokenClaims(
+        String issuer,
+        List<String> audience,
+        String user,
+        Instant expiresAt,
+        Optional<Instant> notBefore,
+        Optional<Instant> issuedAt) {
+    private static final int MAX_USER = 256;
+    /** The last second of the year 9999: no honest claim is later, and what is sums to an overflow. */
+    private static final long MAX_SECONDS = 253_402_300_799L;
+
+    /** Reads claims, or empty when one that must be there is missing, or one that is there is of another type. */
+    static Optional<TokenClaims> of(JsonNode claims, String userClaim) {
+        Optional<String> issuer = StrictJson.text(claims, "iss");
+        Optional<String> subject = StrictJson.text(claims, "sub").filter(text -> !text.isEmpty());
+        Optional<String> user = StrictJson.text(claims, userClaim).filter(TokenClaims::isUser);
+        Optional<Instant> expiresAt = time(claims, "exp");
+        List<String> audience = audience(claims);
+        boolean whole = issuer.isPresent()
+                && subject.isPresent()
+                && user.isPresent()
+                && expiresAt.isPresent()
+                && !audience.isEmpty();
+        boolean typed = isTimeOrAbsent(claims, "nbf") && isTimeOrAbsent(claims, "iat");
+        return whole && typed
+                ? Optional.of(new TokenClaims(
+                        issuer.get(), audience, user.get(), expiresAt.get(), time(claims, "nbf"), time(claims, "iat")))
+                : Optional.empty();
+    }
+
+    private static boolean isUser(String text) {
+        return !text.isEmpty() && text.length() <= MAX_USER;
+    }
+
+    /** Empty when it is absent, or anything in it is not text. */
+    private static List<String> audience(JsonNode claims) {
+        JsonNode audience = claims.path("aud");
+        if (audience.isTextual()) {
+            return List.of(audience.textValue());
+        }
+        List<String> all = new ArrayList<>();
+        for (JsonNode element : audience) {
+            if (!audience.isArray() || !element.isTextual()) {
+                return List.of();
+            }
+            all.add(element.textValue());
+        }
+        return all;
+    }
+
+    private static boolean isTimeOrAbsent(JsonNode claims, String name) {
+        return !claims.has(name) || time(claims, name).isPresent();
+    }
+
+    private static Optional<Instant> time(JsonNode claims, String name) {
+        JsonNode value = claims.path(name);
+        boolean readable = value.isIntegralNumber()
+                && value.canConvertToLong()
+                && 0 <= value.longValue()
+                && value.longValue() <= MAX_SECONDS;
+        return readable ? Optional.of(Instant.ofEpochSecond(value.longValue())) : Optional.empty();
+    }
+}

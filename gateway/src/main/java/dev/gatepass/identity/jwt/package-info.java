@@ -1,0 +1,5 @@
+/**
+ * The verdict on a token: its signature against the issuer's keys, its claims against the configuration, and the memory
+ * of tokens that were verified a moment ago.
+ */
+package dev.gatepass.identity.jwt;

@@ -1,0 +1,306 @@
+package dev.gatepass.identity.jwt;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.gatepass.config.IdentityConfig;
+import dev.gatepass.config.IdentityConfig.JwtConfig;
+import dev.gatepass.failure.ErrorCode;
+import dev.gatepass.failure.Unavailable;
+import dev.gatepass.fixture.FakeIdentityProvider;
+import dev.gatepass.fixture.FakeIdentityProvider.Fault;
+import dev.gatepass.fixture.IssuerKey;
+import dev.gatepass.fixture.TokenMint;
+import dev.gatepass.fixture.VirtualClock;
+import dev.gatepass.identity.jose.BearerToken;
+import dev.gatepass.identity.jwt.HostileTokens.Hostile;
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import io.vertx.core.json.JsonObject;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+@Timeout(60)
+class JwtVerifierTest {
+    private static final IssuerKey EC = IssuerKey.generate("ec", "ES256");
+    private static final IssuerKey RSA = IssuerKey.generate("rsa", "RS256");
+    private static final IssuerKey PSS = IssuerKey.generate("pss", "PS256");
+    private static final IssuerKey OTHER = IssuerKey.generate("other", "ES256");
+
+    private final Vertx vertx = Vertx.vertx();
+    private final VirtualClock clock = VirtualClock.at("2026-11-24T05:00:00Z");
+    private FakeIdentityProvider issuer;
+    private JwtVerifier verifier;
+
+    @BeforeEach
+    void start() throws Exception {
+        issuer = done(FakeIdentityProvider.start(vertx, EC, RSA, PSS));
+        verifier = verifier(List.of("RS256", "PS256", "ES256"), "sub");
+        done(verifier.refresh());
+    }
+
+    @AfterEach
+    void stop() throws Exception {
+        done(vertx.close());
+    }
+
+    private JwtVerifier verifier(List<String> algorithms, String userClaim) {
+        JwtConfig usual = issuer.config().jwt().orElseThrow();
+        JwtConfig jwt = new JwtConfig(
+                usual.issuer(),
+                usual.audience(),
+                usual.jwksUrl(),
+                algorithms,
+                userClaim,
+                usual.leeway(),
+                usual.maxLifetime(),
+                usual.refreshInterval(),
+                usual.refetchInterval(),
+                Duration.ofSeconds(20),
+                usual.outageTolerance());
+        IdentityConfig config = new IdentityConfig(Optional.of(jwt), 1_000, Duration.ofSeconds(60));
+        return new JwtVerifier(vertx, config, jwt, clock.wall(), clock.monotonic());
+    }
+
+    private Instant now() {
+        return clock.wall().instant();
+    }
+
+    private TokenMint kay() {
+        return issuer.token("kay", now());
+    }
+
+    @Test
+    void believesHonestTokensOfEveryAcceptedAlgorithm() throws Exception {
+        for (IssuerKey key : List.of(EC, RSA, PSS)) {
+            assertAccepted("kay", kay().signedBy(key));
+        }
+    }
+
+    @Test
+    void believesAKeyThatDoesNotSayItsAlgorithmWithAnyThatFitsAndIsAccepted() throws Exception {
+        JsonObject open = RSA.jwk();
+        open.remove("alg");
+        issuer.publish(open, EC.jwk());
+        done(verifier.refresh());
+        assertAccepted("kay", kay().signedBy(RSA));
+        assertAccepted("kay", kay().signedBy(RSA.as("PS256")));
+        assertRejected(Rejection.ALGORITHM, kay().signedBy(RSA.as("RS384")));
+    }
+
+    @Test
+    void believesEveryAlgorithmThatTheConfigurationMayName() throws Exception {
+        List<String> all =
+                List.of("RS256", "RS384", "RS512", "PS256", "PS384", "PS512", "ES256", "ES384", "ES512", "EdDSA");
+        verifier = verifier(all, "sub");
+        for (String algorithm : all) {
+            IssuerKey key = IssuerKey.generate("key", algorithm);
+            issuer.publish(key);
+            done(verifier.refresh());
+            assertAccepted("kay", kay().signedBy(key));
+        }
+    }
+
+    @Test
+    void refusesEveryHostileToken_J01_J02_J04_J06_J07_J09_J10_J11() throws Exception {
+        List<Hostile> table = HostileTokens.table(issuer, EC, RSA, now());
+        for (Hostile hostile : table) {
+            TokenVerdict verdict = done(verifier.verify(new BearerToken(hostile.text())));
+            assertEquals(new TokenVerdict.Rejected(hostile.reason()), verdict, hostile.name());
+        }
+        assertEquals(142, table.size());
+        assertAccepted("kay", kay().signedBy(EC));
+    }
+
+    @Test
+    void neverBelievesAnUnsignedTokenWhateverTheIssuerPublishes_J03() throws Exception {
+        List<String> sets = List.of(
+                "{}",
+                "",
+                "{\"keys\":[]}",
+                "{\"keys\":[{}]}",
+                "{\"keys\":[{\"kty\":\"unheard-of\"}]}",
+                "{\"keys\":[{\"kty\":\"RSA\",\"use\":\"sig\",\"alg\":\"RS256\",\"kid\":\"rsa\"}]}",
+                "{\"keys\":[{\"kty\":\"EC\",\"crv\":\"P-256\",\"kid\":\"ec\"}]}",
+                "{\"keys\":[{\"kty\":\"oct\",\"k\":\"c2VjcmV0\",\"alg\":\"HS256\",\"kid\":\"rsa\"}]}",
+                "{\"keys\":[" + RSA.jwk().put("use", "enc").encode() + "]}",
+                "<html></html>",
+                EC.jwk().encode());
+        List<String> unsigned = List.of(
+                kay().header("alg", "none").withoutHeader("kid").unsigned(RSA),
+                kay().header("alg", "none").unsigned(RSA) + ".",
+                kay().unsigned(RSA),
+                kay().withoutHeader("kid").unsigned(RSA),
+                kay().unsigned(RSA) + ".",
+                kay().unsigned(RSA) + ".AAAA");
+        int covered = 0;
+        for (String set : sets) {
+            issuer.publishText(set);
+            JwtVerifier keyless = verifier(List.of("RS256", "ES256"), "sub");
+            done(keyless.refresh().otherwiseEmpty());
+            for (String text : unsigned) {
+                Future<TokenVerdict> outcome = keyless.verify(new BearerToken(text));
+                done(outcome.otherwiseEmpty());
+                boolean believed = outcome.succeeded() && outcome.result() instanceof TokenVerdict.Accepted;
+                assertFalse(believed, set);
+                covered++;
+            }
+            assertTrue(keyless.outage().isPresent(), set);
+        }
+        assertEquals(66, covered);
+    }
+
+    @Test
+    void needsNoKeyIdWhereTheIssuerHasOneKey_J05() throws Exception {
+        issuer.publish(EC);
+        done(verifier.refresh());
+        assertAccepted("kay", kay().withoutHeader("kid").signedBy(EC));
+        assertRejected(Rejection.SIGNATURE, kay().withoutHeader("kid").signedBy(OTHER));
+        assertRejected(Rejection.KEY, kay().signedBy(OTHER));
+    }
+
+    @Test
+    void takesTheUserFromTheConfiguredClaim() throws Exception {
+        verifier = verifier(List.of("ES256"), "preferred_username");
+        done(verifier.refresh());
+        assertAccepted("ola", kay().claim("preferred_username", "ola").signedBy(EC));
+        assertRejected(Rejection.CLAIMS, kay().signedBy(EC));
+        assertRejected(
+                Rejection.CLAIMS,
+                kay().claim("preferred_username", List.of("ola")).signedBy(EC));
+        assertRejected(
+                Rejection.CLAIMS,
+                kay().without("sub").claim("preferred_username", "ola").signedBy(EC));
+    }
+
+    @Test
+    void takesAnAudienceAmongOthers_J06() throws Exception {
+        assertAccepted("kay", kay().claim("aud", List.of("console", "gatepass")).signedBy(EC));
+    }
+
+    @Test
+    void allowsClocksToDifferByTheLeewayAndNoMore_J07() throws Exception {
+        long second = now().getEpochSecond();
+        assertAccepted("kay", kay().claim("exp", second - 59).signedBy(EC));
+        assertRejected(Rejection.EXPIRED, kay().claim("exp", second - 60).signedBy(EC));
+        for (String name : List.of("nbf", "iat")) {
+            assertAccepted("kay", kay().claim(name, second + 59).signedBy(EC));
+            assertAccepted("kay", kay().claim(name, second + 60).signedBy(EC));
+            assertRejected(
+                    Rejection.NOT_YET_VALID, kay().claim(name, second + 61).signedBy(EC));
+        }
+    }
+
+    @Test
+    void allowsTheLongestLifetimeAndNoMore_J07() throws Exception {
+        long second = now().getEpochSecond();
+        assertAccepted("kay", kay().claim("exp", second + 86_400).signedBy(EC));
+        assertAccepted("kay", kay().without("iat").claim("exp", second + 86_400).signedBy(EC));
+        assertRejected(
+                Rejection.LIFETIME,
+                kay().without("iat").claim("exp", second + 86_401).signedBy(EC));
+    }
+
+    @Test
+    void remembersATokenUntilItExpires_J12() throws Exception {
+        String token = issuer.token("kay", now(), Duration.ofSeconds(10)).signedBy(EC);
+        assertAccepted("kay", token);
+        clock.advance(Duration.ofSeconds(9));
+        assertTrue(verifier.verify(new BearerToken(token)).isComplete());
+        assertAccepted("kay", token);
+        clock.advance(Duration.ofSeconds(60));
+        assertAccepted("kay", token);
+        clock.advance(Duration.ofSeconds(1));
+        assertRejected(Rejection.EXPIRED, token);
+    }
+
+    @Test
+    void believesATokenNoLongerOnceItsKeyIsGone_J12() throws Exception {
+        String byEc = kay().signedBy(EC);
+        String byRsa = kay().signedBy(RSA);
+        assertAccepted("kay", byEc);
+        assertAccepted("kay", byRsa);
+        issuer.publish(RSA, PSS);
+        assertAccepted("kay", byEc);
+        done(verifier.refresh());
+        assertRejected(Rejection.KEY, byEc);
+        assertAccepted("kay", byRsa);
+    }
+
+    @Test
+    void believesATokenNoLongerOnceItsKeyIsAnotherOfTheSameName_J12() throws Exception {
+        String token = kay().signedBy(EC);
+        assertAccepted("kay", token);
+        issuer.publish(OTHER.named("ec"), RSA);
+        done(verifier.refresh());
+        assertRejected(Rejection.SIGNATURE, token);
+    }
+
+    @Test
+    void believesANewKeyAtItsFirstToken_F_IDP2() throws Exception {
+        issuer.publish(EC, RSA, PSS, OTHER);
+        assertAccepted("kay", kay().signedBy(OTHER));
+        assertEquals(2, issuer.calls());
+    }
+
+    @Test
+    void callsTheIssuerAtMostTwiceForAHundredUnknownKeys_J13() throws Exception {
+        for (int i = 0; i < 100; i++) {
+            assertRejected(Rejection.KEY, kay().header("kid", "bad-" + i).signedBy(OTHER));
+        }
+        assertEquals(2, issuer.calls());
+    }
+
+    @Test
+    void givesNoVerdictInsteadOfABadOneWhileTheIssuerIsOut_F_IDP1() throws Exception {
+        String remembered = kay().signedBy(EC);
+        assertAccepted("kay", remembered);
+        issuer.fail(Fault.STATUS_500);
+        clock.advance(Duration.ofHours(1));
+        String fresh = kay().signedBy(EC);
+        assertAccepted("kay", fresh);
+        assertTrue(verifier.outage().isEmpty());
+        clock.advance(Duration.ofNanos(1));
+        assertUnavailable(fresh);
+        assertUnavailable(kay().withoutHeader("kid").signedBy(EC));
+        assertEquals(
+                ErrorCode.IDENTITY_UNAVAILABLE, verifier.outage().orElseThrow().code());
+        assertRejected(Rejection.UNREADABLE, "junk");
+    }
+
+    @Test
+    void refusesToExistWithAnAlgorithmThatIsNoneOrSymmetricOrUnknown_J02() {
+        for (String algorithm : List.of("none", "HS256", "HS512", "rs256", "ES256K", "RS1", "")) {
+            assertThrows(IllegalArgumentException.class, () -> verifier(List.of("RS256", algorithm), "sub"), algorithm);
+        }
+        assertThrows(IllegalArgumentException.class, () -> verifier(List.of(), "sub"));
+    }
+
+    private void assertAccepted(String user, String token) throws Exception {
+        TokenVerdict verdict = done(verifier.verify(new BearerToken(token)));
+        assertTrue(verdict instanceof TokenVerdict.Accepted, verdict.toString());
+        assertEquals(user, ((TokenVerdict.Accepted) verdict).token().user());
+    }
+
+    private void assertRejected(Rejection reason, String token) throws Exception {
+        assertEquals(new TokenVerdict.Rejected(reason), done(verifier.verify(new BearerToken(token))));
+    }
+
+    private void assertUnavailable(String token) {
+        Unavailable failure = assertThrows(Unavailable.class, () -> done(verifier.verify(new BearerToken(token))));
+        assertEquals(ErrorCode.IDENTITY_UNAVAILABLE, failure.code());
+    }
+
+    private static <T> T done(Future<T> future) throws Exception {
+        return future.await(30, TimeUnit.SECONDS);
+    }
+}
