@@ -49,8 +49,7 @@ class AuditLineTest {
             String line = lineOf(Issuances.of("r", Principal.of(Subject.user("kay")), key));
             assertEquals(1, line.lines().count());
             assertTrue(line.chars().limit(line.length() - 1L).noneMatch(AuditLineTest::isInvisible), line);
-            assertEquals(
-                    key, JSON.readTree(line).at("/urls/0/key").asText());
+            assertEquals(key, JSON.readTree(line).at("/urls/0/key").asText());
             covered++;
         }
         assertEquals(63_488, covered);
