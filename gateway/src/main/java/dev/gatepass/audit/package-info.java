@@ -1,2 +1,5 @@
-/** The record of who was given what, written before it is given. */
+/**
+ * Who was given what: one line of JSON for each request, on disk before the answer leaves. Says nothing of who may; a
+ * record describes URLs and holds none of them.
+ */
 package dev.gatepass.audit;

@@ -1,0 +1,103 @@
+package dev.gatepass.storage;
+
+import dev.gatepass.access.CredentialReference;
+import dev.gatepass.access.SecretReference;
+import dev.gatepass.failure.ErrorCode;
+import dev.gatepass.failure.Unavailable;
+import dev.gatepass.issuing.CredentialSource.Leased;
+import dev.gatepass.signing.sigv4.AwsCredential;
+import dev.gatepass.time.MonotonicClock;
+import dev.gatepass.time.MonotonicInstant;
+import io.vertx.core.AsyncResult;
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import java.util.Optional;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** One access key, and when it was read. Thread-safe; at most one reading at a time; a failure is not remembered. */
+final class CachedAccessKey {
+    private static final Logger LOG = LoggerFactory.getLogger(CachedAccessKey.class);
+
+    private final String bucketName;
+    private final CredentialReference.AccessKey reference;
+    private final Function<SecretReference, String> secrets;
+    private final Vertx vertx;
+    private final MonotonicClock clock;
+    private volatile @Nullable Held held;
+    private @Nullable Future<Leased> reading;
+
+    /** What was read. {@code asOf} is taken before the reading; {@code nextAttempt} is when to read again. */
+    private record Held(Leased leased, MonotonicInstant asOf, MonotonicInstant nextAttempt) {}
+
+    CachedAccessKey(
+            String bucketName,
+            CredentialReference.AccessKey reference,
+            Function<SecretReference, String> secrets,
+            Vertx vertx,
+            MonotonicClock clock) {
+        this.bucketName = bucketName;
+        this.reference = reference;
+        this.secrets = secrets;
+        this.vertx = vertx;
+        this.clock = clock;
+    }
+
+    /** The key: at once when it is held and fresh enough, else as soon as it was read. */
+    Future<Leased> credential() {
+        Held current = held;
+        MonotonicInstant now = clock.now();
+        if (current == null || isPast(current.asOf().plus(AccessKeys.LIMIT), now)) {
+            return Future.fromCompletionStage(read(now).toCompletionStage(), vertx.getOrCreateContext());
+        }
+        if (isPast(current.nextAttempt(), now)) {
+            read(now);
+        }
+        return Future.succeededFuture(current.leased());
+    }
+
+    private static boolean isPast(MonotonicInstant deadline, MonotonicInstant now) {
+        return !deadline.until(now).isNegative();
+    }
+
+    private synchronized Future<Leased> read(MonotonicInstant now) {
+        if (reading != null) {
+            return reading;
+        }
+        Future<Leased> started = vertx.executeBlocking(this::resolve, false).recover(this::unavailable);
+        reading = started;
+        return started.onComplete(result -> settle(result, now));
+    }
+
+    private Leased resolve() {
+        AwsCredential credential = new AwsCredential(
+                reference.accessKeyId(),
+                secrets.apply(reference.secret()),
+                reference.sessionToken().map(secrets));
+        return new Leased(credential, Optional.empty());
+    }
+
+    /** The cause stays in the log, and there as its kind alone: its words may repeat what was read. */
+    private Future<Leased> unavailable(Throwable cause) {
+        LOG.warn(
+                "the access key of storage bucket {} cannot be read from {} ({})",
+                bucketName,
+                reference.secret(),
+                cause.getClass().getSimpleName());
+        return Future.failedFuture(new Unavailable(
+                ErrorCode.CREDENTIAL_UNAVAILABLE,
+                "the credential of storage bucket " + bucketName + " cannot be read"));
+    }
+
+    private synchronized void settle(AsyncResult<Leased> result, MonotonicInstant asked) {
+        reading = null;
+        Held before = held;
+        if (result.succeeded()) {
+            held = new Held(result.result(), asked, asked.plus(AccessKeys.REFRESH_AFTER));
+        } else if (before != null) {
+            held = new Held(before.leased(), before.asOf(), clock.now().plus(AccessKeys.RETRY_AFTER));
+        }
+    }
+}

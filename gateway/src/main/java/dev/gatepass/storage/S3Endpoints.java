@@ -1,0 +1,63 @@
+package dev.gatepass.storage;
+
+import dev.gatepass.access.Addressing;
+import dev.gatepass.access.Provider;
+import dev.gatepass.access.StorageBucket;
+import dev.gatepass.signing.sigv4.S3Target;
+import java.net.URI;
+import java.util.Optional;
+
+/**
+ * Where a bucket of a store that speaks S3 answers: the address given for it, else the usual one of its cloud.
+ *
+ * <p>Pure. Source of the hosts: https://docs.aws.amazon.com/general/latest/gr/s3.html and
+ * https://docs.coreweave.com/docs/products/storage/object-storage.
+ */
+public final class S3Endpoints {
+    private S3Endpoints() {}
+
+    /**
+     * The target that URLs of a bucket are signed for.
+     *
+     * @throws IllegalArgumentException if there is none; {@link AllowedEndpoints#reasonAgainst} says so before, in words
+     */
+    public static S3Target target(StorageBucket bucket) {
+        URI origin = origin(bucket)
+                .orElseThrow(() -> new IllegalArgumentException("no address is known for " + bucket.name()));
+        return new S3Target(origin, bucket.bucket(), addressing(bucket), bucket.region());
+    }
+
+    /** The origin in URLs of a bucket, or empty where none is given and the provider has no usual one. */
+    static Optional<URI> origin(StorageBucket bucket) {
+        return bucket.publicEndpoint().or(bucket::endpoint).or(() -> usualOrigin(bucket));
+    }
+
+    private static Optional<URI> usualOrigin(StorageBucket bucket) {
+        return switch (bucket.provider()) {
+            case AWS ->
+                Region.isName(bucket.region())
+                        ? Optional.of(URI.create("https://" + AwsHosts.usual(bucket.region())))
+                        : Optional.empty();
+            case COREWEAVE -> Optional.of(URI.create("https://" + CoreWeaveHosts.USUAL));
+            case S3_COMPATIBLE, GCP, AZURE -> Optional.empty();
+        };
+    }
+
+    /**
+     * A dot in the name would make a host that the certificate of AWS, good for one label, does not cover; so such a
+     * bucket is named in the path.
+     */
+    private static S3Target.Addressing addressing(StorageBucket bucket) {
+        boolean dotted = bucket.provider() == Provider.AWS
+                && bucket.addressing() == Addressing.VIRTUAL_HOST
+                && bucket.bucket().indexOf('.') >= 0;
+        if (dotted) {
+            return S3Target.Addressing.PATH;
+        }
+        return switch (bucket.addressing()) {
+            case PATH -> S3Target.Addressing.PATH;
+            case VIRTUAL_HOST -> S3Target.Addressing.VIRTUAL_HOST;
+            case CUSTOM_HOST -> S3Target.Addressing.CUSTOM_HOST;
+        };
+    }
+}

@@ -1,0 +1,57 @@
+package dev.gatepass;
+
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * Who may know whom: for each capability, the others that it may depend on. The empty name is the composition root. A
+ * request's way is one corridor, http -> identity -> access -> issuing -> signing; no arrow runs back.
+ */
+final class Arrows {
+    private static final Set<String> CORRIDOR = Set.of(
+            "identity", "issuing", "directory", "storage", "audit", "access", "signing", "config", "failure", "time");
+
+    static final Map<String, Set<String>> ALLOWED = Map.ofEntries(
+            Map.entry("time", Set.of()),
+            Map.entry("failure", Set.of()),
+            Map.entry("access", Set.of()),
+            Map.entry("signing", Set.of()),
+            Map.entry("client", Set.of()),
+            Map.entry("config", Set.of("access")),
+            Map.entry("secrets", Set.of("access", "config")),
+            Map.entry("issuing", Set.of("access", "signing", "config", "failure", "time")),
+            Map.entry("identity", Set.of("access", "config", "failure", "time")),
+            Map.entry("directory", Set.of("access", "secrets", "config", "failure", "time")),
+            Map.entry("storage", Set.of("access", "issuing", "signing", "config", "failure", "time")),
+            Map.entry("audit", Set.of("access", "issuing", "signing", "config", "failure")),
+            Map.entry("http", CORRIDOR),
+            Map.entry("protocol", CORRIDOR),
+            Map.entry(
+                    "cli",
+                    Set.of("", "client", "access", "identity", "directory", "secrets", "config", "failure", "time")),
+            Map.entry(
+                    "",
+                    Set.of(
+                            "http",
+                            "protocol",
+                            "identity",
+                            "issuing",
+                            "directory",
+                            "storage",
+                            "audit",
+                            "access",
+                            "signing",
+                            "secrets",
+                            "config",
+                            "failure",
+                            "time")));
+
+    private Arrows() {}
+
+    /** The capability that a package belongs to: its first name below {@code dev.gatepass}. */
+    static String capability(String packageName) {
+        String below = packageName.equals("dev.gatepass") ? "" : packageName.substring("dev.gatepass.".length());
+        int dot = below.indexOf('.');
+        return dot < 0 ? below : below.substring(0, dot);
+    }
+}

@@ -1,0 +1,162 @@
+package dev.gatepass.storage;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.gatepass.access.Addressing;
+import dev.gatepass.access.Provider;
+import dev.gatepass.config.StorageConfig;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+class AllowedEndpointsTest {
+    private static final AllowedEndpoints NONE_LISTED = new AllowedEndpoints(new StorageConfig(List.of()));
+    private static final AllowedEndpoints LISTED = new AllowedEndpoints(
+            new StorageConfig(List.of("https://minio.example.com", "https://10.0.0.7:9000", "http://127.0.0.1:9000")));
+
+    @Test
+    void allowsTheCloudsOwnHosts_T06() {
+        List<Buckets> allowed = List.of(
+                Buckets.of(Provider.AWS),
+                Buckets.of(Provider.AWS).in("cn-north-1"),
+                Buckets.of(Provider.AWS).at("https://s3.eu-central-1.amazonaws.com"),
+                Buckets.of(Provider.AWS).at("https://S3.eu-central-1.AmazonAWS.com:443"),
+                Buckets.of(Provider.AWS).at("https://s3.dualstack.eu-central-1.amazonaws.com"),
+                Buckets.of(Provider.AWS).at("https://s3-fips.eu-central-1.amazonaws.com"),
+                Buckets.of(Provider.AWS)
+                        .at("https://kappa-files.s3.eu-central-1.amazonaws.com")
+                        .addressed(Addressing.CUSTOM_HOST),
+                Buckets.of(Provider.COREWEAVE),
+                Buckets.of(Provider.COREWEAVE).at("https://kappa-files.cwobject.com"));
+        allowed.forEach(
+                bucket -> assertEquals(Optional.empty(), NONE_LISTED.reasonAgainst(bucket.build()), bucket.toString()));
+        assertEquals(9, allowed.size());
+    }
+
+    /** Hosts that look like the cloud's and may be anybody's; none of them is even looked up. */
+    @Test
+    void refusesWhatOnlyLooksLikeACloud_T07() {
+        List<Buckets> refused = List.of(
+                Buckets.of(Provider.AWS).at("https://s3.eu-central-1.amazonaws.com.evil.example"),
+                Buckets.of(Provider.AWS).at("https://evil-s3.eu-central-1.amazonaws.com"),
+                Buckets.of(Provider.AWS).at("https://other.s3.eu-central-1.amazonaws.com"),
+                Buckets.of(Provider.AWS).at("https://ec2-198-51-100-1.eu-central-1.compute.amazonaws.com"),
+                Buckets.of(Provider.AWS).at("https://x.execute-api.eu-central-1.amazonaws.com"),
+                Buckets.of(Provider.AWS).at("https://s3.us-east-1.amazonaws.com"),
+                Buckets.of(Provider.AWS).at("https://s3.eu-central-1.amazonaws.com:8443"),
+                Buckets.of(Provider.AWS).at("https://s3.eu-central-1.amazonaws.com.cn"),
+                Buckets.of(Provider.AWS).at("http://s3.eu-central-1.amazonaws.com"),
+                Buckets.of(Provider.AWS).publiclyAt("https://evil.example"),
+                Buckets.of(Provider.AWS).at("https://evil.example").publiclyAt("https://s3.eu-central-1.amazonaws.com"),
+                Buckets.of(Provider.AWS).in("evil.example/#"),
+                Buckets.of(Provider.AWS).in("x@evil.example"),
+                Buckets.of(Provider.AWS).addressed(Addressing.CUSTOM_HOST),
+                Buckets.of(Provider.COREWEAVE).at("https://other.cwobject.com"),
+                Buckets.of(Provider.COREWEAVE).at("https://cwobject.com.evil.example"),
+                Buckets.compatible("https://s3.eu-central-1.amazonaws.com"),
+                Buckets.compatible("https://cwobject.com"),
+                Buckets.of(Provider.GCP),
+                Buckets.of(Provider.AZURE));
+        refused.forEach(
+                bucket -> assertTrue(LISTED.reasonAgainst(bucket.build()).isPresent(), bucket.toString()));
+        assertEquals(20, refused.size());
+    }
+
+    @Test
+    void allowsExactlyWhatTheOperatorLists_T06() {
+        List<Buckets> allowed = List.of(
+                Buckets.compatible("https://minio.example.com"),
+                Buckets.compatible("https://MINIO.example.com:443"),
+                Buckets.compatible("https://10.0.0.7:9000"),
+                Buckets.compatible("http://127.0.0.1:9000"),
+                Buckets.compatible("http://127.0.0.1:9000").publiclyAt("https://minio.example.com"),
+                Buckets.of(Provider.AWS).at("https://minio.example.com"));
+        allowed.forEach(bucket -> {
+            assertEquals(Optional.empty(), LISTED.reasonAgainst(bucket.build()), bucket.toString());
+            assertTrue(NONE_LISTED.reasonAgainst(bucket.build()).isPresent(), bucket.toString());
+        });
+        assertEquals(6, allowed.size());
+    }
+
+    @Test
+    void refusesWhatIsNotListed_T06() {
+        List<String> refused = List.of(
+                "http://minio.example.com",
+                "https://minio.example.com:8443",
+                "https://minio.example.com.",
+                "https://bucket.minio.example.com",
+                "https://internal.corp",
+                "https://127.0.0.1:9000",
+                "http://127.0.0.1:9001",
+                "http://localhost:9000",
+                "https://10.0.0.8:9000",
+                "https://[::1]:9000",
+                "http://169.254.169.254",
+                "https://169.254.169.254",
+                "https://[fe80::1]",
+                "https://2852039166");
+        refused.forEach(address -> assertTrue(
+                LISTED.reasonAgainst(Buckets.compatible(address).build()).isPresent(), address));
+        assertEquals(14, refused.size());
+    }
+
+    /** The operator cannot allow these even by listing them. */
+    @Test
+    void refusesToListWhereNoStoreCanBe_T06() {
+        List<String> impossible = List.of(
+                "https://169.254.169.254",
+                "http://169.254.169.254",
+                "https://169.254.0.1:9000",
+                "https://[::ffff:169.254.169.254]",
+                "https://[fe80::1]",
+                "https://[fe80::1%25eth0]",
+                "https://[fd00:ec2::254]",
+                "https://[FD00:EC2:0::254]",
+                "https://100.100.100.200",
+                "https://0.0.0.0",
+                "https://[::]",
+                "https://224.0.0.1",
+                "https://2852039166",
+                "https://0xA9FEA9FE",
+                "https://0251.0376.0251.0376",
+                "https://169.254.43518",
+                "https://169.254.169.254.",
+                "https://metadata.google.internal",
+                "https://METADATA.google.internal.",
+                "https://metadata",
+                "http://minio.example.com",
+                "https://user@minio.example.com",
+                "https://user:password@minio.example.com",
+                "https://minio.example.com/",
+                "https://minio.example.com/path",
+                "https://minio.example.com?x",
+                "https://minio.example.com#x",
+                "ftp://minio.example.com",
+                "file:///etc/passwd",
+                "minio.example.com",
+                "https://",
+                "https://a b",
+                "");
+        impossible.forEach(entry -> assertThrows(
+                IllegalArgumentException.class, () -> new AllowedEndpoints(new StorageConfig(List.of(entry))), entry));
+        assertEquals(33, impossible.size());
+    }
+
+    @Test
+    void saysWhatIsWrongInWordsForAnAdministrator() {
+        assertEquals(
+                Optional.of("https://evil.example is neither a host of the provider nor listed in"
+                        + " storage.allowed-endpoints"),
+                LISTED.reasonAgainst(Buckets.compatible("https://evil.example").build()));
+        assertEquals(
+                Optional.of("http://evil.example:9000 is not https"),
+                LISTED.reasonAgainst(
+                        Buckets.compatible("http://evil.example:9000").build()));
+        assertEquals(
+                Optional.of("https://169.254.169.254 is an address at which no store is used"),
+                LISTED.reasonAgainst(
+                        Buckets.compatible("https://169.254.169.254").build()));
+    }
+}
