@@ -3,6 +3,7 @@ package dev.gatepass.issuing;
 import static dev.gatepass.failure.ErrorCode.CREDENTIAL_UNAVAILABLE;
 import static dev.gatepass.failure.ErrorCode.FORBIDDEN;
 import static dev.gatepass.failure.ErrorCode.INVALID_KEY;
+import static dev.gatepass.failure.ErrorCode.STORAGE_NOT_ALLOWED;
 
 import dev.gatepass.access.Action;
 import dev.gatepass.access.Grant;
@@ -27,11 +28,15 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Signs one batch at one instant, a slice at a time. Used on one event loop. */
 final class BatchSigner implements Slices.Work {
     /** Signing takes some microseconds a URL, so that a slice stays well below the 5 ms that one may take. */
     static final int SLICE_URLS = 256;
+
+    private static final Logger LOG = LoggerFactory.getLogger(BatchSigner.class);
 
     private final SigningConfig config;
     private final Grants grants;
@@ -40,6 +45,7 @@ final class BatchSigner implements Slices.Work {
     private final S3Targets targets;
     private final Instant instant;
     private final Map<StorageBucket, Presigner.Prepared> prepared = new HashMap<>();
+    private final Map<StorageBucket, Optional<Refused>> misplaced = new HashMap<>();
     private final List<UrlResult> results;
 
     BatchSigner(
@@ -90,12 +96,22 @@ final class BatchSigner implements Slices.Work {
             results.add(new Refused(INVALID_KEY, invalid.sentence()));
             return;
         }
-        Optional<Refused> reason = Bindability.reasonAgainst(request, bucket);
+        Optional<Refused> reason = misplaced
+                .computeIfAbsent(bucket, some -> misplaced(targets, some))
+                .or(() -> Bindability.reasonAgainst(request, bucket));
         if (reason.isPresent()) {
             results.add(reason.get());
             return;
         }
         sign(request, bucket, (ObjectKey) key);
+    }
+
+    /** A bucket at an address that the operator has not allowed is not signed for; the log says why, callers do not. */
+    private static Optional<Refused> misplaced(S3Targets targets, StorageBucket bucket) {
+        return targets.reasonAgainst(bucket).map(reason -> {
+            LOG.warn("Storage bucket {} is not signed for: {}", bucket.name(), reason);
+            return new Refused(STORAGE_NOT_ALLOWED, "the operator has not allowed the address of this bucket");
+        });
     }
 
     private void sign(UrlRequest request, StorageBucket bucket, ObjectKey key) {
