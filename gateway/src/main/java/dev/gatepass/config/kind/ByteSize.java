@@ -28,8 +28,13 @@ public record ByteSize(int min, int max) implements Kind<Integer> {
     }
 
     @Override
+    public String range() {
+        return spell(min) + " to " + spell(max);
+    }
+
+    @Override
     public String expected() {
-        return "a size from " + spell(min) + " to " + spell(max);
+        return "a size from " + range();
     }
 
     @Override

@@ -39,8 +39,13 @@ public record Choice<T>(List<String> words, Map<String, T> values) implements Ki
     }
 
     @Override
-    public String expected() {
+    public String range() {
         return String.join(" or ", words);
+    }
+
+    @Override
+    public String expected() {
+        return range();
     }
 
     @Override

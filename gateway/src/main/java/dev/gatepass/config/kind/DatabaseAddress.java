@@ -18,6 +18,11 @@ public record DatabaseAddress() implements Kind<URI> {
     }
 
     @Override
+    public String range() {
+        return "";
+    }
+
+    @Override
     public String expected() {
         return "postgresql://HOST:PORT/DATABASE without user, password or parameters";
     }

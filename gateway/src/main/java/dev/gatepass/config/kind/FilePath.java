@@ -16,6 +16,11 @@ public record FilePath() implements Kind<Path> {
     }
 
     @Override
+    public String range() {
+        return "";
+    }
+
+    @Override
     public String expected() {
         return "the path of a file";
     }

@@ -14,6 +14,9 @@ public interface Kind<T> {
     /** What is expected, as it follows "expected": {@code a duration from 1s to 1h, such as 60s}. */
     String expected();
 
+    /** The same in the fewest words, for a table: {@code 1s to 1h}. Empty where it needs no saying. */
+    String range();
+
     /** Whether a value written in this form can be meant. */
     default boolean fits(Form form) {
         return form == Form.TEXT || form == Form.PLAIN;

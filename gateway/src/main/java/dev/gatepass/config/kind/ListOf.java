@@ -27,6 +27,11 @@ public record ListOf<T>(Kind<T> element, int least) implements Kind<List<T>> {
     }
 
     @Override
+    public String range() {
+        return element.range();
+    }
+
+    @Override
     public String expected() {
         return (least == 0 ? "a list, each " : "a list of at least " + least + ", each ") + element.expected();
     }

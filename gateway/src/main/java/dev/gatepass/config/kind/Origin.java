@@ -14,6 +14,11 @@ public record Origin() implements Kind<String> {
     }
 
     @Override
+    public String range() {
+        return "";
+    }
+
+    @Override
     public String expected() {
         return "an origin such as https://minio.example.com:9000, with nothing behind the port";
     }

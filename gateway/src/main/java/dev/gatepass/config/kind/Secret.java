@@ -20,6 +20,11 @@ public record Secret() implements Kind<SecretReference> {
     }
 
     @Override
+    public String range() {
+        return "";
+    }
+
+    @Override
     public String expected() {
         return "a reference to a secret, env:NAME or file:PATH";
     }

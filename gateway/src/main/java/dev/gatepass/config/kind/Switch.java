@@ -14,8 +14,13 @@ public record Switch() implements Kind<Boolean> {
     }
 
     @Override
-    public String expected() {
+    public String range() {
         return "true or false";
+    }
+
+    @Override
+    public String expected() {
+        return range();
     }
 
     @Override

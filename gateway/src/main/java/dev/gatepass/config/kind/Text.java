@@ -26,6 +26,11 @@ public record Text(String noun, Pattern shape) implements Kind<String> {
     }
 
     @Override
+    public String range() {
+        return "";
+    }
+
+    @Override
     public String expected() {
         return noun;
     }

@@ -26,8 +26,13 @@ public record TimeSpan(Duration min, Duration max) implements Kind<Duration> {
     }
 
     @Override
+    public String range() {
+        return spell(min) + " to " + spell(max);
+    }
+
+    @Override
     public String expected() {
-        return "a duration from " + spell(min) + " to " + spell(max);
+        return "a duration from " + range();
     }
 
     @Override

@@ -14,6 +14,11 @@ public record WebAddress() implements Kind<URI> {
     }
 
     @Override
+    public String range() {
+        return "";
+    }
+
+    @Override
     public String expected() {
         return "an https URL (http on this machine only) without user or password";
     }

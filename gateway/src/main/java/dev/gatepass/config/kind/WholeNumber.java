@@ -20,8 +20,13 @@ public record WholeNumber(int min, int max) implements Kind<Integer> {
     }
 
     @Override
+    public String range() {
+        return min + " to " + max;
+    }
+
+    @Override
     public String expected() {
-        return "a whole number from " + min + " to " + max;
+        return "a whole number from " + range();
     }
 
     @Override

@@ -22,9 +22,9 @@ import java.util.Optional;
  * Puts values that are known to be right into the records.
  *
  * @param values all of them
- * @param folder what paths are relative to
+ * @param file the file of the configuration, beside which its paths lie
  */
-record Assembly(Values values, Path folder) {
+record Assembly(Values values, Path file) {
     Config config() {
         return new Config(
                 http(),
@@ -38,7 +38,7 @@ record Assembly(Values values, Path folder) {
                 new AuditConfig(
                         values.get(Settings.AUDIT_MODE),
                         values.get(Settings.AUDIT_DURABILITY),
-                        folder.resolve(values.get(Settings.AUDIT_FILE)),
+                        file.resolveSibling(values.get(Settings.AUDIT_FILE)),
                         values.get(Settings.AUDIT_QUEUE_RECORDS)),
                 new SecretsConfig(secret(Settings.SECRETS_ENCRYPTION_KEY)));
     }
@@ -70,7 +70,7 @@ record Assembly(Values values, Path folder) {
                 values.get(Settings.DIRECTORY_MAX_STALENESS),
                 values.get(Settings.DIRECTORY_POLL_INTERVAL),
                 source == Source.FILE
-                        ? Optional.of(folder.resolve(values.get(Settings.DIRECTORY_FILE_PATH)))
+                        ? Optional.of(file.resolveSibling(values.get(Settings.DIRECTORY_FILE_PATH)))
                         : Optional.empty(),
                 source == Source.POSTGRES ? Optional.of(postgres()) : Optional.empty());
     }
@@ -117,8 +117,8 @@ record Assembly(Values values, Path folder) {
 
     private Optional<SecretReference> secret(Setting<SecretReference> setting) {
         return values.find(setting)
-                .map(it -> it instanceof SecretReference.File file
-                        ? new SecretReference.File(folder.resolve(file.path()))
+                .map(it -> it instanceof SecretReference.File secret
+                        ? new SecretReference.File(file.resolveSibling(secret.path()))
                         : it);
     }
 }

@@ -45,7 +45,10 @@ final class Coherence {
 
     private boolean isInUse(String section) {
         Optional<Source> source = values.find(Settings.DIRECTORY_SOURCE);
-        return section.equals(POSTGRES) && source.isPresent() ? source.get() == Source.POSTGRES : values.uses(section);
+        if (section.equals(POSTGRES) && source.isPresent()) {
+            return source.get() == Source.POSTGRES;
+        }
+        return values.uses(section);
     }
 
     private void onlyTheSourceInUseIsDescribed() {

@@ -53,8 +53,7 @@ public final class ConfigReader {
             mistakes.sort(Comparator.comparingInt(ConfigReader::rank));
             return new ReadConfig.Rejected(mistakes);
         }
-        return new ReadConfig.Accepted(
-                new Assembly(values, file.toAbsolutePath().getParent()).config(), given.size());
+        return new ReadConfig.Accepted(new Assembly(values, file.toAbsolutePath()).config(), given.size());
     }
 
     /** In the order of the file; what is missing and what the environment says come last. */

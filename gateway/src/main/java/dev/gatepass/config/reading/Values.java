@@ -135,9 +135,9 @@ final class Values {
                     ? Optional.of("leave the line out for " + setting.text())
                     : Optional.empty();
         }
-        if (!kind.fits(scalar.form()) && kind.parse(scalar.text()).isPresent()) {
-            return Optional.of(scalar.form() == Form.TEXT ? "write it without quotes" : "write it in quotes");
-        }
-        return kind.correction(scalar.text()).map(it -> "did you mean " + it + "?");
+        return kind.correction(scalar.text())
+                .map(it -> "did you mean " + it + "?")
+                .or(() -> kind.parse(scalar.text())
+                        .map(it -> scalar.form() == Form.TEXT ? "write it without quotes" : "write it in quotes"));
     }
 }

@@ -10,6 +10,7 @@ import dev.gatepass.config.reading.YamlNode.Mapping;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import org.yaml.snakeyaml.error.MarkedYAMLException;
 
 /** Reads one YAML document and keeps the line of every key, which Jackson's own tree does not. */
 final class YamlFile {
@@ -32,11 +33,17 @@ final class YamlFile {
             return root;
         } catch (JsonProcessingException e) {
             // The parser's own words are dropped: they quote the file, and with it perhaps a secret.
-            int line = e.getLocation() == null ? 1 : Math.max(1, e.getLocation().getLineNr());
-            throw new MalformedYaml(line, "something that is not YAML");
+            throw new MalformedYaml(line(e), "something that is not YAML");
         } catch (IOException e) {
             throw new AssertionError("text in memory cannot fail to be read", e);
         }
+    }
+
+    private static int line(JsonProcessingException e) {
+        if (e.getCause() instanceof MarkedYAMLException marked && marked.getProblemMark() != null) {
+            return marked.getProblemMark().getLine() + 1;
+        }
+        return e.getLocation() == null ? 1 : Math.max(1, e.getLocation().getLineNr());
     }
 
     private static YamlNode node(YAMLParser parser) throws IOException {
