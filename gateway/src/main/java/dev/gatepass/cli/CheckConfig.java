@@ -1,0 +1,41 @@
+package dev.gatepass.cli;
+
+import dev.gatepass.config.reading.ReadConfig.Accepted;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Spec;
+
+/** {@code gatepass check-config}. */
+@Command(
+        name = "check-config",
+        header = "Names everything that is wrong with a configuration.",
+        description = {
+            "",
+            "Reads the file and the overrides in the environment as serve would, and nothing else: no connection is"
+                    + " opened and no secret is read.",
+            ""
+        },
+        footer = {"", "Example:", "  gatepass check-config --config /etc/gatepass/gatepass.yaml"})
+final class CheckConfig implements Runnable {
+    @Spec
+    private @Nullable CommandSpec spec;
+
+    @Mixin
+    private final ConfigOption config;
+
+    CheckConfig(Environment environment) {
+        this.config = new ConfigOption(environment.variables());
+    }
+
+    @Override
+    public void run() {
+        Accepted accepted = config.read();
+        Objects.requireNonNull(spec)
+                .commandLine()
+                .getOut()
+                .println(config.file() + ": good; " + accepted.given() + " settings given, the others by default");
+    }
+}

@@ -1,0 +1,66 @@
+package dev.gatepass.cli;
+
+import dev.gatepass.config.reading.ConfigReader;
+import dev.gatepass.config.reading.Mistake;
+import dev.gatepass.config.reading.ReadConfig;
+import dev.gatepass.config.reading.ReadConfig.Accepted;
+import dev.gatepass.config.reading.ReadConfig.Rejected;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** The option that names the configuration, and reading what it names. */
+final class ConfigOption {
+    private static final String VARIABLE = "GATEPASS_CONFIG";
+
+    private final Map<String, String> variables;
+
+    @Spec(Spec.Target.MIXEE)
+    private @Nullable CommandSpec spec;
+
+    @Option(
+            names = {"-c", "--config"},
+            paramLabel = "FILE",
+            description = "The configuration; $" + VARIABLE + " where it is not given.")
+    private @Nullable Path file;
+
+    ConfigOption(Map<String, String> variables) {
+        this.variables = variables;
+    }
+
+    /** The file that was named. */
+    Path file() {
+        if (file != null) {
+            return file;
+        }
+        String named = variables.get(VARIABLE);
+        if (named == null || named.isEmpty()) {
+            throw new ParameterException(
+                    Objects.requireNonNull(spec).commandLine(), "Missing required option: '--config=FILE'");
+        }
+        return Path.of(named);
+    }
+
+    /** The configuration, good as a whole, or a failure that names everything that is wrong with it. */
+    Accepted read() {
+        Path named = file();
+        ReadConfig read = ConfigReader.read(named, variables);
+        Stream<String> mistakes = Stream.concat(
+                read instanceof Rejected rejected
+                        ? rejected.mistakes().stream().map(Mistake::toString)
+                        : Stream.empty(),
+                LogVariables.mistakes(variables).stream());
+        List<String> lines = mistakes.toList();
+        if (!lines.isEmpty()) {
+            throw new CommandFailure(ExitStatus.BAD_CONFIGURATION, lines);
+        }
+        return (Accepted) read;
+    }
+}

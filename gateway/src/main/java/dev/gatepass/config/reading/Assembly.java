@@ -1,0 +1,124 @@
+package dev.gatepass.config.reading;
+
+import dev.gatepass.access.SecretReference;
+import dev.gatepass.config.AuditConfig;
+import dev.gatepass.config.Config;
+import dev.gatepass.config.DirectoryConfig;
+import dev.gatepass.config.DirectoryConfig.PostgresConfig;
+import dev.gatepass.config.DirectoryConfig.Source;
+import dev.gatepass.config.DirectoryConfig.Tls;
+import dev.gatepass.config.HttpConfig;
+import dev.gatepass.config.IdentityConfig;
+import dev.gatepass.config.IdentityConfig.JwtConfig;
+import dev.gatepass.config.SecretsConfig;
+import dev.gatepass.config.SigningConfig;
+import dev.gatepass.config.StorageConfig;
+import dev.gatepass.config.kind.Addresses;
+import java.net.URI;
+import java.nio.file.Path;
+import java.util.Optional;
+
+/**
+ * Puts values that are known to be right into the records.
+ *
+ * @param values all of them
+ * @param file the file of the configuration, beside which its paths lie
+ */
+record Assembly(Values values, Path file) {
+    Config config() {
+        return new Config(
+                http(),
+                directory(),
+                identity(),
+                new SigningConfig(
+                        values.get(Settings.SIGNING_MAX_READ_TTL),
+                        values.get(Settings.SIGNING_MAX_WRITE_TTL),
+                        values.get(Settings.SIGNING_CREDENTIAL_MARGIN)),
+                new StorageConfig(values.get(Settings.STORAGE_ALLOWED_ENDPOINTS)),
+                new AuditConfig(
+                        values.get(Settings.AUDIT_MODE),
+                        values.get(Settings.AUDIT_DURABILITY),
+                        file.resolveSibling(values.get(Settings.AUDIT_FILE)),
+                        values.get(Settings.AUDIT_QUEUE_RECORDS)),
+                new SecretsConfig(secret(Settings.SECRETS_ENCRYPTION_KEY)));
+    }
+
+    private HttpConfig http() {
+        return new HttpConfig(
+                values.get(Settings.HTTP_HOST),
+                values.get(Settings.HTTP_PORT),
+                values.get(Settings.HTTP_EVENT_LOOPS),
+                values.get(Settings.HTTP_IDLE_TIMEOUT),
+                values.get(Settings.HTTP_HEADER_TIMEOUT),
+                values.get(Settings.HTTP_BODY_TIMEOUT),
+                values.get(Settings.HTTP_DRAIN_TIMEOUT),
+                values.get(Settings.HTTP_MAX_REQUEST_LINE_SIZE),
+                values.get(Settings.HTTP_MAX_HEADER_SIZE),
+                values.get(Settings.HTTP_MAX_BATCH_SIZE),
+                values.get(Settings.HTTP_MAX_BODY_SIZE),
+                values.get(Settings.HTTP_MAX_BATCH_URLS),
+                values.get(Settings.HTTP_MAX_CONNECTIONS),
+                values.get(Settings.HTTP_MAX_CONNECTIONS_PER_ADDRESS),
+                values.get(Settings.HTTP_MAX_REQUESTS_IN_FLIGHT),
+                values.get(Settings.HTTP_MAX_URLS_IN_FLIGHT));
+    }
+
+    private DirectoryConfig directory() {
+        Source source = values.get(Settings.DIRECTORY_SOURCE);
+        return new DirectoryConfig(
+                source,
+                values.get(Settings.DIRECTORY_MAX_STALENESS),
+                values.get(Settings.DIRECTORY_POLL_INTERVAL),
+                source == Source.FILE
+                        ? Optional.of(file.resolveSibling(values.get(Settings.DIRECTORY_FILE_PATH)))
+                        : Optional.empty(),
+                source == Source.POSTGRES ? Optional.of(postgres()) : Optional.empty());
+    }
+
+    private PostgresConfig postgres() {
+        URI uri = values.get(Settings.POSTGRES_URI);
+        return new PostgresConfig(
+                uri,
+                values.get(Settings.POSTGRES_USER),
+                secret(Settings.POSTGRES_PASSWORD),
+                values.find(Settings.POSTGRES_TLS)
+                        .orElse(Addresses.isLoopback(uri.getHost()) ? Tls.DISABLE : Tls.VERIFY_FULL),
+                values.get(Settings.POSTGRES_POOL_SIZE),
+                values.get(Settings.POSTGRES_WAIT_QUEUE),
+                values.get(Settings.POSTGRES_CONNECT_TIMEOUT),
+                values.get(Settings.POSTGRES_ACQUIRE_TIMEOUT),
+                values.get(Settings.POSTGRES_STATEMENT_TIMEOUT),
+                values.get(Settings.POSTGRES_IDLE_TIMEOUT),
+                values.get(Settings.POSTGRES_MAX_LIFETIME),
+                values.get(Settings.POSTGRES_MIGRATE_AT_START));
+    }
+
+    private IdentityConfig identity() {
+        return new IdentityConfig(
+                values.find(Settings.JWT_ISSUER).map(this::jwt),
+                values.get(Settings.IDENTITY_TOKEN_CACHE_ENTRIES),
+                values.get(Settings.IDENTITY_TOKEN_CACHE_TTL));
+    }
+
+    private JwtConfig jwt(String issuer) {
+        return new JwtConfig(
+                issuer,
+                values.get(Settings.JWT_AUDIENCE),
+                values.get(Settings.JWT_JWKS_URL),
+                values.get(Settings.JWT_ALGORITHMS),
+                values.get(Settings.JWT_USER_CLAIM),
+                values.get(Settings.JWT_LEEWAY),
+                values.get(Settings.JWT_MAX_LIFETIME),
+                values.get(Settings.JWT_REFRESH_INTERVAL),
+                values.get(Settings.JWT_REFETCH_INTERVAL),
+                values.get(Settings.JWT_FETCH_TIMEOUT),
+                values.get(Settings.JWT_OUTAGE_TOLERANCE));
+    }
+
+    private Optional<SecretReference> secret(Setting<SecretReference> setting) {
+        return values.find(setting)
+                .map(it -> it instanceof SecretReference.File secret
+                        ? new SecretReference.File(file.resolveSibling(secret.path()))
+                        : it);
+    }
+}

@@ -1,0 +1,103 @@
+package dev.gatepass.config.reading;
+
+import dev.gatepass.config.DirectoryConfig.Source;
+import dev.gatepass.config.reading.Setting.Presence;
+import java.util.List;
+import java.util.Optional;
+
+/** What settings must be to each other: which ones are missing, and which make no sense together. */
+final class Coherence {
+    private static final String FILE = "directory.file";
+    private static final String POSTGRES = "directory.postgres";
+
+    private final Values values;
+    private final Place file;
+    private final List<Mistake> mistakes;
+
+    private Coherence(Values values, Place file, List<Mistake> mistakes) {
+        this.values = values;
+        this.file = file;
+        this.mistakes = mistakes;
+    }
+
+    static void check(Values values, Place file, List<Mistake> mistakes) {
+        Coherence coherence = new Coherence(values, file, mistakes);
+        coherence.nothingIsMissing();
+        coherence.onlyTheSourceInUseIsDescribed();
+        coherence.limitsFitTogether();
+    }
+
+    private void nothingIsMissing() {
+        for (Setting<?> setting : Settings.ALL) {
+            if (isRequired(setting) && values.place(setting).isEmpty()) {
+                mistakes.add(new Mistake(
+                        file,
+                        setting.path(),
+                        "missing, expected " + setting.kind().expected() + ", such as " + setting.text()));
+            }
+        }
+    }
+
+    private boolean isRequired(Setting<?> setting) {
+        return setting.presence() == Presence.REQUIRED
+                || (setting.presence() == Presence.REQUIRED_IN_SECTION && isInUse(setting.section()));
+    }
+
+    private boolean isInUse(String section) {
+        Optional<Source> source = values.find(Settings.DIRECTORY_SOURCE);
+        if (section.equals(POSTGRES) && source.isPresent()) {
+            return source.get() == Source.POSTGRES;
+        }
+        return values.uses(section);
+    }
+
+    private void onlyTheSourceInUseIsDescribed() {
+        values.find(Settings.DIRECTORY_SOURCE).ifPresent(source -> {
+            String other = source == Source.POSTGRES ? FILE : POSTGRES;
+            for (Setting<?> setting : Settings.ALL) {
+                if (setting.section().equals(other)) {
+                    values.place(setting)
+                            .ifPresent(place -> mistakes.add(new Mistake(
+                                    place,
+                                    setting.path(),
+                                    "given, but directory.source is " + values.written(Settings.DIRECTORY_SOURCE))));
+                }
+            }
+        });
+    }
+
+    private void limitsFitTogether() {
+        atMost(Settings.HTTP_MAX_BODY_SIZE, Settings.HTTP_MAX_BATCH_SIZE);
+        atMost(Settings.HTTP_MAX_BATCH_URLS, Settings.HTTP_MAX_URLS_IN_FLIGHT);
+        atMost(Settings.HTTP_MAX_CONNECTIONS_PER_ADDRESS, Settings.HTTP_MAX_CONNECTIONS);
+        atMost(Settings.POSTGRES_IDLE_TIMEOUT, Settings.POSTGRES_MAX_LIFETIME);
+        atMost(Settings.JWT_REFETCH_INTERVAL, Settings.JWT_REFRESH_INTERVAL);
+        atMost(Settings.JWT_LEEWAY, Settings.JWT_MAX_LIFETIME);
+        atMost(Settings.SIGNING_CREDENTIAL_MARGIN, Settings.SIGNING_MAX_READ_TTL);
+        atMost(Settings.SIGNING_CREDENTIAL_MARGIN, Settings.SIGNING_MAX_WRITE_TTL);
+        // One look that fails must leave time for another before the directory counts as stale.
+        values.find(Settings.DIRECTORY_MAX_STALENESS)
+                .map(it -> it.dividedBy(2))
+                .ifPresent(half -> atMost(
+                        Settings.DIRECTORY_POLL_INTERVAL, half, Settings.DIRECTORY_MAX_STALENESS, "at most half of "));
+    }
+
+    private <T extends Comparable<? super T>> void atMost(Setting<T> lower, Setting<T> upper) {
+        values.find(upper).ifPresent(limit -> atMost(lower, limit, upper, "at most "));
+    }
+
+    private <T extends Comparable<? super T>> void atMost(
+            Setting<T> lower, T limit, Setting<?> upper, String relation) {
+        boolean exceeds =
+                values.find(lower).filter(it -> it.compareTo(limit) > 0).isPresent();
+        if (exceeds) {
+            Place place = values.place(lower).or(() -> values.place(upper)).orElse(file);
+            mistakes.add(Mistake.value(
+                    place,
+                    lower.path(),
+                    values.written(lower),
+                    relation + upper.path() + ", which is " + values.written(upper),
+                    Optional.empty()));
+        }
+    }
+}

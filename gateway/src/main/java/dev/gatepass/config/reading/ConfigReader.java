@@ -1,0 +1,67 @@
+package dev.gatepass.config.reading;
+
+import dev.gatepass.config.reading.Place.WholeFile;
+import java.io.IOException;
+import java.nio.charset.CharacterCodingException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Reads the configuration: the file first, over it the variables {@code GATEPASS_…} of the environment. Paths in both
+ * are relative to the folder of the file. Blocks while it reads; opens no other file and no connection.
+ */
+public final class ConfigReader {
+    private ConfigReader() {}
+
+    /** Reads {@code file} with the overrides in {@code environment}. */
+    public static ReadConfig read(Path file, Map<String, String> environment) {
+        try {
+            return read(Files.readString(file), file, environment);
+        } catch (NoSuchFileException e) {
+            return rejected(new WholeFile(file.toString()), "there is no such file");
+        } catch (CharacterCodingException e) {
+            return rejected(new WholeFile(file.toString()), "the file is not text in UTF-8");
+        } catch (IOException e) {
+            String why = Files.isDirectory(file) ? "this is a folder, expected a file" : "the file cannot be read";
+            return rejected(new WholeFile(file.toString()), why);
+        }
+    }
+
+    private static ReadConfig read(String text, Path file, Map<String, String> environment) {
+        YamlNode document;
+        try {
+            document = YamlFile.parse(text);
+        } catch (MalformedYaml e) {
+            return rejected(
+                    new Place.Line(file.toString(), e.line()),
+                    "found " + e.getMessage() + ", expected one YAML document: indent with spaces, and put text that"
+                            + " begins with a special character in quotes");
+        }
+        List<Mistake> mistakes = new ArrayList<>();
+        Map<String, Given> given = new LinkedHashMap<>();
+        new FileSettings(file.toString(), given, mistakes).read(document);
+        new Overrides(environment).apply(given, mistakes);
+        Values values = Values.of(given, mistakes);
+        Coherence.check(values, new WholeFile(file.toString()), mistakes);
+        if (!mistakes.isEmpty()) {
+            mistakes.sort(Comparator.comparingInt(ConfigReader::rank));
+            return new ReadConfig.Rejected(mistakes);
+        }
+        return new ReadConfig.Accepted(new Assembly(values, file.toAbsolutePath()).config(), given.size());
+    }
+
+    /** In the order of the file; what is missing and what the environment says come last. */
+    private static int rank(Mistake mistake) {
+        return mistake.place() instanceof Place.Line line ? line.line() : Integer.MAX_VALUE;
+    }
+
+    private static ReadConfig rejected(Place place, String problem) {
+        return new ReadConfig.Rejected(List.of(Mistake.file(place, problem)));
+    }
+}

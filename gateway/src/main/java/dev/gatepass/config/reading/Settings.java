@@ -1,0 +1,384 @@
+package dev.gatepass.config.reading;
+
+import dev.gatepass.access.SecretReference;
+import dev.gatepass.config.AuditConfig;
+import dev.gatepass.config.DirectoryConfig;
+import dev.gatepass.config.kind.ByteSize;
+import dev.gatepass.config.kind.Choice;
+import dev.gatepass.config.kind.DatabaseAddress;
+import dev.gatepass.config.kind.FilePath;
+import dev.gatepass.config.kind.Kind;
+import dev.gatepass.config.kind.ListOf;
+import dev.gatepass.config.kind.Origin;
+import dev.gatepass.config.kind.Secret;
+import dev.gatepass.config.kind.Switch;
+import dev.gatepass.config.kind.Text;
+import dev.gatepass.config.kind.TimeSpan;
+import dev.gatepass.config.kind.WebAddress;
+import dev.gatepass.config.kind.WholeNumber;
+import dev.gatepass.config.reading.Setting.Presence;
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Every setting, in the order of {@code conf/gatepass.yaml}: its path, what it can be, its default and what it means.
+ * A table, and the only one: reading, messages, overrides and the commented file all follow from it.
+ */
+final class Settings {
+    private static final List<Section> SECTION_REGISTER = new ArrayList<>();
+    private static final List<Setting<?>> REGISTER = new ArrayList<>();
+
+    static {
+        section("http", "How requests come in, and what they may cost.");
+    }
+
+    static final Setting<String> HTTP_HOST = defaulted(
+            "http.host",
+            Text.word("an address or host name of this machine"),
+            "127.0.0.1",
+            "The address to listen on. Gatepass speaks plain HTTP: leave it on loopback behind a server that speaks TLS,"
+                    + " or use 0.0.0.0 where the network between the two is trusted.");
+    static final Setting<Integer> HTTP_PORT = defaulted(
+            "http.port", new WholeNumber(0, 65_535), "8080", "The TCP port to listen on; 0 takes any free one.");
+    static final Setting<Integer> HTTP_EVENT_LOOPS = defaulted(
+            "http.event-loops",
+            new WholeNumber(0, 1024),
+            "0",
+            "How many event loops serve requests; 0 means one for each core.");
+    static final Setting<Duration> HTTP_IDLE_TIMEOUT = defaulted(
+            "http.idle-timeout",
+            TimeSpan.between("1s", "1h"),
+            "60s",
+            "How long a connection may rest between two requests. A load balancer in front should close first: give it"
+                    + " less.");
+    static final Setting<Duration> HTTP_HEADER_TIMEOUT = defaulted(
+            "http.header-timeout",
+            TimeSpan.between("1s", "5m"),
+            "10s",
+            "How long a client may take to send the head of a request.");
+    static final Setting<Duration> HTTP_BODY_TIMEOUT = defaulted(
+            "http.body-timeout",
+            TimeSpan.between("1s", "5m"),
+            "10s",
+            "How long a client may take to send the body of a request.");
+    static final Setting<Duration> HTTP_DRAIN_TIMEOUT = defaulted(
+            "http.drain-timeout",
+            TimeSpan.between("0s", "5m"),
+            "10s",
+            "How long requests in flight may take to finish after SIGTERM. Whatever stops Gatepass should wait a few"
+                    + " seconds longer before it kills.");
+    static final Setting<Integer> HTTP_MAX_REQUEST_LINE_SIZE = defaulted(
+            "http.max-request-line-size",
+            ByteSize.between("1KiB", "64KiB"),
+            "4KiB",
+            "Longest request line: method, path and query.");
+    static final Setting<Integer> HTTP_MAX_HEADER_SIZE = defaulted(
+            "http.max-header-size",
+            ByteSize.between("1KiB", "64KiB"),
+            "8KiB",
+            "Most that the headers of a request may hold together. Tokens travel in them: raise it for issuers that"
+                    + " write long ones.");
+    static final Setting<Integer> HTTP_MAX_BATCH_SIZE = defaulted(
+            "http.max-batch-size",
+            ByteSize.between("1KiB", "256MiB"),
+            "16MiB",
+            "Largest body of a request that signs or deletes many objects at once.");
+    static final Setting<Integer> HTTP_MAX_BODY_SIZE = defaulted(
+            "http.max-body-size", ByteSize.between("1KiB", "16MiB"), "256KiB", "Largest body of any other request.");
+    static final Setting<Integer> HTTP_MAX_BATCH_URLS = defaulted(
+            "http.max-batch-urls", new WholeNumber(1, 100_000), "10000", "Most URLs that one request may ask for.");
+    static final Setting<Integer> HTTP_MAX_CONNECTIONS = defaulted(
+            "http.max-connections",
+            new WholeNumber(1, 1_000_000),
+            "10000",
+            "Most connections at once. Each takes a file descriptor: the limit of the process (ulimit -n) must be"
+                    + " higher.");
+    static final Setting<Integer> HTTP_MAX_CONNECTIONS_PER_ADDRESS = defaulted(
+            "http.max-connections-per-address",
+            new WholeNumber(1, 1_000_000),
+            "512",
+            "Most connections at once from one address. Behind a load balancer all connections come from its"
+                    + " address.");
+    static final Setting<Integer> HTTP_MAX_REQUESTS_IN_FLIGHT = defaulted(
+            "http.max-requests-in-flight",
+            new WholeNumber(1, 1_000_000),
+            "4096",
+            "Most requests that are being answered at once; more are answered 503 with a time to try again.");
+    static final Setting<Integer> HTTP_MAX_URLS_IN_FLIGHT = defaulted(
+            "http.max-urls-in-flight",
+            new WholeNumber(1, 10_000_000),
+            "200000",
+            "Most URLs that are being signed at once, which bounds the memory that batches take.");
+
+    static {
+        section("directory", "Where teams, members, keys and buckets come from.");
+    }
+
+    static final Setting<DirectoryConfig.Source> DIRECTORY_SOURCE = add(
+            "directory.source",
+            Choice.of(DirectoryConfig.Source.class),
+            Presence.REQUIRED,
+            "file",
+            "Where the directory is kept: in a file beside this one, or in PostgreSQL.");
+    static final Setting<Duration> DIRECTORY_MAX_STALENESS = defaulted(
+            "directory.max-staleness",
+            TimeSpan.between("10s", "1h"),
+            "60s",
+            "How long Gatepass goes on signing when it cannot confirm that its directory is current; afterwards it"
+                    + " answers 503. It is also the longest that a revoked membership can still be honoured.");
+    static final Setting<Duration> DIRECTORY_POLL_INTERVAL = defaulted(
+            "directory.poll-interval",
+            TimeSpan.between("100ms", "5m"),
+            "2s",
+            "How often to look for changes, whether or not one was announced. At most half of max-staleness.");
+
+    static {
+        section("directory.file", "The directory in a file; used with source file.");
+    }
+
+    static final Setting<Path> DIRECTORY_FILE_PATH = defaulted(
+            "directory.file.path",
+            new FilePath(),
+            "directory.yaml",
+            "The YAML file. It is read again when it changes; one with mistakes in it changes nothing.");
+
+    static {
+        section("directory.postgres", "The directory in PostgreSQL; used with source postgres.");
+    }
+
+    static final Setting<URI> POSTGRES_URI = add(
+            "directory.postgres.uri",
+            new DatabaseAddress(),
+            Presence.REQUIRED_IN_SECTION,
+            "postgresql://db.example.com:5432/gatepass",
+            "The database, without user and password.");
+    static final Setting<String> POSTGRES_USER = add(
+            "directory.postgres.user",
+            Text.line("the name of a database user"),
+            Presence.REQUIRED_IN_SECTION,
+            "gatepass",
+            "The user to connect as.");
+    static final Setting<SecretReference> POSTGRES_PASSWORD = add(
+            "directory.postgres.password",
+            new Secret(),
+            Presence.OPTIONAL,
+            "file:/run/secrets/postgres-password",
+            "Where the password is, if the server asks for one. It is read again for every new connection, so that it"
+                    + " can be rotated.");
+    static final Setting<DirectoryConfig.Tls> POSTGRES_TLS = add(
+            "directory.postgres.tls",
+            Choice.of(DirectoryConfig.Tls.class),
+            Presence.OPTIONAL,
+            "verify-full",
+            "How the server's certificate is checked: chain and host name, or not at all. Unless given it is"
+                    + " verify-full, and disable for a database on this machine's loopback.");
+    static final Setting<Integer> POSTGRES_POOL_SIZE = defaulted(
+            "directory.postgres.pool-size",
+            new WholeNumber(1, 64),
+            "4",
+            "Most connections, besides the one that listens for changes. Signing needs none.");
+    static final Setting<Integer> POSTGRES_WAIT_QUEUE = defaulted(
+            "directory.postgres.wait-queue",
+            new WholeNumber(1, 10_000),
+            "64",
+            "Most requests that wait for a connection; more are answered 503.");
+    static final Setting<Duration> POSTGRES_CONNECT_TIMEOUT = defaulted(
+            "directory.postgres.connect-timeout",
+            TimeSpan.between("100ms", "30s"),
+            "2s",
+            "How long making a connection may take.");
+    static final Setting<Duration> POSTGRES_ACQUIRE_TIMEOUT = defaulted(
+            "directory.postgres.acquire-timeout",
+            TimeSpan.between("10ms", "30s"),
+            "250ms",
+            "How long a request may wait for a connection.");
+    static final Setting<Duration> POSTGRES_STATEMENT_TIMEOUT = defaulted(
+            "directory.postgres.statement-timeout",
+            TimeSpan.between("100ms", "60s"),
+            "1s",
+            "How long one statement may take.");
+    static final Setting<Duration> POSTGRES_IDLE_TIMEOUT = defaulted(
+            "directory.postgres.idle-timeout",
+            TimeSpan.between("1s", "5m"),
+            "60s",
+            "How long an unused connection is kept.");
+    static final Setting<Duration> POSTGRES_MAX_LIFETIME = defaulted(
+            "directory.postgres.max-lifetime",
+            TimeSpan.between("10s", "5m"),
+            "5m",
+            "How long any connection is kept. It bounds how long connections can stay with a server that a failover"
+                    + " has left behind.");
+    static final Setting<Boolean> POSTGRES_MIGRATE_AT_START = defaulted(
+            "directory.postgres.migrate-at-start",
+            new Switch(),
+            "false",
+            "Whether serve brings the schema up to date by itself. Otherwise run gatepass migrate first, with a user"
+                    + " that may change the schema.");
+
+    static {
+        section("identity", "Who is believed.");
+    }
+
+    static final Setting<Integer> IDENTITY_TOKEN_CACHE_ENTRIES = defaulted(
+            "identity.token-cache-entries",
+            new WholeNumber(0, 10_000_000),
+            "100000",
+            "How many verified tokens are remembered, by their digest.");
+    static final Setting<Duration> IDENTITY_TOKEN_CACHE_TTL = defaulted(
+            "identity.token-cache-ttl",
+            TimeSpan.between("1s", "5m"),
+            "60s",
+            "How long a verified token is remembered at most. A change of the issuer's keys forgets all of them.");
+
+    static {
+        section(
+                "identity.jwt",
+                "The issuer of tokens. Without this section only API keys are accepted; with it, issuer, audience and"
+                        + " jwks-url are required.");
+    }
+
+    static final Setting<String> JWT_ISSUER = add(
+            "identity.jwt.issuer",
+            Text.line("the issuer's name as its tokens spell it"),
+            Presence.REQUIRED_IN_SECTION,
+            "https://id.example.com/",
+            "The claim iss, exactly as tokens carry it, with or without the closing slash.");
+    static final Setting<String> JWT_AUDIENCE = add(
+            "identity.jwt.audience",
+            Text.line("the name that tokens for Gatepass carry as their audience"),
+            Presence.REQUIRED_IN_SECTION,
+            "gatepass",
+            "What the claim aud must contain, so that tokens meant for others are not accepted here.");
+    static final Setting<URI> JWT_JWKS_URL = add(
+            "identity.jwt.jwks-url",
+            new WebAddress(),
+            Presence.REQUIRED_IN_SECTION,
+            "https://id.example.com/.well-known/jwks.json",
+            "Where the issuer publishes its keys.");
+    static final Setting<List<String>> JWT_ALGORITHMS = defaulted(
+            "identity.jwt.algorithms",
+            new ListOf<>(Choice.of("RS256", "RS384", "RS512", "ES256", "ES384", "ES512"), 1),
+            "[RS256, ES256]",
+            "The signature algorithms that are accepted. Shared secrets and unsigned tokens never are.");
+    static final Setting<String> JWT_USER_CLAIM = defaulted(
+            "identity.jwt.user-claim",
+            Text.word("the name of a claim"),
+            "sub",
+            "The claim that holds the name by which the directory knows the user.");
+    static final Setting<Duration> JWT_LEEWAY = defaulted(
+            "identity.jwt.leeway",
+            TimeSpan.between("0s", "5m"),
+            "60s",
+            "How far the issuer's clock and this one may differ.");
+    static final Setting<Duration> JWT_MAX_LIFETIME = defaulted(
+            "identity.jwt.max-lifetime",
+            TimeSpan.between("1m", "7d"),
+            "24h",
+            "Longest life of a token; one that is made to live longer is not accepted at all.");
+    static final Setting<Duration> JWT_REFRESH_INTERVAL = defaulted(
+            "identity.jwt.refresh-interval",
+            TimeSpan.between("1m", "1h"),
+            "5m",
+            "How often the keys are fetched anew, and so how long a key that the issuer withdraws is still believed.");
+    static final Setting<Duration> JWT_REFETCH_INTERVAL = defaulted(
+            "identity.jwt.refetch-interval",
+            TimeSpan.between("1s", "10m"),
+            "30s",
+            "Least time between two fetches that tokens with unknown keys cause.");
+    static final Setting<Duration> JWT_FETCH_TIMEOUT = defaulted(
+            "identity.jwt.fetch-timeout", TimeSpan.between("100ms", "30s"), "2s", "How long fetching may take.");
+    static final Setting<Duration> JWT_OUTAGE_TOLERANCE = defaulted(
+            "identity.jwt.outage-tolerance",
+            TimeSpan.between("0s", "24h"),
+            "1h",
+            "How long the keys fetched last are believed while the issuer cannot be reached; afterwards its tokens are"
+                    + " answered 503.");
+
+    static {
+        section("signing", "How long URLs live. Callers may ask for less, never for more.");
+    }
+
+    static final Setting<Duration> SIGNING_MAX_READ_TTL = defaulted(
+            "signing.max-read-ttl",
+            TimeSpan.between("1s", "7d"),
+            "1h",
+            "Longest life of a URL that reads, and its life when the caller asks for none.");
+    static final Setting<Duration> SIGNING_MAX_WRITE_TTL = defaulted(
+            "signing.max-write-ttl",
+            TimeSpan.between("1s", "7d"),
+            "24h",
+            "Longest life of a URL that writes or deletes, and its life when the caller asks for none.");
+    static final Setting<Duration> SIGNING_CREDENTIAL_MARGIN = defaulted(
+            "signing.credential-margin",
+            TimeSpan.between("0s", "1h"),
+            "60s",
+            "How long before its credential a URL ends, since the store's clock may be ahead.");
+
+    static {
+        section("storage", "Which stores may be used.");
+    }
+
+    static final Setting<List<String>> STORAGE_ALLOWED_ENDPOINTS = defaulted(
+            "storage.allowed-endpoints",
+            new ListOf<>(new Origin(), 0),
+            "[]",
+            "Origins of stores outside the clouds' own host names, such as https://minio.example.com:9000. A bucket at"
+                    + " any other address is refused.");
+
+    static {
+        section("audit", "The record of who was given what.");
+    }
+
+    static final Setting<AuditConfig.Mode> AUDIT_MODE = defaulted(
+            "audit.mode",
+            Choice.of(AuditConfig.Mode.class),
+            "required",
+            "Whether a URL may leave without its record. With required it may not, and a full disk is answered 503;"
+                    + " with best-effort, records that could not be written are counted.");
+    static final Setting<AuditConfig.Durability> AUDIT_DURABILITY = defaulted(
+            "audit.durability",
+            Choice.of(AuditConfig.Durability.class),
+            "os",
+            "When a record counts as written: once the operating system has it, which survives a crash of Gatepass, or"
+                    + " once the disk has it, which survives a crash of the machine and costs a few milliseconds.");
+    static final Setting<Path> AUDIT_FILE =
+            defaulted("audit.file", new FilePath(), "audit.jsonl", "The file, of one JSON object on each line.");
+    static final Setting<Integer> AUDIT_QUEUE_RECORDS = defaulted(
+            "audit.queue-records",
+            new WholeNumber(1, 10_000_000),
+            "10000",
+            "Most records that wait to be written; each describes one request with all its URLs.");
+
+    static {
+        section("secrets", "The key to secrets that are kept encrypted.");
+    }
+
+    static final Setting<SecretReference> SECRETS_ENCRYPTION_KEY = add(
+            "secrets.encryption-key",
+            new Secret(),
+            Presence.OPTIONAL,
+            "file:/run/secrets/encryption-key",
+            "Where the key is that opens secrets in the directory: 32 random bytes in Base64 (openssl rand -base64 32).");
+
+    static final List<Section> SECTIONS = List.copyOf(SECTION_REGISTER);
+    static final List<Setting<?>> ALL = List.copyOf(REGISTER);
+
+    private Settings() {}
+
+    private static void section(String path, String sentence) {
+        SECTION_REGISTER.add(new Section(path, sentence));
+    }
+
+    private static <T> Setting<T> defaulted(String path, Kind<T> kind, String text, String sentence) {
+        return add(path, kind, Presence.DEFAULTED, text, sentence);
+    }
+
+    private static <T> Setting<T> add(String path, Kind<T> kind, Presence presence, String text, String sentence) {
+        Setting<T> setting = new Setting<>(path, kind, presence, text, sentence);
+        REGISTER.add(setting);
+        return setting;
+    }
+}

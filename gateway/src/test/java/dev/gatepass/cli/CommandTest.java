@@ -1,0 +1,177 @@
+package dev.gatepass.cli;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class CommandTest {
+    private static final String POSTGRES =
+            "directory: {source: postgres, postgres: {uri: 'postgresql://localhost/g', user: g}}";
+
+    private final Command command = new Command();
+    private final Path folder;
+
+    CommandTest(@TempDir Path folder) {
+        this.folder = folder;
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "serve ", "migrate ", "check-config ", "keys ", "keys new ", "version "})
+    void everyCommandExplainsItselfWithAnExample(String name) {
+        String[] args = (name + "--help").split(" ", -1);
+        assertEquals(0, command.run(args));
+        assertTrue(command.out().contains("Usage: gatepass"), command::out);
+        assertTrue(command.out().contains("\n  gatepass " + (name.isEmpty() ? "serve" : name.strip())), command::out);
+        assertTrue(command.out().contains("--help"), command::out);
+        assertEquals(List.of(), command.err());
+    }
+
+    @Test
+    void wrongUsageIsToldInShortWithAStatusOfItsOwn() {
+        assertUsage("gatepass: Missing command", "Try 'gatepass --help'.");
+        assertUsage("gatepass keys: Missing command", "Try 'gatepass keys --help'.", "keys");
+        assertUsage(
+                "gatepass serve: Missing required option: '--config=FILE'", "Try 'gatepass serve --help'.", "serve");
+        assertUsage(
+                "gatepass keys new: Missing required option: '--owner=NAME'",
+                "Try 'gatepass keys new --help'.",
+                "keys",
+                "new");
+        assertUsage(
+                "gatepass version: Unmatched argument at index 1: 'now'",
+                "Try 'gatepass version --help'.",
+                "version",
+                "now");
+        Command misspelt = new Command();
+        assertEquals(2, misspelt.run("serv"));
+        assertTrue(
+                misspelt.err().get(1).startsWith("Did you mean: gatepass serve"),
+                () -> misspelt.err().toString());
+    }
+
+    @Test
+    void goodConfigurationIsConfirmed() throws Exception {
+        assertEquals(0, command.run("check-config", "--config", file("directory: {source: file}")));
+        assertTrue(command.out().endsWith("g.yaml: good; 1 settings given, the others by default\n"), command::out);
+    }
+
+    @Test
+    void everyMistakeIsALineOnStandardError_F_CFG() throws Exception {
+        command.with("GATEPASS_HTTP_PROT", "1")
+                .with("GATEPASS_LOG_FORMAT", "xml")
+                .with("GATEPASS_LOG_LEVEL", "loud");
+        assertEquals(78, command.run("check-config", "--config", file("http: {port: x}\n")));
+        List<String> lines = command.err();
+        assertEquals(5, lines.size(), lines::toString);
+        assertTrue(lines.get(0).matches("gatepass check-config: .*/g.yaml:1: http.port: found \"x\", expected .*"));
+        assertTrue(lines.contains("gatepass check-config: GATEPASS_LOG_FORMAT: expected json or text"));
+        assertTrue(lines.contains(
+                "gatepass check-config: GATEPASS_LOG_LEVEL: expected error or warn or info or debug or trace"));
+        assertEquals("", command.out());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"serve", "migrate", "check-config"})
+    void missingFileIsOneClearLine_F_CFG(String name) {
+        Path file = folder.resolve("none.yaml");
+        assertEquals(78, command.run(name, "--config", file.toString()));
+        assertEquals(List.of("gatepass " + name + ": " + file + ": there is no such file"), command.err());
+    }
+
+    @Test
+    void variableNamesTheConfigurationWhereTheOptionDoesNot() throws Exception {
+        command.with("GATEPASS_CONFIG", file("directory: {source: file}"));
+        assertEquals(0, command.run("check-config"));
+        assertEquals(
+                78,
+                command.run("check-config", "-c", folder.resolve("none.yaml").toString()));
+    }
+
+    @Test
+    void migrateHandsOverConfigurationAndAdministrator() throws Exception {
+        List<Optional<String>> administrators = new ArrayList<>();
+        command.with((config, administrator, out) -> {
+            assertEquals("g", config.directory().postgres().orElseThrow().user());
+            administrators.add(administrator);
+            out.println("2 migrations applied");
+        });
+        assertEquals(0, command.run("migrate", "--config", file(POSTGRES)));
+        assertEquals(0, command.run("migrate", "--config", file(POSTGRES), "--admin", "ada"));
+        assertEquals(List.of(Optional.empty(), Optional.of("ada")), administrators);
+        assertEquals("2 migrations applied\n2 migrations applied\n", command.out());
+    }
+
+    @Test
+    void migrateNeedsADatabase_F_CFG() throws Exception {
+        assertEquals(78, command.run("migrate", "--config", file("directory: {source: file}")));
+        assertTrue(command.err().get(0).endsWith("there is nothing to migrate unless it is postgres"));
+    }
+
+    @Test
+    void knownFaultIsOneLineAndABugShowsWhereItIs() throws Exception {
+        command.with((config, administrator, out) -> {
+            throw new java.net.ConnectException("connection refused:\n localhost");
+        });
+        assertEquals(1, command.run("migrate", "--config", file(POSTGRES)));
+        assertEquals(List.of("gatepass migrate: connection refused: localhost"), command.err());
+
+        Command broken = new Command().with((config, administrator, out) -> {
+            throw new IllegalStateException();
+        });
+        assertEquals(1, broken.run("migrate", "--config", file(POSTGRES)));
+        assertEquals("gatepass migrate: IllegalStateException", broken.err().get(0));
+        assertTrue(broken.err().get(2).startsWith("\tat dev.gatepass.cli.CommandTest"));
+    }
+
+    @Test
+    void newKeyIsShownOnceWithTheLineForTheDirectory() {
+        assertEquals(0, command.run("keys", "new", "--owner", "kay"));
+        assertEquals("""
+                The API key of kay, shown this once:
+                  gp_ab12-secret
+                For api_keys in the directory file:
+                  - {id: ab12, sha256: %s, owner: kay}
+                """.formatted(Command.KEY.sha256()), command.out());
+    }
+
+    @Test
+    void ownerThatWouldBreakTheLineIsRefused_L06() {
+        assertEquals(2, command.run("keys", "new", "--owner", "kay}\n- {id: x"));
+        assertEquals("", command.out());
+    }
+
+    @Test
+    void newKeyPrintsAsRedacted_L03() {
+        assertFalse(Command.KEY.toString().contains("secret"));
+    }
+
+    @Test
+    void versionNamesGatepassAndJava() {
+        assertEquals(0, command.run("version"));
+        assertTrue(
+                command.out()
+                        .matches("gatepass \\S.*, Java " + Runtime.version().feature() + ".*\n"),
+                command::out);
+    }
+
+    private static void assertUsage(String problem, String advice, String... args) {
+        Command command = new Command();
+        assertEquals(2, command.run(args));
+        assertEquals(List.of(problem, advice), command.err());
+        assertEquals("", command.out());
+    }
+
+    private String file(String text) throws Exception {
+        return Files.writeString(folder.resolve("g.yaml"), text).toString();
+    }
+}

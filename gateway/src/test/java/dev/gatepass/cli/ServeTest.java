@@ -1,0 +1,53 @@
+package dev.gatepass.cli;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+@Timeout(60)
+class ServeTest {
+    private final Command command = new Command();
+    private final Path folder;
+
+    ServeTest(@TempDir Path folder) {
+        this.folder = folder;
+    }
+
+    @Test
+    void servesUntilItIsToldToStopAndEndsWithZero_F_RST1() throws Exception {
+        String file = config(0);
+        CompletableFuture<Integer> status = CompletableFuture.supplyAsync(() -> command.run("serve", "--config", file));
+        assertEquals(0, command.process().stop());
+        assertEquals(0, status.get(30, TimeUnit.SECONDS));
+        assertEquals("", String.join("\n", command.err()));
+    }
+
+    @Test
+    void portThatIsTakenIsOneClearLine() throws Exception {
+        try (ServerSocket other = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            assertEquals(1, command.run("serve", "--config", config(other.getLocalPort())));
+            assertEquals(1, command.err().size(), () -> command.err().toString());
+            assertTrue(
+                    command.err().get(0).startsWith("gatepass serve: "),
+                    () -> command.err().toString());
+            assertTrue(
+                    command.err().get(0).contains("Address already in use"),
+                    () -> command.err().toString());
+        }
+    }
+
+    private String config(int port) throws Exception {
+        Files.writeString(folder.resolve("directory.yaml"), "");
+        return Files.writeString(folder.resolve("g.yaml"), "http: {port: " + port + "}\ndirectory: {source: file}\n")
+                .toString();
+    }
+}

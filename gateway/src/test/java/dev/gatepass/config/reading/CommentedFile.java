@@ -1,0 +1,84 @@
+package dev.gatepass.config.reading;
+
+import dev.gatepass.config.reading.Setting.Presence;
+import java.util.Locale;
+
+/**
+ * The text of {@code conf/gatepass.yaml}, as the table of settings has it: each setting with its meaning, and commented
+ * out with its default, or an example where it has none.
+ */
+final class CommentedFile {
+    private static final int WIDTH = 100;
+
+    private static final String HEADER = """
+            # Gatepass: every setting, with its default.
+            #
+            # What is commented out shows the default, or an example where a setting has none, and behind it what
+            # is allowed. Unknown settings and bad values are refused at start, all of them named at once;
+            # "gatepass check-config --config FILE" looks without starting.
+            #
+            #   durations   250ms, 60s, 5m, 24h, 7d: the unit is always written
+            #   sizes       512B, 8KiB, 16MiB, in powers of 1024
+            #   secrets     env:NAME or file:PATH: where the secret is, never the secret itself
+            #   paths       relative to the folder of this file
+            #   overrides   GATEPASS_HTTP_PORT is http.port; elements of a list are separated by commas
+            #
+            # A variable that begins with GATEPASS_ and is no override is refused too, so name those that hold
+            # secrets differently. The log is steered by GATEPASS_LOG_FORMAT (json, text) and GATEPASS_LOG_LEVEL
+            # (error, warn, info, debug, trace).
+            """;
+
+    private CommentedFile() {}
+
+    static String text() {
+        StringBuilder out = new StringBuilder(HEADER);
+        for (Section section : Settings.SECTIONS) {
+            String indent = indent(section.path());
+            out.append('\n');
+            comment(out, indent, section.sentence());
+            out.append(indent).append(Section.key(section.path())).append(":\n");
+            for (Setting<?> setting : Settings.ALL) {
+                if (setting.section().equals(section.path())) {
+                    setting(out, indent + "  ", setting);
+                }
+            }
+        }
+        return out.toString();
+    }
+
+    private static void setting(StringBuilder out, String indent, Setting<?> setting) {
+        out.append('\n');
+        comment(out, indent, setting.sentence());
+        String line = indent + (setting.presence() == Presence.REQUIRED ? "" : "#") + Section.key(setting.path()) + ": "
+                + setting.text();
+        String remark = remark(setting);
+        out.append(remark.isEmpty() ? line : String.format(Locale.ROOT, "%-36s  # %s", line, remark))
+                .append('\n');
+    }
+
+    private static String remark(Setting<?> setting) {
+        String range = setting.kind().range();
+        return switch (setting.presence()) {
+            case DEFAULTED -> range;
+            case OPTIONAL -> range.isEmpty() ? "an example" : range;
+            case REQUIRED -> "required; " + range;
+            case REQUIRED_IN_SECTION -> "required; an example";
+        };
+    }
+
+    private static void comment(StringBuilder out, String indent, String sentence) {
+        StringBuilder line = new StringBuilder(indent).append('#');
+        for (String word : sentence.split(" ", -1)) {
+            if (line.length() + 1 + word.length() > WIDTH) {
+                out.append(line).append('\n');
+                line = new StringBuilder(indent).append('#');
+            }
+            line.append(' ').append(word);
+        }
+        out.append(line).append('\n');
+    }
+
+    private static String indent(String path) {
+        return "  ".repeat((int) path.chars().filter(it -> it == '.').count());
+    }
+}

@@ -1,0 +1,174 @@
+package dev.gatepass.config.reading;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import dev.gatepass.access.SecretReference;
+import dev.gatepass.config.AuditConfig;
+import dev.gatepass.config.Config;
+import dev.gatepass.config.DirectoryConfig;
+import dev.gatepass.config.DirectoryConfig.PostgresConfig;
+import dev.gatepass.config.DirectoryConfig.Source;
+import dev.gatepass.config.DirectoryConfig.Tls;
+import dev.gatepass.config.HttpConfig;
+import dev.gatepass.config.IdentityConfig;
+import dev.gatepass.config.IdentityConfig.JwtConfig;
+import dev.gatepass.config.SecretsConfig;
+import dev.gatepass.config.SigningConfig;
+import dev.gatepass.config.StorageConfig;
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The numbers are those of the published limits, written out a second time on purpose. */
+class ConfigDefaultsTest {
+    private final Path folder;
+    private final ReadingFile reading;
+
+    ConfigDefaultsTest(@TempDir Path folder) {
+        this.folder = folder;
+        this.reading = new ReadingFile(folder);
+    }
+
+    @Test
+    void smallestFileHasThePublishedDefaults() {
+        assertEquals(
+                new Config(
+                        new HttpConfig(
+                                "127.0.0.1",
+                                8080,
+                                0,
+                                Duration.ofSeconds(60),
+                                Duration.ofSeconds(10),
+                                Duration.ofSeconds(10),
+                                Duration.ofSeconds(10),
+                                4096,
+                                8192,
+                                16 * 1024 * 1024,
+                                256 * 1024,
+                                10_000,
+                                10_000,
+                                512,
+                                4096,
+                                200_000),
+                        new DirectoryConfig(
+                                Source.FILE,
+                                Duration.ofSeconds(60),
+                                Duration.ofSeconds(2),
+                                Optional.of(folder.resolve("directory.yaml")),
+                                Optional.empty()),
+                        new IdentityConfig(Optional.empty(), 100_000, Duration.ofSeconds(60)),
+                        new SigningConfig(Duration.ofHours(1), Duration.ofHours(24), Duration.ofSeconds(60)),
+                        new StorageConfig(List.of()),
+                        new AuditConfig(
+                                AuditConfig.Mode.REQUIRED,
+                                AuditConfig.Durability.OS,
+                                folder.resolve("audit.jsonl"),
+                                10_000),
+                        new SecretsConfig(Optional.empty())),
+                reading.accepted("directory: {source: file}", Map.of()));
+    }
+
+    @Test
+    void databaseHasThePublishedDefaults() {
+        Config config = reading.accepted("""
+                directory:
+                  source: postgres
+                  postgres:
+                    uri: postgresql://db.example.com/gatepass
+                    user: gatepass
+                """, Map.of());
+        assertEquals(
+                new PostgresConfig(
+                        URI.create("postgresql://db.example.com/gatepass"),
+                        "gatepass",
+                        Optional.empty(),
+                        Tls.VERIFY_FULL,
+                        4,
+                        64,
+                        Duration.ofSeconds(2),
+                        Duration.ofMillis(250),
+                        Duration.ofSeconds(1),
+                        Duration.ofSeconds(60),
+                        Duration.ofSeconds(300),
+                        false),
+                config.directory().postgres().orElseThrow());
+        assertEquals(Optional.empty(), config.directory().file());
+    }
+
+    @Test
+    void issuerHasThePublishedDefaults() {
+        Config config = reading.accepted("""
+                directory: {source: file}
+                identity:
+                  jwt:
+                    issuer: https://id.example.com/
+                    audience: gatepass
+                    jwks-url: https://id.example.com/keys
+                """, Map.of());
+        assertEquals(
+                new JwtConfig(
+                        "https://id.example.com/",
+                        "gatepass",
+                        URI.create("https://id.example.com/keys"),
+                        List.of("RS256", "ES256"),
+                        "sub",
+                        Duration.ofSeconds(60),
+                        Duration.ofHours(24),
+                        Duration.ofMinutes(5),
+                        Duration.ofSeconds(30),
+                        Duration.ofSeconds(2),
+                        Duration.ofHours(1)),
+                config.identity().jwt().orElseThrow());
+    }
+
+    @Test
+    void databaseOnLoopbackNeedsNoTlsUnlessAskedFor() {
+        for (String host : List.of("localhost", "127.0.0.1", "127.1.2.3", "[::1]")) {
+            assertEquals(Tls.DISABLE, tls(host, ""), host);
+            assertEquals(Tls.VERIFY_FULL, tls(host, "tls: verify-full"), host);
+        }
+        for (String host : List.of("localhost.example.com", "127.0.0.1.example.com", "10.0.0.1", "db")) {
+            assertEquals(Tls.VERIFY_FULL, tls(host, ""), host);
+            assertEquals(Tls.DISABLE, tls(host, "tls: disable"), host);
+        }
+    }
+
+    @Test
+    void pathsAreRelativeToTheFolderOfTheFile() {
+        Config config = reading.accepted("""
+                directory:
+                  source: file
+                  file: {path: data/teams.yaml}
+                audit: {file: /var/log/gatepass/audit.jsonl}
+                secrets: {encryption-key: "file:key"}
+                """, Map.of("GATEPASS_DIRECTORY_FILE_PATH", "elsewhere.yaml"));
+        assertEquals(
+                Optional.of(folder.resolve("elsewhere.yaml")),
+                config.directory().file());
+        assertEquals(Path.of("/var/log/gatepass/audit.jsonl"), config.audit().file());
+        assertEquals(
+                Optional.of(new SecretReference.File(folder.resolve("key"))),
+                config.secrets().encryptionKey());
+    }
+
+    private Tls tls(String host, String setting) {
+        String text = """
+                directory:
+                  source: postgres
+                  postgres:
+                    uri: postgresql://%s:5432/gatepass
+                    user: gatepass
+                    %s
+                """.formatted(host, setting);
+        return reading.accepted(text, Map.of())
+                .directory()
+                .postgres()
+                .orElseThrow()
+                .tls();
+    }
+}
