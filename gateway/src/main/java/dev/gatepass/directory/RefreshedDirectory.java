@@ -1,0 +1,129 @@
+package dev.gatepass.directory;
+
+import dev.gatepass.access.Directory;
+import dev.gatepass.config.DirectoryConfig;
+import dev.gatepass.failure.ErrorCode;
+import dev.gatepass.failure.Unavailable;
+import dev.gatepass.time.MonotonicClock;
+import dev.gatepass.time.MonotonicInstant;
+import io.vertx.core.Context;
+import io.vertx.core.Future;
+import io.vertx.core.Promise;
+import io.vertx.core.Vertx;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * A replica that asks its source at start, at every hint, and every poll interval regardless. A reading that fails
+ * changes nothing but the age of what is there.
+ */
+public final class RefreshedDirectory implements DirectoryReplica {
+    /** How long {@link #atLeast} waits at most. */
+    public static final long AT_LEAST_MILLIS = 500;
+
+    private static final Logger LOG = LoggerFactory.getLogger(RefreshedDirectory.class);
+    private static final long NO_TIMER = -1;
+
+    private final Vertx vertx;
+    private final MonotonicClock clock;
+    private final DirectorySource source;
+    private final long pollMillis;
+    private final LatestDirectory latest;
+    private final SingleFlight refreshes;
+    private final AtomicLong timer = new AtomicLong(NO_TIMER);
+    private volatile boolean failing;
+
+    /** A replica of a source; nothing is read before {@link #start()}. */
+    public RefreshedDirectory(Vertx vertx, DirectoryConfig config, MonotonicClock clock, DirectorySource source) {
+        this.vertx = vertx;
+        this.clock = clock;
+        this.source = source;
+        this.pollMillis = config.pollInterval().toMillis();
+        this.latest = new LatestDirectory(clock, config.maxStaleness());
+        this.refreshes = new SingleFlight(vertx, this::read);
+    }
+
+    /** Says that something may have changed. The outcome is that of a reading that began after this call. */
+    public Future<Void> hint() {
+        return refreshes.run();
+    }
+
+    @Override
+    public Directory current() {
+        return latest.current();
+    }
+
+    @Override
+    public Future<Directory> atLeast(long revision) {
+        if (reaches(revision)) {
+            return Future.succeededFuture(latest.current());
+        }
+        Context caller = vertx.getOrCreateContext();
+        Promise<Directory> promise = Promise.promise();
+        hint().timeout(AT_LEAST_MILLIS, TimeUnit.MILLISECONDS)
+                .onComplete(outcome -> caller.runOnContext(go -> {
+                    if (reaches(revision)) {
+                        promise.complete(latest.current());
+                    } else {
+                        promise.fail(new Unavailable(
+                                ErrorCode.DIRECTORY_STALE,
+                                "the directory has not reached revision " + revision + " yet"));
+                    }
+                }));
+        return promise.future();
+    }
+
+    private boolean reaches(long revision) {
+        try {
+            return latest.current().revision() >= revision;
+        } catch (Unavailable stale) {
+            return false;
+        }
+    }
+
+    /** Reads for the first time. Goes on polling until {@link #stop()}, even where that failed. */
+    @Override
+    public Future<Void> start() {
+        long started = vertx.setPeriodic(pollMillis, tick -> hint());
+        if (!timer.compareAndSet(NO_TIMER, started)) {
+            vertx.cancelTimer(started);
+        }
+        return hint();
+    }
+
+    @Override
+    public Future<Void> stop() {
+        vertx.cancelTimer(timer.getAndSet(NO_TIMER));
+        return Future.succeededFuture();
+    }
+
+    private Future<Void> read() {
+        MonotonicInstant asOf = clock.now();
+        Future<Directory> reading;
+        try {
+            reading = source.read(latest.known());
+        } catch (RuntimeException e) {
+            reading = Future.failedFuture(e);
+        }
+        return reading.onSuccess(directory -> accept(directory, asOf))
+                .onFailure(this::logOnce)
+                .mapEmpty();
+    }
+
+    private void accept(Directory directory, MonotonicInstant asOf) {
+        latest.accept(directory, asOf);
+        if (failing) {
+            failing = false;
+            LOG.info("the directory can be read again, at revision {}", directory.revision());
+        }
+    }
+
+    private void logOnce(Throwable cause) {
+        if (!failing && timer.get() != NO_TIMER) {
+            failing = true;
+            LOG.warn("the directory cannot be read, what is known is kept until it is too old: {}", cause.toString());
+        }
+    }
+}

@@ -1,0 +1,59 @@
+package dev.gatepass.directory.file;
+
+import com.fasterxml.jackson.core.JsonLocation;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.StreamReadFeature;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
+import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
+import dev.gatepass.access.Directory;
+import java.util.List;
+
+/**
+ * Reads a directory from YAML. The format is described in {@code docs/directory-file.md}; it is read strictly, and
+ * whatever is wrong is told at once. Thread-safe.
+ */
+final class FileFormat {
+    private static final YAMLMapper YAML = YAMLMapper.builder(YAMLFactory.builder()
+                    .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+                    .disable(StreamReadFeature.INCLUDE_SOURCE_IN_LOCATION)
+                    .build())
+            .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+            .build();
+
+    private FileFormat() {}
+
+    /**
+     * The directory in a text, at a revision.
+     *
+     * @throws InvalidDirectoryFile naming every mistake
+     */
+    static Directory parse(String text, long revision) {
+        Mistakes mistakes = new Mistakes();
+        Directory directory;
+        try (Section root = new Section("", tree(text), mistakes)) {
+            directory = FileModel.read(root, revision);
+        }
+        mistakes.throwIfAny();
+        return directory;
+    }
+
+    private static JsonNode tree(String text) {
+        try {
+            return YAML.readTree(text);
+        } catch (JsonProcessingException e) {
+            // The parser's own words quote the text around the place, and with it perhaps a secret.
+            throw new InvalidDirectoryFile(List.of(
+                    place(e.getLocation()) + ": " + (isDuplicate(e) ? "a key stands twice" : "this is not YAML")));
+        }
+    }
+
+    private static boolean isDuplicate(JsonProcessingException e) {
+        return e.getOriginalMessage().startsWith("Duplicate field");
+    }
+
+    private static String place(JsonLocation location) {
+        return location == null ? "somewhere" : "line " + location.getLineNr() + ", column " + location.getColumnNr();
+    }
+}

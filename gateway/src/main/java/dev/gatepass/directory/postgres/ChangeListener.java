@@ -1,0 +1,120 @@
+package dev.gatepass.directory.postgres;
+
+import io.vertx.core.Context;
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import io.vertx.pgclient.PgConnection;
+import java.util.SplittableRandom;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Listens for notifications, each of which is a hint and no more; connects again whenever the connection is lost, and
+ * hints then too, since what was notified meanwhile is gone for good. Correctness does not need it: the poll does not
+ * wait for it.
+ *
+ * <p>Its state lives on one context.
+ */
+final class ChangeListener {
+    /** The name under which the database knows this connection. */
+    static final String APPLICATION_NAME = "gatepass-listener";
+
+    private static final Logger LOG = LoggerFactory.getLogger(ChangeListener.class);
+    private static final String LISTEN = "LISTEN gatepass_directory";
+    private static final long CHECK_MILLIS = 15_000;
+    private static final long ANSWER_MILLIS = 5_000;
+    private static final long NO_TIMER = -1;
+
+    private final Vertx vertx;
+    private final Context context;
+    private final Database database;
+    private final Runnable hint;
+    private final Backoff backoff = new Backoff(new SplittableRandom());
+    private @Nullable PgConnection connection;
+    private long checkTimer = NO_TIMER;
+    private boolean running;
+
+    ChangeListener(Vertx vertx, Database database, Runnable hint) {
+        this.vertx = vertx;
+        this.context = vertx.getOrCreateContext();
+        this.database = database;
+        this.hint = hint;
+    }
+
+    void start() {
+        context.runOnContext(go -> {
+            running = true;
+            checkTimer = vertx.setPeriodic(CHECK_MILLIS, tick -> check());
+            connect();
+        });
+    }
+
+    void stop() {
+        context.runOnContext(go -> {
+            running = false;
+            vertx.cancelTimer(checkTimer);
+            if (connection != null) {
+                connection.close();
+            }
+        });
+    }
+
+    private void connect() {
+        database.connect(APPLICATION_NAME)
+                .onComplete(outcome -> context.runOnContext(go -> {
+                    if (outcome.failed()) {
+                        retryLater();
+                    } else if (running) {
+                        listenOn(outcome.result());
+                    } else {
+                        outcome.result().close();
+                    }
+                }));
+    }
+
+    private void listenOn(PgConnection established) {
+        connection = established;
+        established.notificationHandler(notification -> hint.run());
+        established.closeHandler(closed -> context.runOnContext(go -> lost(established)));
+        ask(established, LISTEN).onSuccess(listening -> {
+            backoff.reset();
+            LOG.debug("listening for changes of the directory");
+            hint.run();
+        });
+    }
+
+    /** A connection can be dead for long before TCP says so. */
+    private void check() {
+        if (connection != null) {
+            ask(connection, "SELECT 1");
+        }
+    }
+
+    private Future<Void> ask(PgConnection asked, String sql) {
+        return asked.query(sql)
+                .execute()
+                .timeout(ANSWER_MILLIS, TimeUnit.MILLISECONDS)
+                .<Void>mapEmpty()
+                .onFailure(cause -> context.runOnContext(go -> lost(asked)));
+    }
+
+    private void lost(PgConnection gone) {
+        if (gone.equals(connection)) {
+            connection = null;
+            gone.close();
+            retryLater();
+        }
+    }
+
+    private void retryLater() {
+        if (running) {
+            vertx.setTimer(backoff.nextMillis(), tick -> {
+                if (running) {
+                    connect();
+                }
+            });
+        }
+    }
+}

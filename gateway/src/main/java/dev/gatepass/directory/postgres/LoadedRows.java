@@ -1,0 +1,76 @@
+package dev.gatepass.directory.postgres;
+
+import dev.gatepass.access.Directory;
+import dev.gatepass.access.StorageBucket;
+import dev.gatepass.directory.OverlappingBuckets;
+import io.vertx.sqlclient.Row;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Rows as they came. A row that cannot be what it should be is left out and named in the log; what refers to it keeps the
+ * name, so that the policy finds a gap and not something wider. Nothing that is logged holds a value of a row but its
+ * name.
+ */
+record LoadedRows(
+        List<Row> accounts,
+        List<Row> organizationMemberships,
+        List<Row> teamMemberships,
+        List<Row> teams,
+        List<Row> storageBuckets,
+        List<Row> instanceBinding,
+        List<Row> apiKeys) {
+    private static final Logger LOG = LoggerFactory.getLogger(LoadedRows.class);
+
+    /** Puts all that can be used into a directory. Takes time in proportion to the rows: not for an event loop. */
+    void putInto(Directory.Builder builder) {
+        read("account", "name", accounts, RowReader::account, builder::put);
+        read("team", "name", teams, RowReader::team, builder::put);
+        read("API key", "id", apiKeys, RowReader::apiKey, builder::put);
+        read(
+                "organization membership of",
+                "account",
+                organizationMemberships,
+                RowReader::organizationMembership,
+                m -> builder.putOrganizationMembership(m.account(), m.organization(), m.membership()));
+        read(
+                "team membership of",
+                "account",
+                teamMemberships,
+                RowReader::teamMembership,
+                m -> builder.putTeamRole(m.account(), m.team(), m.role()));
+        usableBuckets().forEach(builder::put);
+        instanceBinding.forEach(row -> builder.instanceBucketName(Optional.of(row.getString("storage_bucket"))));
+    }
+
+    /** Which of two that overlap is the wrong one cannot be told, so neither is used. */
+    private List<StorageBucket> usableBuckets() {
+        List<StorageBucket> buckets = new ArrayList<>();
+        read("storage bucket", "name", storageBuckets, RowReader::storageBucket, buckets::add);
+        Map<String, String> overlaps = OverlappingBuckets.among(buckets);
+        overlaps.forEach((name, other) -> leftOut("storage bucket", name, "it overlaps \"" + other + "\""));
+        buckets.removeIf(bucket -> overlaps.containsKey(bucket.name()));
+        return buckets;
+    }
+
+    private static <T> void read(
+            String what, String nameColumn, List<Row> rows, Function<Row, T> reader, Consumer<T> use) {
+        for (Row row : rows) {
+            try {
+                use.accept(reader.apply(row));
+            } catch (IllegalArgumentException e) {
+                leftOut(what, row.getString(nameColumn), String.valueOf(e.getMessage()));
+            }
+        }
+    }
+
+    private static void leftOut(String what, String name, String why) {
+        LOG.warn("{} \"{}\" is left out of the directory: {}", what, name, why);
+    }
+}

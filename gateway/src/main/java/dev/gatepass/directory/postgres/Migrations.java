@@ -1,0 +1,49 @@
+package dev.gatepass.directory.postgres;
+
+import dev.gatepass.config.DirectoryConfig.PostgresConfig;
+import dev.gatepass.config.DirectoryConfig.Tls;
+import dev.gatepass.secrets.Secret;
+import java.util.Optional;
+import org.flywaydb.core.Flyway;
+import org.postgresql.ds.PGSimpleDataSource;
+
+/** Brings the schema up to date. */
+public final class Migrations {
+    private Migrations() {}
+
+    /**
+     * Applies what is missing, and returns how many migrations that were. Blocks, never to be called on an event loop.
+     * Any number of processes may do it at once: one works, the others wait.
+     *
+     * @throws org.flywaydb.core.api.FlywayException if the database cannot be reached, or a migration failed; a
+     *     migration is applied whole or not at all
+     */
+    public static int migrate(PostgresConfig config, Optional<Secret> password) {
+        return Flyway.configure(Migrations.class.getClassLoader())
+                .dataSource(dataSource(config, password))
+                .locations("classpath:db/migration")
+                .loggers("slf4j")
+                .load()
+                .migrate()
+                .migrationsExecuted;
+    }
+
+    private static PGSimpleDataSource dataSource(PostgresConfig config, Optional<Secret> password) {
+        PostgresOptions options = new PostgresOptions(config);
+        PGSimpleDataSource source = new PGSimpleDataSource();
+        source.setServerNames(new String[] {config.uri().getHost()});
+        source.setPortNumbers(new int[] {options.port()});
+        source.setDatabaseName(options.database());
+        source.setUser(config.user());
+        password.ifPresent(secret -> source.setPassword(secret.reveal()));
+        source.setApplicationName("gatepass-migrate");
+        source.setConnectTimeout(Math.max(1, (int) config.connectTimeout().toSeconds()));
+        if (config.tls() == Tls.VERIFY_FULL) {
+            source.setSslMode("verify-full");
+            source.setSslfactory("org.postgresql.ssl.DefaultJavaSSLFactory");
+        } else {
+            source.setSslMode("disable");
+        }
+        return source;
+    }
+}

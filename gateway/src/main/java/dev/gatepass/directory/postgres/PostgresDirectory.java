@@ -1,0 +1,57 @@
+package dev.gatepass.directory.postgres;
+
+import dev.gatepass.access.Directory;
+import dev.gatepass.config.DirectoryConfig;
+import dev.gatepass.config.DirectoryConfig.PostgresConfig;
+import dev.gatepass.directory.DirectoryReplica;
+import dev.gatepass.directory.RefreshedDirectory;
+import dev.gatepass.secrets.SecretResolver;
+import dev.gatepass.time.MonotonicClock;
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+
+/**
+ * The replica of the directory in PostgreSQL. Everything at start, then what changes: at every notification, after every
+ * reconnect, and at every poll regardless.
+ */
+public final class PostgresDirectory implements DirectoryReplica {
+    private final Database database;
+    private final RefreshedDirectory replica;
+    private final ChangeListener listener;
+
+    /**
+     * A replica; it connects at {@link #start()}.
+     *
+     * @throws IllegalArgumentException if the configuration names no database
+     */
+    public PostgresDirectory(Vertx vertx, DirectoryConfig config, MonotonicClock clock, SecretResolver secrets) {
+        PostgresConfig postgres = config.postgres()
+                .orElseThrow(() -> new IllegalArgumentException("directory.postgres is not configured"));
+        this.database = new Database(vertx, postgres, secrets);
+        this.replica = new RefreshedDirectory(
+                vertx, config, clock, new PostgresSource(vertx, database, postgres.statementTimeout()));
+        this.listener = new ChangeListener(vertx, database, replica::hint);
+    }
+
+    @Override
+    public Directory current() {
+        return replica.current();
+    }
+
+    @Override
+    public Future<Directory> atLeast(long revision) {
+        return replica.atLeast(revision);
+    }
+
+    @Override
+    public Future<Void> start() {
+        listener.start();
+        return replica.start();
+    }
+
+    @Override
+    public Future<Void> stop() {
+        listener.stop();
+        return replica.stop().eventually(database::close);
+    }
+}

@@ -1,0 +1,138 @@
+package dev.gatepass.directory.postgres;
+
+import dev.gatepass.access.Directory;
+import dev.gatepass.directory.DirectorySource;
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import io.vertx.pgclient.PgException;
+import io.vertx.sqlclient.SqlConnection;
+import io.vertx.sqlclient.Tuple;
+import java.time.Duration;
+import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Reads the directory of a database: one small question while nothing changes; what changed, while the change log
+ * reaches back to what is known; everything, otherwise. Rows and log are read in one snapshot of the database, so that
+ * what is built from them is a state that was true as a whole.
+ */
+final class PostgresSource implements DirectorySource {
+    private static final Logger LOG = LoggerFactory.getLogger(PostgresSource.class);
+
+    /** How long a statement may take when rows are read; an empty table and three million rows are the same statement. */
+    private static final Duration LOAD_TIMEOUT = Duration.ofSeconds(60);
+
+    /** What the server's timeout is given to reach us before we stop listening. */
+    private static final Duration REPLY_MARGIN = Duration.ofMillis(250);
+
+    private static final String UNDEFINED_TABLE = "42P01";
+
+    private static final String BEGIN =
+            "BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY; SET LOCAL statement_timeout = " + LOAD_TIMEOUT.toMillis();
+
+    private final Vertx vertx;
+    private final Database database;
+    private final Duration pollTimeout;
+    private volatile String stateQuery = DatabaseState.WITH_TIMELINE;
+    private volatile String knownIdentity = "";
+
+    PostgresSource(Vertx vertx, Database database, Duration statementTimeout) {
+        this.vertx = vertx;
+        this.database = database;
+        this.pollTimeout = statementTimeout.plus(REPLY_MARGIN);
+    }
+
+    @Override
+    public Future<Directory> read(Optional<Directory> known) {
+        return database.withConnection(connection -> read(connection, known))
+                .recover(cause -> Future.failedFuture(explained(cause)));
+    }
+
+    private Future<Directory> read(SqlConnection connection, Optional<Directory> known) {
+        DirectoryQueries queries = new DirectoryQueries(connection, pollTimeout);
+        return firstState(queries).compose(state -> {
+            if (known.isPresent() && sameHistory(state) && known.get().revision() == state.revision()) {
+                return Future.succeededFuture(known.get());
+            }
+            return load(queries.patient(LOAD_TIMEOUT.plus(REPLY_MARGIN)), known);
+        });
+    }
+
+    /** Some services do not let everybody ask for the timeline; outside of a transaction a refusal costs nothing. */
+    private Future<DatabaseState> firstState(DirectoryQueries queries) {
+        return state(queries, stateQuery).recover(cause -> {
+            if (!(cause instanceof PgException refused) || stateQuery.equals(DatabaseState.WITHOUT_TIMELINE)) {
+                return Future.failedFuture(cause);
+            }
+            return state(queries, DatabaseState.WITHOUT_TIMELINE).onSuccess(state -> {
+                stateQuery = DatabaseState.WITHOUT_TIMELINE;
+                LOG.info(
+                        "the database does not tell its timeline ({}): a failover is noticed by revisions alone",
+                        refused.getSqlState());
+            });
+        });
+    }
+
+    private static Future<DatabaseState> state(DirectoryQueries queries, String query) {
+        return queries.rows(query).compose(rows -> {
+            if (rows.size() != 1) {
+                return Future.failedFuture(new IllegalStateException("the directory's revision is missing"));
+            }
+            DatabaseState state = DatabaseState.of(rows.get(0));
+            return state.standby() ? Future.failedFuture(new StandbyRefused()) : Future.succeededFuture(state);
+        });
+    }
+
+    private Future<Directory> load(DirectoryQueries queries, Optional<Directory> known) {
+        return queries.run(BEGIN)
+                .compose(begun -> state(queries, stateQuery))
+                .compose(state -> {
+                    boolean increments = known.isPresent()
+                            && sameHistory(state)
+                            && state.reachesBackTo(known.get().revision());
+                    Future<Directory> loaded =
+                            increments ? increment(queries, state, known.get()) : everything(queries, state);
+                    return loaded.onSuccess(directory -> knownIdentity = state.identity());
+                })
+                .compose(directory -> queries.run("COMMIT").map(directory));
+    }
+
+    private boolean sameHistory(DatabaseState state) {
+        return state.identity().equals(knownIdentity);
+    }
+
+    private Future<Directory> increment(DirectoryQueries queries, DatabaseState state, Directory known) {
+        return queries.rows(ChangeSet.QUERY, Tuple.of(known.revision())).compose(log -> {
+            Optional<ChangeSet> changes = ChangeSet.of(log);
+            if (changes.isEmpty()) {
+                return everything(queries, state);
+            }
+            return queries.changed(changes.get())
+                    .compose(rows -> vertx.executeBlocking(() -> {
+                        Directory.Builder builder = known.toBuilder(state.revision());
+                        changes.get().removeFrom(builder, known);
+                        rows.putInto(builder);
+                        return builder.build();
+                    }));
+        });
+    }
+
+    private Future<Directory> everything(DirectoryQueries queries, DatabaseState state) {
+        return queries.everything()
+                .compose(rows -> vertx.executeBlocking(() -> {
+                    Directory.Builder builder = Directory.builder(state.revision());
+                    rows.putInto(builder);
+                    Directory directory = builder.build();
+                    LOG.info("the directory was loaded whole: {}", directory);
+                    return directory;
+                }));
+    }
+
+    private static Throwable explained(Throwable cause) {
+        boolean noTable = cause instanceof PgException refused && UNDEFINED_TABLE.equals(refused.getSqlState());
+        return noTable
+                ? new IllegalStateException("the database has no schema, or an older one: run gatepass migrate", cause)
+                : cause;
+    }
+}

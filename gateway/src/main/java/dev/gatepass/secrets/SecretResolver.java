@@ -1,0 +1,109 @@
+package dev.gatepass.secrets;
+
+import dev.gatepass.access.SecretReference;
+import dev.gatepass.config.SecretsConfig;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Turns references into the secrets they stand for. Thread-safe.
+ *
+ * <p>{@link #resolve} reads files: it blocks, and is never called on an event loop.
+ */
+public final class SecretResolver {
+    /** The largest file that is read as a secret. */
+    public static final int MAX_FILE_BYTES = 64 * 1024;
+
+    private final Map<String, String> environment;
+    private final Optional<SecretSealer> sealer;
+
+    /**
+     * A resolver.
+     *
+     * @param environment what {@code env:} looks into
+     * @param sealer what opens {@code sealed:}, if there is a key
+     */
+    public SecretResolver(Map<String, String> environment, Optional<SecretSealer> sealer) {
+        this.environment = Map.copyOf(environment);
+        this.sealer = sealer;
+    }
+
+    /**
+     * The resolver of a configuration. Reads the encryption key, so it blocks.
+     *
+     * @throws SecretUnavailable if the key cannot be had or is none
+     */
+    public static SecretResolver of(SecretsConfig config, Map<String, String> environment) {
+        SecretResolver keyless = new SecretResolver(environment, Optional.empty());
+        return new SecretResolver(environment, config.encryptionKey().map(keyless::sealerWith));
+    }
+
+    /** What seals new secrets, if there is a key. */
+    public Optional<SecretSealer> sealer() {
+        return sealer;
+    }
+
+    /**
+     * The secret that a reference stands for, read anew at each call. Blocks on files.
+     *
+     * @throws SecretUnavailable if it cannot be had
+     */
+    public Secret resolve(SecretReference reference) {
+        if (reference instanceof SecretReference.Env env) {
+            return fromEnvironment(env);
+        }
+        if (reference instanceof SecretReference.File file) {
+            return fromFile(file);
+        }
+        SecretReference.Sealed sealed = (SecretReference.Sealed) reference;
+        return sealer.orElseThrow(
+                        () -> new SecretUnavailable(sealed, "cannot be opened: no encryption key is configured"))
+                .open(sealed);
+    }
+
+    private SecretSealer sealerWith(SecretReference keyReference) {
+        Secret key = resolve(keyReference);
+        try {
+            return SecretSealer.of(key);
+        } catch (IllegalArgumentException e) {
+            throw new SecretUnavailable(keyReference, "is no key: 32 bytes in Base64 are expected", e);
+        }
+    }
+
+    private Secret fromEnvironment(SecretReference.Env env) {
+        String text = environment.getOrDefault(env.name(), "");
+        if (text.isEmpty()) {
+            throw new SecretUnavailable(env, "is not set");
+        }
+        return new Secret(text);
+    }
+
+    private static Secret fromFile(SecretReference.File file) {
+        Path path = file.path();
+        try {
+            if (Files.size(path) > MAX_FILE_BYTES) {
+                throw new SecretUnavailable(file, "is larger than " + MAX_FILE_BYTES + " bytes");
+            }
+            String text = withoutLineBreak(Files.readString(path));
+            if (text.isEmpty()) {
+                throw new SecretUnavailable(file, "is empty");
+            }
+            return new Secret(text);
+        } catch (NoSuchFileException e) {
+            throw new SecretUnavailable(file, "does not exist", e);
+        } catch (IOException e) {
+            throw new SecretUnavailable(file, "cannot be read", e);
+        }
+    }
+
+    private static String withoutLineBreak(String text) {
+        if (text.endsWith("\r\n")) {
+            return text.substring(0, text.length() - 2);
+        }
+        return text.endsWith("\n") ? text.substring(0, text.length() - 1) : text;
+    }
+}

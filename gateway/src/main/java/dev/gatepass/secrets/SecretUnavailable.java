@@ -1,0 +1,29 @@
+package dev.gatepass.secrets;
+
+import dev.gatepass.access.SecretReference;
+
+/**
+ * A secret that a reference promises could not be had. The message names the reference and what is wrong with it, and
+ * never holds the secret or a sealed box.
+ */
+public final class SecretUnavailable extends RuntimeException {
+    private static final long serialVersionUID = 1;
+
+    SecretUnavailable(SecretReference reference, String why) {
+        super(describe(reference) + " " + why);
+    }
+
+    SecretUnavailable(SecretReference reference, String why, Throwable cause) {
+        super(describe(reference) + " " + why, cause);
+    }
+
+    private static String describe(SecretReference reference) {
+        if (reference instanceof SecretReference.Env env) {
+            return "the secret in the environment variable " + env.name();
+        }
+        if (reference instanceof SecretReference.File file) {
+            return "the secret in the file " + file.path();
+        }
+        return "the secret sealed with the key " + ((SecretReference.Sealed) reference).keyId();
+    }
+}

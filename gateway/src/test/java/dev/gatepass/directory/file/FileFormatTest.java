@@ -1,0 +1,175 @@
+package dev.gatepass.directory.file;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.gatepass.access.Addressing;
+import dev.gatepass.access.Directory;
+import dev.gatepass.access.OrganizationMembership;
+import dev.gatepass.access.OrganizationRole;
+import dev.gatepass.access.Scope;
+import dev.gatepass.access.Scopes;
+import dev.gatepass.access.Subject;
+import dev.gatepass.access.TeamRole;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+
+class FileFormatTest {
+    private static final String HASH = "0123456789abcdef".repeat(4);
+    private static final String CANARY = "canary-secret";
+    private static final Subject KAY = Subject.user("kay");
+
+    /** The example of the manual, so that it stays true. */
+    private static String example() throws IOException {
+        String manual = Files.readString(Path.of("..", "docs", "directory-file.md"));
+        int start = manual.indexOf("```yaml\n") + "```yaml\n".length();
+        return manual.substring(start, manual.indexOf("```", start));
+    }
+
+    @Test
+    void theExampleOfTheManualIsRead() throws IOException {
+        assertTrue(example().lines().count() <= 20, "a whole directory fits in 20 lines");
+        Directory directory = FileFormat.parse(example(), 7);
+        assertEquals(7, directory.revision());
+        assertEquals(Map.of("kappa", TeamRole.MEMBER), directory.teamRoles(KAY));
+        assertEquals(Optional.of("main"), directory.instanceBucketName());
+        assertEquals(Optional.of("omega"), directory.team("omega").orElseThrow().storageBucket());
+        assertEquals(
+                Addressing.PATH, directory.storageBucket("main").orElseThrow().addressing());
+        assertEquals(
+                Addressing.VIRTUAL_HOST,
+                directory.storageBucket("omega").orElseThrow().addressing());
+        assertEquals(Scopes.OWNER, directory.apiKey("kay1").orElseThrow().scopes());
+    }
+
+    @Test
+    void everythingThatCanBeSaidIsUnderstood() {
+        Directory directory = FileFormat.parse("""
+                organizations: {acme: {}}
+                storage_buckets:
+                  all: {provider: s3-compatible, organization: acme, bucket: artifacts, prefix: a/b/, region: r,
+                        endpoint: "http://s:1", public_endpoint: "https://p", addressing: virtual-host,
+                        direct_deletion: true, access_key_id: AK, secret: "env:S", session_token: "file:/t"}
+                teams: {kappa: {organization: acme, storage_bucket: all}}
+                users:
+                  kay: {disabled: true, system_administrator: true,
+                        organizations: {acme: {role: viewer, instance_storage_read: true}}}
+                service_accounts:
+                  robot:
+                    teams: {kappa: view-only}
+                    api_keys: [{id: k, sha256: "%s", scopes: [read, act-for], teams: [kappa],
+                                expires_at: 2030-12-31T23:59:59Z}]
+                """.formatted(HASH), 1);
+        Subject robot = new Subject(Subject.Kind.SERVICE_ACCOUNT, "robot");
+        assertTrue(directory.account(KAY).orElseThrow().disabled());
+        assertTrue(directory.account(KAY).orElseThrow().systemAdministrator());
+        assertEquals(
+                Optional.of(new OrganizationMembership(OrganizationRole.VIEWER, true)),
+                directory.organizationMembership(KAY, "acme"));
+        assertEquals(Optional.of(TeamRole.VIEW_ONLY), directory.teamRole(robot, "kappa"));
+        assertEquals(
+                new Scopes(Set.of(Scope.READ, Scope.ACT_FOR), Optional.of(Set.of("kappa"))),
+                directory.apiKey("k").orElseThrow().scopes());
+        assertEquals(
+                Optional.of(Instant.parse("2030-12-31T23:59:59Z")),
+                directory.apiKey("k").orElseThrow().expiresAt());
+        assertTrue(directory.storageBucket("all").orElseThrow().directDeletion());
+        assertEquals("a/b/", directory.storageBucket("all").orElseThrow().prefix());
+    }
+
+    @Test
+    void allMistakesAreToldAtOnceAndNoValueIsRepeated_L03() {
+        List<String> mistakes = mistakesOf("""
+                organizations: {acme: {colour: %1$s}, other: {}}
+                buckets: {}
+                storage_buckets:
+                  plain: {provider: aws, bucket: plain-bucket, region: r, access_key_id: AK, secret: %1$s}
+                  short: {provider: minio}
+                  upper: {provider: aws, bucket: %1$s-UPPER, region: r, access_key_id: AK, secret: "env:S"}
+                  login: {provider: s3-compatible, bucket: login-bucket, endpoint: "http://u:%1$s@h", access_key_id: AK, secret: "env:S"}
+                  one: {provider: aws, bucket: shared, region: r, access_key_id: AK, secret: "env:S"}
+                  two: {provider: aws, bucket: shared, prefix: in/, region: r, access_key_id: AK, secret: "env:S"}
+                  owned: {provider: aws, organization: other, bucket: owned, region: r, access_key_id: AK, secret: "env:S"}
+                instance_bucket: owned
+                teams:
+                  .hidden: {organization: acme}
+                  lost: {}
+                  foreign: {organization: acme, storage_bucket: owned}
+                  dangling: {organization: nowhere, storage_bucket: nowhere}
+                users:
+                  kay: {organizations: {nowhere: member, acme: king}, teams: {nowhere: member, lost: 7}, disabled: "yes",
+                        api_keys: [{id: same, sha256: %1$s}, {id: same, sha256: "%2$s", scopes: [all], teams: [nowhere], expires_at: soon}]}
+                service_accounts:
+                  robot: {system_administrator: true}
+                """.formatted(CANARY, HASH));
+        List<String> expected = List.of(
+                "organizations.acme.colour: is not known here",
+                "storage_buckets.plain.secret: a secret is given by reference",
+                "storage_buckets.short.provider: expected one of aws",
+                "storage_buckets.short.bucket: is missing",
+                "storage_buckets.short.access_key_id: is missing",
+                "storage_buckets.short.secret: is missing",
+                "storage_buckets.upper: a bucket's name has",
+                "storage_buckets.login: an endpoint is",
+                "storage_buckets.one: has the address of \"two\"",
+                "storage_buckets.two: has the address of \"one\"",
+                "instance_bucket: this storage bucket belongs to an organization",
+                "teams..hidden: a team's name has",
+                "teams.lost.organization: is missing",
+                "teams.foreign.storage_bucket: this storage bucket belongs to another organization",
+                "teams.dangling.organization: there is no organization of that name",
+                "teams.dangling.storage_bucket: there is no storage bucket of that name",
+                "users.kay.organizations.nowhere: there is no organization",
+                "users.kay.organizations.acme: expected one of admin, member, viewer",
+                "users.kay.teams.nowhere: there is no team",
+                "users.kay.teams.lost: a text is expected",
+                "users.kay.disabled: true or false is expected",
+                "users.kay.api_keys[0].sha256: 64 lower-case",
+                "users.kay.api_keys[1].id: another key has the same",
+                "users.kay.api_keys[1].scopes: expected one of read, write, admin, act-for",
+                "users.kay.api_keys[1].teams: there is no team",
+                "users.kay.api_keys[1].expires_at: an instant such as",
+                "service_accounts.robot.system_administrator: is not known here",
+                "buckets: is not known here");
+        for (String beginning : expected) {
+            assertTrue(
+                    mistakes.stream().anyMatch(mistake -> mistake.startsWith(beginning)),
+                    () -> beginning + " is not among " + String.join("\n", mistakes));
+        }
+        assertEquals(expected.size(), mistakes.size(), () -> String.join("\n", mistakes));
+        mistakes.forEach(mistake -> assertFalse(mistake.contains(CANARY), mistake));
+    }
+
+    @Test
+    void whatIsNotYamlIsToldByItsPlaceAlone_L03() {
+        for (String text : List.of(
+                "secret: [" + CANARY,
+                "a: " + CANARY + "\na: 1",
+                "\t" + CANARY,
+                "a: &x " + CANARY + "\nb: *y",
+                "- " + CANARY,
+                CANARY,
+                "",
+                "{}\n---\n{}")) {
+            List<String> mistakes = mistakesOf(text);
+            assertEquals(1, mistakes.size(), text);
+            assertFalse(mistakes.get(0).contains(CANARY), mistakes.get(0));
+        }
+        assertTrue(mistakesOf("a: 1\na: 2").get(0).endsWith("a key stands twice"));
+    }
+
+    private static List<String> mistakesOf(String text) {
+        InvalidDirectoryFile failure = assertThrows(InvalidDirectoryFile.class, () -> FileFormat.parse(text, 1), text);
+        assertFalse(failure.toString().contains(CANARY), failure.toString());
+        return failure.mistakes();
+    }
+}

@@ -1,0 +1,124 @@
+package dev.gatepass.directory.postgres;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.gatepass.access.Subject;
+import dev.gatepass.directory.Eventually;
+import dev.gatepass.directory.ManualClock;
+import dev.gatepass.failure.ErrorCode;
+import dev.gatepass.failure.Unavailable;
+import dev.gatepass.fixture.FaultProxy;
+import dev.gatepass.fixture.TestPostgres;
+import dev.gatepass.secrets.SecretResolver;
+import io.vertx.core.Vertx;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+@Timeout(120)
+class PostgresFaultsTest {
+    private static final Duration BOUND = Duration.ofSeconds(60);
+    private static final Duration POLL = Duration.ofMillis(200);
+
+    private final Vertx vertx = Vertx.vertx();
+    private final TestPostgres database = TestPostgres.migrated();
+    private final FaultProxy proxy = Eventually.await(FaultProxy.before(vertx, database.port()));
+    private final ManualClock clock = new ManualClock();
+    private final PostgresDirectory replica = new PostgresDirectory(
+            vertx,
+            database.directoryConfigAt(proxy.port(), BOUND, POLL),
+            clock,
+            new SecretResolver(Map.of(), Optional.empty()));
+
+    @AfterEach
+    void stop() {
+        Eventually.await(replica.stop());
+        Eventually.await(vertx.close());
+    }
+
+    private boolean knows(String user) {
+        return replica.current().account(Subject.user(user)).isPresent();
+    }
+
+    private void stale() {
+        assertEquals(
+                ErrorCode.DIRECTORY_STALE,
+                assertThrows(Unavailable.class, replica::current).code());
+    }
+
+    @Test
+    void aLostDatabaseIsServedUntilTheBoundAndFreshAgainAfterItsReturn_F_PG1() {
+        database.rows().user("kay");
+        Eventually.await(replica.start());
+        Eventually.holds(vertx, "pool and listener connected", () -> proxy.connections() == 2);
+
+        proxy.refuse();
+        Eventually.holds(vertx, "all connections gone", () -> proxy.connections() == 0);
+        clock.advance(BOUND);
+        assertTrue(knows("kay"), "served up to the bound");
+        clock.advance(Duration.ofMillis(1));
+        stale();
+        assertEquals(
+                ErrorCode.DIRECTORY_STALE,
+                assertThrows(Unavailable.class, () -> Eventually.await(replica.atLeast(1)))
+                        .code());
+        database.rows().user("ola");
+
+        proxy.pass();
+        Eventually.holds(vertx, "fresh again, without a restart", () -> knows("ola"));
+        clock.advance(BOUND);
+        Eventually.holds(vertx, "and it stays so", () -> knows("kay"));
+    }
+
+    @Test
+    void aPollWithoutChangesRenewsTheAge() {
+        Eventually.await(replica.start());
+        for (int i = 0; i < 5; i++) {
+            clock.advance(BOUND.plusMillis(1));
+            Eventually.holds(
+                    vertx, "fresh by a poll alone", () -> replica.current().revision() == 0);
+        }
+    }
+
+    @Test
+    void aSilencedListenerIsMadeUpForByThePoll_F_PG4() {
+        proxy.silence(ChangeListener.APPLICATION_NAME);
+        Eventually.await(replica.start());
+        database.rows().user("kay");
+        long committed = System.nanoTime();
+        Eventually.holds(vertx, "seen by the poll", () -> knows("kay"));
+        Duration took = Duration.ofNanos(System.nanoTime() - committed);
+        System.out.printf("notifications lost: seen by the poll %d ms after the commit%n", took.toMillis());
+    }
+
+    @Test
+    void aSilentServerIsGivenUpAndNotHandedOutAgain_F_PG2() {
+        Eventually.await(replica.start());
+        proxy.silence("");
+        database.rows().user("kay");
+        Eventually.holds(vertx, "more than one attempt", () -> proxy.accepted() >= 4);
+        clock.advance(BOUND.plusMillis(1));
+        stale();
+
+        proxy.pass();
+        Eventually.holds(vertx, "fresh again", () -> knows("kay"));
+    }
+
+    @Test
+    void aConnectionThatTheServerEndsIsReplaced() {
+        Eventually.await(replica.start());
+        String terminate = "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = '" + database.name()
+                + "' AND application_name LIKE 'gatepass%'";
+        for (int i = 0; i < 3; i++) {
+            database.execute(terminate);
+            String user = "user-" + i;
+            database.rows().user(user);
+            Eventually.holds(vertx, "seen all the same", () -> knows(user));
+        }
+    }
+}

@@ -1,0 +1,283 @@
+package dev.gatepass.directory.postgres;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.gatepass.fixture.DirectoryRows;
+import dev.gatepass.fixture.TestPostgres;
+import java.net.URI;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+@Timeout(120)
+class SchemaTest {
+    private static final URI STORE = URI.create("http://127.0.0.1:9000");
+    private static final String BUCKET =
+            "INSERT INTO storage_bucket (name, provider, organization, bucket, prefix, region,"
+                    + " endpoint, addressing, access_key_id, secret) VALUES ";
+
+    private final TestPostgres database = TestPostgres.migrated();
+    private final DirectoryRows rows = database.rows();
+
+    @BeforeEach
+    void fill() {
+        rows.organization("acme")
+                .organization("other")
+                .user("kay")
+                .storageBucket("main", STORE, "us-east-1", "artifacts", "AKID", "env:S3")
+                .storageBucket("omega", STORE, "us-east-1", "omega", "AKID", "env:S3")
+                .instanceBucket("main")
+                .team("kappa", "acme")
+                .team("omega", "acme", "omega")
+                .organizationMember("kay", "acme", "member")
+                .teamMember("kay", "omega", "member")
+                .apiKey("key", "0".repeat(64), "kay");
+    }
+
+    private void refused(String sql, String why) {
+        long before = number("SELECT revision FROM directory_revision");
+        IllegalStateException failure = assertThrows(IllegalStateException.class, () -> database.execute(sql), sql);
+        assertTrue(failure.toString().contains(why), failure.toString());
+        assertEquals(before, number("SELECT revision FROM directory_revision"), "what is refused takes no revision");
+    }
+
+    private long number(String sql) {
+        try (Connection connection = database.connect();
+                Statement statement = connection.createStatement();
+                ResultSet result = statement.executeQuery(sql)) {
+            assertTrue(result.next());
+            return result.getLong(1);
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** The log after a revision, each entry as {@code kind id}. */
+    private List<String> loggedSince(long revision) {
+        List<String> logged = new ArrayList<>();
+        try (Connection connection = database.connect();
+                Statement statement = connection.createStatement();
+                ResultSet result = statement.executeQuery(
+                        "SELECT kind || ' ' || id FROM change_log WHERE revision > " + revision + " ORDER BY 1")) {
+            while (result.next()) {
+                logged.add(result.getString(1));
+            }
+            return logged;
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private List<String> loggedBy(String sql) {
+        long before = number("SELECT revision FROM directory_revision");
+        database.execute(sql);
+        return loggedSince(before);
+    }
+
+    @Test
+    void aBindingIsImmutableOnceThereIsOne() {
+        refused("UPDATE team SET storage_bucket = 'main' WHERE name = 'omega'", "immutable");
+        refused("UPDATE team SET storage_bucket = NULL WHERE name = 'omega'", "immutable");
+        database.execute("UPDATE team SET storage_bucket = 'omega' WHERE name = 'kappa'");
+        refused("UPDATE team SET storage_bucket = 'main' WHERE name = 'kappa'", "immutable");
+    }
+
+    @Test
+    void aTeamsNameIsNeitherChangedNorUsedAgain() {
+        refused("UPDATE team SET name = 'lambda' WHERE name = 'kappa'", "immutable");
+        database.execute("DELETE FROM team WHERE name = 'kappa'");
+        refused("INSERT INTO team (name, organization) VALUES ('kappa', 'other')", "team_name_is_never_used_again");
+        database.execute("INSERT INTO team (name, organization) VALUES ('omega', 'acme') ON CONFLICT DO NOTHING");
+        for (String name : List.of("", ".hidden", "a/b", "a b", "é", "..", "x".repeat(129), "a\nb")) {
+            refused("INSERT INTO team (name, organization) VALUES ('" + name + "', 'acme')", "team_name_check");
+        }
+    }
+
+    @Test
+    void theInstanceHasOneBucketAtMost() {
+        refused("INSERT INTO instance_binding (storage_bucket) VALUES ('omega')", "instance_binding_pkey");
+        refused("INSERT INTO instance_binding VALUES (false, 'omega')", "instance_binding_one_row_check");
+    }
+
+    @Test
+    void aBucketServesItsOwnOrganization() {
+        database.execute(BUCKET + "('foreign', 'aws', 'other', 'foreign', '', 'r', NULL, 'path', 'AK', 'env:S3')");
+        refused("INSERT INTO team VALUES ('late', 'acme', 'foreign')", "belongs to another organization");
+        refused("UPDATE team SET storage_bucket = 'foreign' WHERE name = 'kappa'", "belongs to another organization");
+        refused("UPDATE instance_binding SET storage_bucket = 'foreign'", "belongs to another organization");
+        refused("UPDATE storage_bucket SET organization = NULL WHERE name = 'foreign'", "immutable");
+        database.execute("INSERT INTO team VALUES ('fitting', 'other', 'foreign')");
+        refused("UPDATE team SET organization = 'acme' WHERE name = 'fitting'", "belongs to another organization");
+    }
+
+    @Test
+    void bucketsDoNotOverlap() {
+        String here = ", 'us-east-1', 'http://127.0.0.1:9000', 'path', 'AK', 'env:S3')";
+        refused(BUCKET + "('inside', 's3-compatible', NULL, 'artifacts', 'x/'" + here, "the same address");
+        refused(BUCKET + "('same', 's3-compatible', NULL, 'artifacts', ''" + here, "the same address");
+        database.execute(BUCKET + "('left', 's3-compatible', NULL, 'shared', 'a/'" + here);
+        database.execute(BUCKET + "('right', 's3-compatible', NULL, 'shared', 'b/'" + here);
+        refused("UPDATE storage_bucket SET prefix = 'a/b/' WHERE name = 'right'", "the same address");
+        refused("UPDATE storage_bucket SET prefix = '' WHERE name = 'right'", "the same address");
+    }
+
+    @Test
+    void bucketsAreWellFormed() {
+        String[][] wrong = {
+            {"'nowhere'", "'artifacts'", "''", "'r'", "'path'", "'AK'", "'env:S3'", "storage_bucket_provider_check"},
+            {"'aws'", "'Upper'", "''", "'r'", "'path'", "'AK'", "'env:S3'", "storage_bucket_bucket_check"},
+            {"'aws'", "'bucket'", "'/x/'", "'r'", "'path'", "'AK'", "'env:S3'", "storage_bucket_prefix_check"},
+            {"'aws'", "'bucket'", "'x'", "'r'", "'path'", "'AK'", "'env:S3'", "storage_bucket_prefix_check"},
+            {"'aws'", "'bucket'", "''", "''", "'path'", "'AK'", "'env:S3'", "storage_bucket_region_check"},
+            {"'aws'", "'bucket'", "''", "'r'", "'no'", "'AK'", "'env:S3'", "storage_bucket_addressing_check"},
+            {"'aws'", "'bucket'", "''", "'r'", "'path'", "''", "'env:S3'", "storage_bucket_access_key_id_check"},
+            {"'aws'", "'bucket'", "''", "'r'", "'path'", "'AK'", "'plain'", "storage_bucket_secret_check"},
+            {"'s3-compatible'", "'bucket'", "''", "'r'", "'path'", "'AK'", "'env:S3'", "storage_bucket_check"},
+        };
+        int refused = 0;
+        for (String[] w : wrong) {
+            refused(
+                    BUCKET + "('wrong', " + w[0] + ", NULL, " + w[1] + ", " + w[2] + ", " + w[3] + ", NULL, " + w[4]
+                            + ", " + w[5] + ", " + w[6] + ")",
+                    w[7]);
+            refused++;
+        }
+        assertEquals(9, refused);
+        refused(
+                "UPDATE storage_bucket SET endpoint = 'http://user:password@store' WHERE name = 'main'",
+                "storage_bucket_endpoint_check");
+    }
+
+    @Test
+    void whatOthersReferToIsKeptOrTakesThemAlongInTheLog() {
+        refused("DELETE FROM storage_bucket WHERE name = 'omega'", "team_storage_bucket_fkey");
+        refused("DELETE FROM storage_bucket WHERE name = 'main'", "instance_binding_storage_bucket_fkey");
+        refused("DELETE FROM organization WHERE name = 'acme'", "team_organization_fkey");
+        refused("TRUNCATE account", "foreign key");
+
+        assertEquals(List.of("account user:kay", "team omega"), loggedBy("DELETE FROM team WHERE name = 'omega'"));
+        database.execute("INSERT INTO team VALUES ('new', 'acme')");
+        rows.teamMember("kay", "new", "admin");
+        List<String> logged = loggedBy("DELETE FROM account WHERE name = 'kay'");
+        assertTrue(logged.contains("account user:kay") && logged.contains("api_key key"), logged.toString());
+        assertEquals(
+                0,
+                number("SELECT (SELECT count(*) FROM team_membership)"
+                        + " + (SELECT count(*) FROM organization_membership) + (SELECT count(*) FROM api_key)"));
+        rows.user("ola").organizationMember("ola", "other", "admin");
+        assertEquals(
+                List.of("account user:ola", "organization other"),
+                loggedBy("DELETE FROM organization WHERE name = 'other'"));
+    }
+
+    @Test
+    void aStatementTakesOneRevisionHoweverManyRows() {
+        long before = number("SELECT revision FROM directory_revision");
+        database.execute("INSERT INTO account (name) SELECT 'user-' || i FROM generate_series(1, 500) i");
+        assertEquals(before + 1, number("SELECT revision FROM directory_revision"));
+        assertEquals(500, loggedSince(before).size());
+        assertEquals(List.of(), loggedBy("UPDATE account SET disabled = true WHERE name = 'nobody'"));
+        assertEquals(List.of("everything "), loggedBy("TRUNCATE team_membership"));
+        // A membership that changes hands concerns both.
+        rows.teamMember("kay", "kappa", "member");
+        assertEquals(
+                List.of("account user:kay", "account user:user-1"),
+                loggedBy("UPDATE team_membership SET account = 'user-1'"));
+    }
+
+    @Test
+    void theVersionOfABucketIsTheRevisionOfItsLastChange() {
+        String version = "SELECT version FROM storage_bucket WHERE name = 'main'";
+        database.execute("UPDATE storage_bucket SET region = 'eu', version = 7 WHERE name = 'main'");
+        assertEquals(number("SELECT revision FROM directory_revision"), number(version));
+        database.execute("DELETE FROM instance_binding");
+        database.execute("DELETE FROM storage_bucket WHERE name = 'main'");
+        long before = number("SELECT revision FROM directory_revision");
+        rows.storageBucket("main", STORE, "us-east-1", "artifacts", "AKID", "env:S3");
+        assertEquals(before + 1, number(version), "made anew, it is no version that was ever seen");
+    }
+
+    @Test
+    void theLogIsTrimmedAndKeepsWhatReplicasNeed() {
+        database.execute("UPDATE directory_revision SET revision = 200999 - 1");
+        database.execute("UPDATE account SET disabled = false");
+        assertTrue(number("SELECT min(revision) FROM change_log") < 100);
+        database.execute("UPDATE account SET disabled = false");
+        assertEquals(200_999, number("SELECT min(revision) FROM change_log"));
+        assertEquals(201_000, number("SELECT max(revision) FROM change_log"));
+    }
+
+    @Test
+    void revisionsFollowTheOrderOfCommitsUnderConcurrentWriters() throws Exception {
+        int writers = 6;
+        int transactions = 40;
+        long seed = System.nanoTime();
+        long first = number("SELECT revision FROM directory_revision");
+        database.execute("INSERT INTO account (name) SELECT 'shared-' || i FROM generate_series(0, 4) i");
+        ExecutorService pool = Executors.newFixedThreadPool(writers + 1);
+        try {
+            List<Future<Integer>> work = new ArrayList<>();
+            for (int writer = 0; writer < writers; writer++) {
+                Random random = new Random(seed + writer);
+                work.add(pool.submit(() -> write(random, transactions)));
+            }
+            Future<Integer> reader = pool.submit(() -> follow(first, first + 1 + 2L * writers * transactions));
+            int written = 0;
+            for (Future<Integer> writer : work) {
+                written += writer.get(100, TimeUnit.SECONDS);
+            }
+            assertEquals(writers * transactions, written, "seed " + seed);
+            assertEquals(1 + 2 * writers * transactions, reader.get(100, TimeUnit.SECONDS), "seed " + seed);
+        } finally {
+            pool.shutdownNow();
+        }
+    }
+
+    /** Two statements a transaction, on rows that the other writers want too, in any order. */
+    private int write(Random random, int transactions) throws SQLException {
+        try (Connection connection = database.connect();
+                Statement statement = connection.createStatement()) {
+            connection.setAutoCommit(false);
+            for (int i = 0; i < transactions; i++) {
+                for (int j = 0; j < 2; j++) {
+                    statement.executeUpdate("UPDATE account SET disabled = " + random.nextBoolean()
+                            + " WHERE name = 'shared-" + random.nextInt(5) + "'");
+                }
+                connection.commit();
+            }
+            return transactions;
+        }
+    }
+
+    /** What a replica does: whatever revision it has seen, nothing at or below it appears afterwards. */
+    private int follow(long from, long to) throws SQLException {
+        int seen = 0;
+        long known = from;
+        try (Connection connection = database.connect();
+                Statement statement = connection.createStatement()) {
+            while (known < to) {
+                try (ResultSet result = statement.executeQuery(
+                        "SELECT DISTINCT revision FROM change_log WHERE revision > " + known + " ORDER BY 1")) {
+                    while (result.next()) {
+                        assertEquals(++known, result.getLong(1), "a revision was passed over, and is lost");
+                        seen++;
+                    }
+                }
+            }
+            return seen;
+        }
+    }
+}
