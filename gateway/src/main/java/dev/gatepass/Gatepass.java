@@ -1,33 +1,120 @@
 package dev.gatepass;
 
+import dev.gatepass.audit.JsonLinesAuditSink;
 import dev.gatepass.config.Config;
+import dev.gatepass.config.DirectoryConfig;
+import dev.gatepass.directory.DirectoryReplica;
+import dev.gatepass.directory.file.FileDirectory;
+import dev.gatepass.directory.postgres.MigratingDirectory;
+import dev.gatepass.directory.postgres.PostgresDirectory;
+import dev.gatepass.http.HttpFace;
+import dev.gatepass.identity.CallerAuthenticator;
+import dev.gatepass.issuing.Issuer;
+import dev.gatepass.secrets.SecretResolver;
+import dev.gatepass.storage.AccessKeys;
+import dev.gatepass.storage.SigningAddresses;
+import dev.gatepass.time.MonotonicClock;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
-import io.vertx.core.http.HttpServer;
+import java.io.IOException;
+import java.time.InstantSource;
+import java.util.Map;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
-/** Puts the parts together and starts them. */
+/** A gateway: all the parts, put together, started in order and stopped in the reverse of it. */
 public final class Gatepass {
-    private final HttpServer server;
+    private static final Logger LOG = LoggerFactory.getLogger(Gatepass.class);
 
-    private Gatepass(HttpServer server) {
-        this.server = server;
+    private final DirectoryReplica replica;
+    private final CallerAuthenticator authenticator;
+    private final JsonLinesAuditSink audit;
+    private final HttpFace face;
+
+    private Gatepass(Vertx vertx, Config config, SecretResolver secrets, JsonLinesAuditSink audit) {
+        InstantSource clock = InstantSource.system();
+        MonotonicClock monotonic = MonotonicClock.system();
+        this.audit = audit;
+        this.replica = replica(vertx, config.directory(), monotonic, secrets);
+        this.authenticator = new CallerAuthenticator(vertx, config.identity(), clock, monotonic);
+        Issuer issuer = new Issuer(
+                config.signing(),
+                new AccessKeys(vertx, reference -> secrets.resolve(reference).reveal(), monotonic),
+                new SigningAddresses(config.storage()),
+                audit,
+                clock,
+                replica::current);
+        this.face =
+                new HttpFace(vertx, config.http(), replica, authenticator, this::requireIdentity, issuer, monotonic);
     }
 
-    /** Starts a gateway. */
-    public static Future<Gatepass> start(Vertx vertx, Config config) {
-        return vertx.createHttpServer()
-                .requestHandler(request -> request.response().setStatusCode(503).end())
-                .listen(config.http().port(), config.http().host())
-                .map(Gatepass::new);
+    /**
+     * Starts a gateway. What is wrong with the configuration, the directory's file, the audit file or the address fails
+     * the start. A database that cannot be reached does not: the gateway listens, is not ready, and goes on trying.
+     *
+     * @param environment the variables that {@code env:} references are looked up in
+     */
+    public static Future<Gatepass> start(Vertx vertx, Config config, Map<String, String> environment) {
+        return vertx.executeBlocking(() -> assemble(vertx, config, environment))
+                .compose(gatepass -> gatepass.start(config.directory())
+                        .map(gatepass)
+                        .recover(failure -> gatepass.stop().transform(stopped -> Future.failedFuture(failure))));
     }
 
-    /** The port that it listens on. */
+    /** Reads what is read from files once. */
+    private static Gatepass assemble(Vertx vertx, Config config, Map<String, String> environment) throws IOException {
+        SecretResolver secrets = SecretResolver.of(config.secrets(), environment);
+        JsonLinesAuditSink audit = JsonLinesAuditSink.open(config.audit());
+        try {
+            return new Gatepass(vertx, config, secrets, audit);
+        } catch (RuntimeException e) {
+            audit.close();
+            throw e;
+        }
+    }
+
+    private static DirectoryReplica replica(
+            Vertx vertx, DirectoryConfig config, MonotonicClock clock, SecretResolver secrets) {
+        return switch (config.source()) {
+            case FILE -> new FileDirectory(vertx, config, clock);
+            case POSTGRES -> {
+                PostgresDirectory postgres = new PostgresDirectory(vertx, config, clock, secrets);
+                boolean migrates = config.postgres().orElseThrow().migrateAtStart();
+                yield migrates ? new MigratingDirectory(vertx, config, secrets, postgres) : postgres;
+            }
+        };
+    }
+
+    private Future<Void> start(DirectoryConfig directory) {
+        Future<Void> loaded = replica.start();
+        if (directory.source() == DirectoryConfig.Source.POSTGRES) {
+            loaded = loaded.recover(failure -> {
+                LOG.warn("Not ready: the directory could not be loaded from PostgreSQL yet");
+                return Future.succeededFuture();
+            });
+        }
+        return loaded.compose(started -> authenticator.start()).compose(started -> face.start());
+    }
+
+    private void requireIdentity() {
+        authenticator.outage().ifPresent(outage -> {
+            throw outage;
+        });
+    }
+
+    /** The port that is listened on. */
     public int port() {
-        return server.actualPort();
+        return face.port();
     }
 
-    /** Lets requests in flight finish, and stops. */
+    /**
+     * Stops: no new connections, then the answers in flight, then everything behind them. Completes when all is done, or
+     * when the time for it is over.
+     */
     public Future<Void> stop() {
-        return server.close();
+        return face.stop()
+                .eventually(authenticator::stop)
+                .eventually(replica::stop)
+                .eventually(audit::close);
     }
 }

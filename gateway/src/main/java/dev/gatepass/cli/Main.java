@@ -1,7 +1,5 @@
 package dev.gatepass.cli;
 
-import dev.gatepass.cli.Environment.KeyMaker;
-import dev.gatepass.cli.Environment.Migration;
 import java.time.InstantSource;
 
 /** Where the process begins. */
@@ -10,14 +8,11 @@ public final class Main {
 
     /** Runs the command that the arguments name, and ends the process with its {@linkplain ExitStatus status}. */
     public static void main(String[] args) {
-        Migration migration = (config, administrator, out) -> {
-            throw CommandFailure.failed("migrating is not part of this build");
-        };
-        KeyMaker keyMaker = () -> {
-            throw CommandFailure.failed("making keys is not part of this build");
-        };
-        Environment environment =
-                new Environment(System.getenv(), migration, keyMaker, ServingProcess.ofThisJvm(InstantSource.system()));
+        Environment environment = new Environment(
+                System.getenv(),
+                new PostgresMigration(System.getenv()),
+                new RandomKeys(),
+                ServingProcess.ofThisJvm(InstantSource.system()));
         System.exit(GatepassCommand.in(environment).execute(args));
     }
 }

@@ -7,6 +7,7 @@ import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
 import io.vertx.core.file.FileSystemOptions;
 import java.util.Locale;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CountDownLatch;
@@ -36,12 +37,14 @@ import picocli.CommandLine.Mixin;
         })
 final class Serve implements Callable<Integer> {
     private final ServingProcess process;
+    private final Map<String, String> variables;
 
     @Mixin
     private final ConfigOption config;
 
     Serve(Environment environment) {
         this.process = environment.process();
+        this.variables = environment.variables();
         this.config = new ConfigOption(environment.variables());
     }
 
@@ -49,7 +52,7 @@ final class Serve implements Callable<Integer> {
     public Integer call() throws Exception {
         Config read = config.read().config();
         Vertx vertx = Vertx.vertx(options(read.http()));
-        Gatepass gatepass = start(vertx, read);
+        Gatepass gatepass = start(vertx, read, variables);
         Logger log = LoggerFactory.getLogger(Serve.class);
         CountDownLatch stopped = new CountDownLatch(1);
         CleanStop stop = new CleanStop(gatepass, vertx, read.http().drainTimeout(), log);
@@ -75,9 +78,9 @@ final class Serve implements Callable<Integer> {
         return http.eventLoops() == 0 ? options : options.setEventLoopPoolSize(http.eventLoops());
     }
 
-    private static Gatepass start(Vertx vertx, Config config) throws Exception {
+    private static Gatepass start(Vertx vertx, Config config, Map<String, String> variables) throws Exception {
         try {
-            return Gatepass.start(vertx, config)
+            return Gatepass.start(vertx, config, variables)
                     .toCompletionStage()
                     .toCompletableFuture()
                     .join();

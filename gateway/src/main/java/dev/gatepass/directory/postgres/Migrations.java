@@ -28,7 +28,7 @@ public final class Migrations {
                 .migrationsExecuted;
     }
 
-    private static PGSimpleDataSource dataSource(PostgresConfig config, Optional<Secret> password) {
+    static PGSimpleDataSource dataSource(PostgresConfig config, Optional<Secret> password) {
         PostgresOptions options = new PostgresOptions(config);
         PGSimpleDataSource source = new PGSimpleDataSource();
         source.setServerNames(new String[] {config.uri().getHost()});
