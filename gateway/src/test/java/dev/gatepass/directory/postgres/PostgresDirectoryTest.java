@@ -61,7 +61,7 @@ class PostgresDirectoryTest {
     private PostgresDirectory replica(Duration poll) {
         return new PostgresDirectory(
                 vertx,
-                database.directoryConfig(Duration.ofSeconds(60), poll),
+                TestPostgres.directory(database.config(), Duration.ofSeconds(60), poll),
                 MonotonicClock.system(),
                 new SecretResolver(Map.of(), Optional.empty()));
     }
@@ -383,7 +383,7 @@ class PostgresDirectoryTest {
         TestPostgres empty = TestPostgres.empty();
         PostgresDirectory early = new PostgresDirectory(
                 vertx,
-                empty.directoryConfig(Duration.ofSeconds(60), Duration.ofMillis(100)),
+                TestPostgres.directory(empty.config(), Duration.ofSeconds(60), Duration.ofMillis(100)),
                 MonotonicClock.system(),
                 new SecretResolver(Map.of(), Optional.empty()));
         IllegalStateException failure =
