@@ -29,6 +29,9 @@ class PostgresFaultsTest {
     private static final String LISTENERS = "SELECT count(*) FROM pg_stat_activity WHERE datname = current_database()"
             + " AND application_name = '" + ChangeListener.APPLICATION_NAME + "' AND query LIKE 'LISTEN%'";
 
+    private static final String TERMINATE = "SELECT pg_terminate_backend(pid) FROM pg_stat_activity"
+            + " WHERE datname = current_database() AND application_name LIKE 'gatepass%'";
+
     private final Vertx vertx = Vertx.vertx();
     private final TestPostgres database = TestPostgres.migrated();
     private final FaultProxy proxy = Eventually.await(FaultProxy.before(vertx, database.port()));
@@ -121,10 +124,8 @@ class PostgresFaultsTest {
     @Test
     void aConnectionThatTheServerEndsIsReplaced() {
         Eventually.await(replica.start());
-        String terminate = "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = '" + database.name()
-                + "' AND application_name LIKE 'gatepass%'";
         for (int i = 0; i < 3; i++) {
-            database.execute(terminate);
+            database.execute(TERMINATE);
             String user = "user-" + i;
             database.rows().user(user);
             Eventually.holds(vertx, "seen all the same", () -> knows(user));
@@ -142,5 +143,20 @@ class PostgresFaultsTest {
             database.rows().user(user);
             Eventually.holds(vertx, "seen with no poll", () -> knows(user));
         }
+    }
+
+    @Test
+    void aStandbyIsNeverTakenForThePrimary_F_PG3() {
+        database.rows().user("kay");
+        Eventually.await(replica.start());
+        // To everybody who connects from now on, this server says of itself that it is a standby.
+        database.execute("CREATE FUNCTION public.pg_is_in_recovery() RETURNS boolean LANGUAGE sql RETURN true;"
+                + " ALTER DATABASE " + database.name() + " SET search_path = public, pg_catalog");
+        database.execute(TERMINATE);
+        clock.advance(BOUND.plusMillis(1));
+        stale();
+
+        database.execute("ALTER DATABASE " + database.name() + " RESET search_path");
+        Eventually.holds(vertx, "fresh again, on new connections", () -> knows("kay"));
     }
 }
