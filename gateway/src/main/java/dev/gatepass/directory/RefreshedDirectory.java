@@ -10,6 +10,7 @@ import io.vertx.core.Context;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
+import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import org.slf4j.Logger;
@@ -20,16 +21,15 @@ import org.slf4j.LoggerFactory;
  * changes nothing but the age of what is there.
  */
 public final class RefreshedDirectory implements DirectoryReplica {
-    /** How long {@link #atLeast} waits at most. */
-    public static final long AT_LEAST_MILLIS = 500;
-
     private static final Logger LOG = LoggerFactory.getLogger(RefreshedDirectory.class);
+    private static final Duration AT_LEAST = Duration.ofMillis(500);
     private static final long NO_TIMER = -1;
 
     private final Vertx vertx;
     private final MonotonicClock clock;
     private final DirectorySource source;
     private final long pollMillis;
+    private final long atLeastMillis;
     private final LatestDirectory latest;
     private final SingleFlight refreshes;
     private final AtomicLong timer = new AtomicLong(NO_TIMER);
@@ -37,10 +37,16 @@ public final class RefreshedDirectory implements DirectoryReplica {
 
     /** A replica of a source; nothing is read before {@link #start()}. */
     public RefreshedDirectory(Vertx vertx, DirectoryConfig config, MonotonicClock clock, DirectorySource source) {
+        this(vertx, config, clock, source, AT_LEAST);
+    }
+
+    RefreshedDirectory(
+            Vertx vertx, DirectoryConfig config, MonotonicClock clock, DirectorySource source, Duration atLeast) {
         this.vertx = vertx;
         this.clock = clock;
         this.source = source;
         this.pollMillis = config.pollInterval().toMillis();
+        this.atLeastMillis = atLeast.toMillis();
         this.latest = new LatestDirectory(clock, config.maxStaleness());
         this.refreshes = new SingleFlight(vertx, this::read);
     }
@@ -62,7 +68,7 @@ public final class RefreshedDirectory implements DirectoryReplica {
         }
         Context caller = vertx.getOrCreateContext();
         Promise<Directory> promise = Promise.promise();
-        hint().timeout(AT_LEAST_MILLIS, TimeUnit.MILLISECONDS)
+        hint().timeout(atLeastMillis, TimeUnit.MILLISECONDS)
                 .onComplete(outcome -> caller.runOnContext(go -> {
                     if (reaches(revision)) {
                         promise.complete(latest.current());

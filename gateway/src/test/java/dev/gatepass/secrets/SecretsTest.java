@@ -8,8 +8,10 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.gatepass.access.SecretReference;
 import dev.gatepass.config.SecretsConfig;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
@@ -20,8 +22,8 @@ import org.junit.jupiter.api.io.TempDir;
 
 class SecretsTest {
     private static final String KEY = Base64.getEncoder().encodeToString(new byte[32]);
-    private static final String OTHER_KEY = Base64.getEncoder()
-            .encodeToString("thirty-two bytes of another key!".getBytes(java.nio.charset.StandardCharsets.US_ASCII));
+    private static final String OTHER_KEY =
+            Base64.getEncoder().encodeToString("thirty-two bytes of another key!".getBytes(StandardCharsets.US_ASCII));
     private static final String CANARY = "canary-d41d8cd98f";
 
     private final SecretSealer sealer = SecretSealer.of(new Secret(KEY));
@@ -70,7 +72,7 @@ class SecretsTest {
             refused(new SecretReference.Sealed(
                     sealed.keyId(), Base64.getEncoder().encodeToString(tampered)));
             refused(new SecretReference.Sealed(
-                    sealed.keyId(), Base64.getEncoder().encodeToString(java.util.Arrays.copyOf(box, Math.max(1, i)))));
+                    sealed.keyId(), Base64.getEncoder().encodeToString(Arrays.copyOf(box, Math.max(1, i)))));
             altered++;
         }
         assertEquals(12 + CANARY.length() + 16, altered);

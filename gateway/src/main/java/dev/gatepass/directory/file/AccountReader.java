@@ -74,7 +74,7 @@ final class AccountReader {
 
     private void readKey(Subject owner, Section key) {
         Optional<String> id = key.requiredText("id");
-        key.requiredText("sha256");
+        key.require("sha256");
         Optional<String> sha256 = key.value("sha256", AccountReader::sha256);
         Optional<Instant> expiresAt = key.value("expires_at", AccountReader::instant);
         Optional<Set<String>> only = key.texts("teams").map(Set::copyOf);

@@ -54,7 +54,7 @@ final class BucketReader {
 
     private static Optional<CredentialReference> credential(Section section) {
         Optional<String> accessKeyId = section.requiredText("access_key_id");
-        section.requiredText("secret");
+        section.require("secret");
         Optional<SecretReference> secret = section.value("secret", SecretReference::parse);
         Optional<SecretReference> sessionToken = section.value("session_token", SecretReference::parse);
         return accessKeyId.flatMap(id -> secret.map(s -> new CredentialReference.AccessKey(id, s, sessionToken)));

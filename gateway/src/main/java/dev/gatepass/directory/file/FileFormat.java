@@ -7,7 +7,9 @@ import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
+import com.fasterxml.jackson.dataformat.yaml.YAMLParser;
 import dev.gatepass.access.Directory;
+import java.io.IOException;
 import java.util.List;
 
 /**
@@ -41,11 +43,30 @@ final class FileFormat {
 
     private static JsonNode tree(String text) {
         try {
-            return YAML.readTree(text);
+            refuseAliases(text);
+            JsonNode root = YAML.readTree(text);
+            if (!root.isObject()) {
+                throw new InvalidDirectoryFile(List.of("line 1: a mapping is expected"));
+            }
+            return root;
         } catch (JsonProcessingException e) {
             // The parser's own words quote the text around the place, and with it perhaps a secret.
-            throw new InvalidDirectoryFile(List.of(
-                    place(e.getLocation()) + ": " + (isDuplicate(e) ? "a key stands twice" : "this is not YAML")));
+            String why = isDuplicate(e) ? "a key stands twice" : "this is not one document of YAML";
+            throw new InvalidDirectoryFile(List.of(place(e.getLocation()) + ": " + why));
+        } catch (IOException e) {
+            throw new IllegalStateException("a text was read from memory", e);
+        }
+    }
+
+    /** The tree would hold the name of an alias where the file means what it stands for. */
+    private static void refuseAliases(String text) throws IOException {
+        try (YAMLParser parser = YAML.getFactory().createParser(text)) {
+            while (parser.nextToken() != null) {
+                if (parser.isCurrentAlias()) {
+                    throw new InvalidDirectoryFile(
+                            List.of(place(parser.currentLocation()) + ": aliases are not understood here"));
+                }
+            }
         }
     }
 

@@ -88,10 +88,6 @@ final class Section implements AutoCloseable {
         return MissingNode.getInstance();
     }
 
-    boolean has(String key) {
-        return node.has(key);
-    }
-
     boolean isText(String key) {
         return get(key).isTextual();
     }
@@ -100,11 +96,16 @@ final class Section implements AutoCloseable {
         return textOf(at(key), get(key));
     }
 
-    /** A text that has to be there; where it is not, that is a mistake, and the result is empty. */
-    Optional<String> requiredText(String key) {
-        if (!has(key)) {
+    /** Takes note that a key has to be there. */
+    void require(String key) {
+        if (!node.has(key)) {
             mistakes.add(at(key), "is missing");
         }
+    }
+
+    /** A text that has to be there; where it is not, that is a mistake, and the result is empty. */
+    Optional<String> requiredText(String key) {
+        require(key);
         return text(key);
     }
 
@@ -120,7 +121,7 @@ final class Section implements AutoCloseable {
 
     /** A constant that has to be there. */
     <E extends Enum<E>> Optional<E> required(String key, Class<E> type) {
-        requiredText(key);
+        require(key);
         return constant(key, type);
     }
 

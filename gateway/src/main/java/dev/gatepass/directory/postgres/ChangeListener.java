@@ -4,6 +4,7 @@ import io.vertx.core.Context;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.pgclient.PgConnection;
+import io.vertx.sqlclient.Pool;
 import java.util.SplittableRandom;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
@@ -32,9 +33,11 @@ final class ChangeListener {
     private final Database database;
     private final Runnable hint;
     private final Backoff backoff = new Backoff(new SplittableRandom());
-    private @Nullable PgConnection connection;
+    private @Nullable Listening current;
     private long checkTimer = NO_TIMER;
     private boolean running;
+
+    private record Listening(Pool pool, PgConnection connection) {}
 
     ChangeListener(Vertx vertx, Database database, Runnable hint) {
         this.vertx = vertx;
@@ -55,30 +58,30 @@ final class ChangeListener {
         context.runOnContext(go -> {
             running = false;
             vertx.cancelTimer(checkTimer);
-            if (connection != null) {
-                connection.close();
+            if (current != null) {
+                current.pool().close();
             }
         });
     }
 
     private void connect() {
-        database.connect(APPLICATION_NAME)
+        Pool pool = database.poolOfOne(APPLICATION_NAME);
+        pool.getConnection()
                 .onComplete(outcome -> context.runOnContext(go -> {
-                    if (outcome.failed()) {
-                        retryLater();
-                    } else if (running) {
-                        listenOn(outcome.result());
+                    if (outcome.succeeded() && running) {
+                        listenOn(new Listening(pool, PgConnection.cast(outcome.result())));
                     } else {
-                        outcome.result().close();
+                        pool.close();
+                        retryLater();
                     }
                 }));
     }
 
-    private void listenOn(PgConnection established) {
-        connection = established;
-        established.notificationHandler(notification -> hint.run());
-        established.closeHandler(closed -> context.runOnContext(go -> lost(established)));
-        ask(established, LISTEN).onSuccess(listening -> {
+    private void listenOn(Listening listening) {
+        current = listening;
+        listening.connection().notificationHandler(notification -> hint.run());
+        listening.connection().closeHandler(closed -> context.runOnContext(go -> lost(listening)));
+        ask(listening, LISTEN).onSuccess(begun -> {
             backoff.reset();
             LOG.debug("listening for changes of the directory");
             hint.run();
@@ -87,23 +90,24 @@ final class ChangeListener {
 
     /** A connection can be dead for long before TCP says so. */
     private void check() {
-        if (connection != null) {
-            ask(connection, "SELECT 1");
+        if (current != null) {
+            ask(current, "SELECT 1");
         }
     }
 
-    private Future<Void> ask(PgConnection asked, String sql) {
-        return asked.query(sql)
+    private Future<Void> ask(Listening asked, String sql) {
+        return asked.connection()
+                .query(sql)
                 .execute()
                 .timeout(ANSWER_MILLIS, TimeUnit.MILLISECONDS)
                 .<Void>mapEmpty()
                 .onFailure(cause -> context.runOnContext(go -> lost(asked)));
     }
 
-    private void lost(PgConnection gone) {
-        if (gone.equals(connection)) {
-            connection = null;
-            gone.close();
+    private void lost(Listening gone) {
+        if (gone.equals(current)) {
+            current = null;
+            gone.pool().close();
             retryLater();
         }
     }

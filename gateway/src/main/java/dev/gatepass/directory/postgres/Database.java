@@ -6,11 +6,11 @@ import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.pgclient.PgBuilder;
 import io.vertx.pgclient.PgConnectOptions;
-import io.vertx.pgclient.PgConnection;
 import io.vertx.sqlclient.Pool;
+import io.vertx.sqlclient.PoolOptions;
 import io.vertx.sqlclient.SqlConnectOptions;
 import io.vertx.sqlclient.SqlConnection;
-import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 import java.util.function.Function;
 
 /**
@@ -36,16 +36,19 @@ final class Database {
     /** Lends a connection for some work. */
     <T> Future<T> withConnection(Function<SqlConnection, Future<T>> work) {
         Pool lender = pool;
-        return lender.withConnection(work).onFailure(cause -> recycle(lender));
+        return lender.getConnection()
+                .onFailure(cause -> replace(lender, this::closeOnceQuiet))
+                .compose(connection -> work.apply(connection)
+                        .onFailure(cause -> replace(lender, Pool::close))
+                        .onComplete(outcome -> connection.close()));
     }
 
-    /** A connection of one's own, with the statement timeout of the others. The caller closes it. */
-    Future<PgConnection> connect(String applicationName) {
-        Future<PgConnection> connecting =
-                connectOptions(applicationName).compose(connect -> PgConnection.connect(vertx, connect));
-        return connecting
-                .timeout(options.config().connectTimeout().toMillis(), TimeUnit.MILLISECONDS)
-                .onFailure(cause -> connecting.onSuccess(PgConnection::close));
+    /**
+     * A pool of one connection, for whoever keeps it; closing the pool closes it. Waiting for the connection is bounded as
+     * for all others, and so is how long it may say nothing.
+     */
+    Pool poolOfOne(String applicationName) {
+        return newPool(applicationName, options.pool().setMaxSize(1));
     }
 
     synchronized Future<Void> close() {
@@ -53,18 +56,35 @@ final class Database {
         return pool.close();
     }
 
-    private synchronized void recycle(Pool broken) {
+    /**
+     * Closes a pool that got no connection, once its socket is certainly gone. In vertx-sql-client 5.0 a pool that is
+     * closed while it connects never completes its closing when the attempt fails afterwards, and {@code Vertx.close}
+     * waits for it.
+     */
+    void closeOnceQuiet(Pool unconnected) {
+        long quiet = options.config()
+                .connectTimeout()
+                .plus(options.config().idleTimeout())
+                .toMillis();
+        vertx.setTimer(quiet, tick -> unconnected.close());
+    }
+
+    private synchronized void replace(Pool broken, Consumer<Pool> close) {
         if (!closed && pool.equals(broken)) {
             pool = newPool();
-            broken.close();
+            close.accept(broken);
         }
     }
 
     private Pool newPool() {
+        return newPool("gatepass", options.pool());
+    }
+
+    private Pool newPool(String applicationName, PoolOptions size) {
         return PgBuilder.pool()
-                .with(options.pool())
+                .with(size)
                 .with(options.net())
-                .connectingTo(() -> connectOptions("gatepass").map(SqlConnectOptions.class::cast))
+                .connectingTo(() -> connectOptions(applicationName).map(SqlConnectOptions.class::cast))
                 .using(vertx)
                 .build();
     }

@@ -9,12 +9,15 @@ import dev.gatepass.secrets.SecretResolver;
 import dev.gatepass.time.MonotonicClock;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
+import java.util.concurrent.TimeUnit;
 
 /**
  * The replica of the directory in PostgreSQL. Everything at start, then what changes: at every notification, after every
  * reconnect, and at every poll regardless.
  */
 public final class PostgresDirectory implements DirectoryReplica {
+    private static final long STOP_MILLIS = 1_000;
+
     private final Database database;
     private final RefreshedDirectory replica;
     private final ChangeListener listener;
@@ -52,6 +55,9 @@ public final class PostgresDirectory implements DirectoryReplica {
     @Override
     public Future<Void> stop() {
         listener.stop();
-        return replica.stop().eventually(database::close);
+        // A closing that waits for a server which says nothing is not waited for.
+        return replica.stop()
+                .compose(stopped -> database.close().timeout(STOP_MILLIS, TimeUnit.MILLISECONDS))
+                .recover(late -> Future.succeededFuture());
     }
 }

@@ -75,7 +75,8 @@ class FileDirectoryTest {
         assertEquals(1, replica.current().revision());
 
         write(AFTER);
-        Directory changed = Eventually.await(replica.atLeast(2));
+        Eventually.holds(vertx, "the changed file", () -> replica.current().revision() == 2);
+        Directory changed = replica.current();
         assertTrue(changed.account(Subject.user("ola")).isPresent());
         assertTrue(changed.account(Subject.user("kay")).isEmpty());
         Eventually.await(replica.stop());

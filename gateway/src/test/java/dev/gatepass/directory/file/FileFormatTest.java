@@ -164,6 +164,7 @@ class FileFormatTest {
             assertEquals(1, mistakes.size(), text);
             assertFalse(mistakes.get(0).contains(CANARY), mistakes.get(0));
         }
+        assertTrue(mistakesOf("a: &x 1\nb: *x").get(0).endsWith("aliases are not understood here"));
         assertTrue(mistakesOf("a: 1\na: 2").get(0).endsWith("a key stands twice"));
     }
 

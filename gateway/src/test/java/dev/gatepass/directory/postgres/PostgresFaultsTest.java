@@ -23,17 +23,28 @@ import org.junit.jupiter.api.Timeout;
 @Timeout(120)
 class PostgresFaultsTest {
     private static final Duration BOUND = Duration.ofSeconds(60);
+    private static final Duration IDLE = Duration.ofSeconds(3);
     private static final Duration POLL = Duration.ofMillis(200);
+
+    private static final String LISTENERS = "SELECT count(*) FROM pg_stat_activity WHERE datname = current_database()"
+            + " AND application_name = '" + ChangeListener.APPLICATION_NAME + "' AND query LIKE 'LISTEN%'";
+
+    private static final String TERMINATE = "SELECT pg_terminate_backend(pid) FROM pg_stat_activity"
+            + " WHERE datname = current_database() AND application_name LIKE 'gatepass%'";
 
     private final Vertx vertx = Vertx.vertx();
     private final TestPostgres database = TestPostgres.migrated();
     private final FaultProxy proxy = Eventually.await(FaultProxy.before(vertx, database.port()));
     private final ManualClock clock = new ManualClock();
-    private final PostgresDirectory replica = new PostgresDirectory(
-            vertx,
-            database.directoryConfigAt(proxy.port(), BOUND, POLL),
-            clock,
-            new SecretResolver(Map.of(), Optional.empty()));
+    private PostgresDirectory replica = replica(POLL);
+
+    private PostgresDirectory replica(Duration poll) {
+        return new PostgresDirectory(
+                vertx,
+                TestPostgres.directory(database.configAt(proxy.port(), IDLE), BOUND, poll),
+                clock,
+                new SecretResolver(Map.of(), Optional.empty()));
+    }
 
     @AfterEach
     void stop() {
@@ -107,18 +118,45 @@ class PostgresFaultsTest {
 
         proxy.pass();
         Eventually.holds(vertx, "fresh again", () -> knows("kay"));
+        Eventually.holds(vertx, "what was given up is closed", () -> proxy.connections() <= 2);
     }
 
     @Test
     void aConnectionThatTheServerEndsIsReplaced() {
         Eventually.await(replica.start());
-        String terminate = "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = '" + database.name()
-                + "' AND application_name LIKE 'gatepass%'";
         for (int i = 0; i < 3; i++) {
-            database.execute(terminate);
+            database.execute(TERMINATE);
             String user = "user-" + i;
             database.rows().user(user);
             Eventually.holds(vertx, "seen all the same", () -> knows(user));
         }
+    }
+
+    @Test
+    void aListenerThatTheServerEndsConnectsAgainAndLooks() {
+        replica = replica(Duration.ofMinutes(10));
+        Eventually.await(replica.start());
+        for (int i = 0; i < 3; i++) {
+            Eventually.holds(vertx, "a listener", () -> database.count(LISTENERS) == 1);
+            database.execute(LISTENERS.replace("count(*)", "pg_terminate_backend(pid)"));
+            String user = "user-" + i;
+            database.rows().user(user);
+            Eventually.holds(vertx, "seen with no poll", () -> knows(user));
+        }
+    }
+
+    @Test
+    void aStandbyIsNeverTakenForThePrimary_F_PG3() {
+        database.rows().user("kay");
+        Eventually.await(replica.start());
+        // To everybody who connects from now on, this server says of itself that it is a standby.
+        database.execute("CREATE FUNCTION public.pg_is_in_recovery() RETURNS boolean LANGUAGE sql RETURN true;"
+                + " ALTER DATABASE " + database.name() + " SET search_path = public, pg_catalog");
+        database.execute(TERMINATE);
+        clock.advance(BOUND.plusMillis(1));
+        stale();
+
+        database.execute("ALTER DATABASE " + database.name() + " RESET search_path");
+        Eventually.holds(vertx, "fresh again, on new connections", () -> knows("kay"));
     }
 }

@@ -48,21 +48,11 @@ class SchemaTest {
     }
 
     private void refused(String sql, String why) {
-        long before = number("SELECT revision FROM directory_revision");
+        long before = database.count("SELECT revision FROM directory_revision");
         IllegalStateException failure = assertThrows(IllegalStateException.class, () -> database.execute(sql), sql);
         assertTrue(failure.toString().contains(why), failure.toString());
-        assertEquals(before, number("SELECT revision FROM directory_revision"), "what is refused takes no revision");
-    }
-
-    private long number(String sql) {
-        try (Connection connection = database.connect();
-                Statement statement = connection.createStatement();
-                ResultSet result = statement.executeQuery(sql)) {
-            assertTrue(result.next());
-            return result.getLong(1);
-        } catch (SQLException e) {
-            throw new IllegalStateException(e);
-        }
+        assertEquals(
+                before, database.count("SELECT revision FROM directory_revision"), "what is refused takes no revision");
     }
 
     /** The log after a revision, each entry as {@code kind id}. */
@@ -82,7 +72,7 @@ class SchemaTest {
     }
 
     private List<String> loggedBy(String sql) {
-        long before = number("SELECT revision FROM directory_revision");
+        long before = database.count("SELECT revision FROM directory_revision");
         database.execute(sql);
         return loggedSince(before);
     }
@@ -175,7 +165,7 @@ class SchemaTest {
         assertTrue(logged.contains("account user:kay") && logged.contains("api_key key"), logged.toString());
         assertEquals(
                 0,
-                number("SELECT (SELECT count(*) FROM team_membership)"
+                database.count("SELECT (SELECT count(*) FROM team_membership)"
                         + " + (SELECT count(*) FROM organization_membership) + (SELECT count(*) FROM api_key)"));
         rows.user("ola").organizationMember("ola", "other", "admin");
         assertEquals(
@@ -185,9 +175,9 @@ class SchemaTest {
 
     @Test
     void aStatementTakesOneRevisionHoweverManyRows() {
-        long before = number("SELECT revision FROM directory_revision");
+        long before = database.count("SELECT revision FROM directory_revision");
         database.execute("INSERT INTO account (name) SELECT 'user-' || i FROM generate_series(1, 500) i");
-        assertEquals(before + 1, number("SELECT revision FROM directory_revision"));
+        assertEquals(before + 1, database.count("SELECT revision FROM directory_revision"));
         assertEquals(500, loggedSince(before).size());
         assertEquals(List.of(), loggedBy("UPDATE account SET disabled = true WHERE name = 'nobody'"));
         assertEquals(List.of("everything "), loggedBy("TRUNCATE team_membership"));
@@ -202,22 +192,22 @@ class SchemaTest {
     void theVersionOfABucketIsTheRevisionOfItsLastChange() {
         String version = "SELECT version FROM storage_bucket WHERE name = 'main'";
         database.execute("UPDATE storage_bucket SET region = 'eu', version = 7 WHERE name = 'main'");
-        assertEquals(number("SELECT revision FROM directory_revision"), number(version));
+        assertEquals(database.count("SELECT revision FROM directory_revision"), database.count(version));
         database.execute("DELETE FROM instance_binding");
         database.execute("DELETE FROM storage_bucket WHERE name = 'main'");
-        long before = number("SELECT revision FROM directory_revision");
+        long before = database.count("SELECT revision FROM directory_revision");
         rows.storageBucket("main", STORE, "us-east-1", "artifacts", "AKID", "env:S3");
-        assertEquals(before + 1, number(version), "made anew, it is no version that was ever seen");
+        assertEquals(before + 1, database.count(version), "made anew, it is no version that was ever seen");
     }
 
     @Test
     void theLogIsTrimmedAndKeepsWhatReplicasNeed() {
         database.execute("UPDATE directory_revision SET revision = 200999 - 1");
         database.execute("UPDATE account SET disabled = false");
-        assertTrue(number("SELECT min(revision) FROM change_log") < 100);
+        assertTrue(database.count("SELECT min(revision) FROM change_log") < 100);
         database.execute("UPDATE account SET disabled = false");
-        assertEquals(200_999, number("SELECT min(revision) FROM change_log"));
-        assertEquals(201_000, number("SELECT max(revision) FROM change_log"));
+        assertEquals(200_999, database.count("SELECT min(revision) FROM change_log"));
+        assertEquals(201_000, database.count("SELECT max(revision) FROM change_log"));
     }
 
     @Test
@@ -225,7 +215,7 @@ class SchemaTest {
         int writers = 6;
         int transactions = 40;
         long seed = System.nanoTime();
-        long first = number("SELECT revision FROM directory_revision");
+        long first = database.count("SELECT revision FROM directory_revision");
         database.execute("INSERT INTO account (name) SELECT 'shared-' || i FROM generate_series(0, 4) i");
         ExecutorService pool = Executors.newFixedThreadPool(writers + 1);
         try {

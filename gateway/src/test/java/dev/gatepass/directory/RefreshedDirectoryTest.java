@@ -1,0 +1,149 @@
+package dev.gatepass.directory;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertSame;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+
+import dev.gatepass.access.Directory;
+import dev.gatepass.config.DirectoryConfig;
+import dev.gatepass.failure.ErrorCode;
+import dev.gatepass.failure.Unavailable;
+import io.vertx.core.Future;
+import io.vertx.core.Promise;
+import io.vertx.core.Vertx;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+@Timeout(60)
+class RefreshedDirectoryTest {
+    private static final Duration BOUND = Duration.ofSeconds(60);
+
+    private final Vertx vertx = Vertx.vertx();
+    private final ManualClock clock = new ManualClock();
+    private final Questions questions = new Questions();
+    private RefreshedDirectory replica = replica(Duration.ofSeconds(30));
+
+    private RefreshedDirectory replica(Duration atLeast) {
+        return new RefreshedDirectory(
+                vertx,
+                new DirectoryConfig(
+                        DirectoryConfig.Source.FILE, BOUND, Duration.ofHours(1), Optional.empty(), Optional.empty()),
+                clock,
+                questions,
+                atLeast);
+    }
+
+    /** A source that answers when the test does. */
+    private static final class Questions implements DirectorySource {
+        private final Queue<Promise<Directory>> open = new ConcurrentLinkedQueue<>();
+
+        @Override
+        public Future<Directory> read(Optional<Directory> known) {
+            Promise<Directory> question = Promise.promise();
+            open.add(question);
+            return question.future();
+        }
+
+        private Promise<Directory> next(Vertx vertx) {
+            Eventually.holds(vertx, "a question", () -> !open.isEmpty());
+            return open.remove();
+        }
+    }
+
+    @AfterEach
+    void stop() {
+        Eventually.await(replica.stop());
+        Eventually.await(vertx.close());
+    }
+
+    private Directory loaded(long revision) {
+        Directory directory = Directory.builder(revision).build();
+        Future<Void> started = replica.start();
+        questions.next(vertx).complete(directory);
+        Eventually.await(started);
+        return directory;
+    }
+
+    private void stale() {
+        assertEquals(
+                ErrorCode.DIRECTORY_STALE,
+                assertThrows(Unavailable.class, replica::current).code());
+    }
+
+    @Test
+    void nothingIsServedBeforeTheFirstReading() {
+        stale();
+        Future<Void> started = replica.start();
+        questions.next(vertx).fail("not reachable");
+        assertThrows(Throwable.class, () -> Eventually.await(started));
+        stale();
+    }
+
+    @Test
+    void ageCountsFromBeforeTheQuestionWasAsked() {
+        Future<Void> started = replica.start();
+        Promise<Directory> question = questions.next(vertx);
+        clock.advance(Duration.ofSeconds(20));
+        question.complete(Directory.builder(1).build());
+        Eventually.await(started);
+        clock.advance(BOUND.minusSeconds(20));
+        assertEquals(1, replica.current().revision());
+        clock.advance(Duration.ofNanos(1));
+        stale();
+    }
+
+    @Test
+    void aReadingThatFailsChangesNothing_F_PG5() {
+        Directory first = loaded(1);
+        Future<Void> refreshed = replica.hint();
+        questions.next(vertx).fail("half loaded");
+        assertThrows(Throwable.class, () -> Eventually.await(refreshed));
+        assertSame(first, replica.current());
+    }
+
+    @Test
+    void oneReadingAtATimeAndOneMoreForAllHintsMeanwhile() {
+        loaded(1);
+        Future<Void> first = replica.hint();
+        Promise<Directory> question = questions.next(vertx);
+        Future<Void> second = replica.hint();
+        Future<Void> third = replica.hint();
+        question.complete(Directory.builder(2).build());
+        Eventually.await(first);
+        questions.next(vertx).complete(Directory.builder(3).build());
+        Eventually.await(second);
+        Eventually.await(third);
+        assertEquals(3, replica.current().revision());
+        assertEquals(0, questions.open.size());
+    }
+
+    @Test
+    void aRevisionThatIsThereIsNotWaitedFor() {
+        Directory first = loaded(5);
+        assertSame(first, replica.atLeast(5).result());
+        assertEquals(0, questions.open.size());
+    }
+
+    @Test
+    void aRevisionThatComesInTimeIsServed() {
+        loaded(1);
+        Future<Directory> awaited = replica.atLeast(2);
+        questions.next(vertx).complete(Directory.builder(2).build());
+        assertEquals(2, Eventually.await(awaited).revision());
+    }
+
+    @Test
+    void aRevisionThatDoesNotComeIsNotWaitedForLong() {
+        replica = replica(Duration.ofMillis(50));
+        Directory first = loaded(1);
+        Future<Directory> awaited = replica.atLeast(2);
+        Unavailable failure = assertThrows(Unavailable.class, () -> Eventually.await(awaited));
+        assertEquals(ErrorCode.DIRECTORY_STALE, failure.code());
+        assertSame(first, replica.current(), "whoever does not ask for it is served");
+    }
+}
