@@ -36,6 +36,7 @@ public final class Demo {
         story.title("Gatepass: who may have which file, straight from whose bucket.");
         try {
             Handout handout = setTheStage(story, new Stage(target.resolve("gatepass"), folder));
+            Stage.publish(target.resolve("demo.env"), handout.variables());
             Stage.publish(target.resolve("demo.json"), handout.json());
             new Plot(story, handout, folder).play();
             boolean passed = story.end();

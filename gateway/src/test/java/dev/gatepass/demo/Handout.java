@@ -7,6 +7,8 @@ import io.vertx.core.json.JsonObject;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Locale;
+import java.util.Map;
 
 /** What is needed to use the running demo from outside, as {@code target/demo.json} and as commands to paste. */
 record Handout(
@@ -28,7 +30,7 @@ record Handout(
                     person.name(),
                     new JsonObject()
                             .put("organization", person.organization())
-                            .put("teams", new JsonObject(java.util.Map.copyOf(person.teams())))
+                            .put("teams", new JsonObject(Map.copyOf(person.teams())))
                             .put("api_key", person.key().reveal()));
             tokens.put(
                     person.name(),
@@ -58,6 +60,17 @@ record Handout(
                                 .put("jwks_url", issuer.jwksUrl().toString())
                                 .put("tokens", tokens))
                 .encodePrettily();
+    }
+
+    /** The addresses and keys as variables of a shell. */
+    String variables() {
+        StringBuilder variables = new StringBuilder("BASE=" + gateway + "\nSTORE=" + store.endpoint() + "\n");
+        variables.append("POSTGRES=").append(postgresUri()).append('\n');
+        for (Person person : cast.people()) {
+            String name = person.name().toUpperCase(Locale.ROOT);
+            variables.append(name).append('=').append(person.key().reveal()).append('\n');
+        }
+        return variables.append("ADMIN=").append(administratorKey).append('\n').toString();
     }
 
     /** Commands that work as they stand while the demo is kept. */
