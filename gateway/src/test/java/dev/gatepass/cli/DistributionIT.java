@@ -99,7 +99,8 @@ class DistributionIT {
             assertTrue(
                     line != null && line.matches(".*listening on http://127\\.0\\.0\\.1:[1-9][0-9]* after [0-9.]+ s.*"),
                     line + Files.readString(err));
-            process.destroy();
+            // Not process.destroy(), which would close what is being read.
+            process.toHandle().destroy();
             String rest = String.join("\n", out.lines().toList());
             assertTrue(process.waitFor(30, TimeUnit.SECONDS));
             assertEquals(0, process.exitValue(), rest);
