@@ -50,7 +50,8 @@ final class NewKeyCommand implements Runnable {
         PrintWriter out = command.commandLine().getOut();
         out.println("The API key of " + name + ", shown this once:");
         out.println("  " + key.text());
-        out.println("For api_keys in the directory file:");
-        out.println("  - {id: " + key.id() + ", sha256: " + key.sha256() + ", owner: " + name + "}");
+        out.println("For api_keys of " + name + " in the directory file:");
+        // In quotes: some digests look like numbers.
+        out.println("  - {id: \"" + key.id() + "\", sha256: \"" + key.sha256() + "\"}");
     }
 }

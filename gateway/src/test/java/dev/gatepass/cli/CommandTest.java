@@ -139,8 +139,8 @@ class CommandTest {
         assertEquals("""
                 The API key of kay, shown this once:
                   gp_ab12-secret
-                For api_keys in the directory file:
-                  - {id: ab12, sha256: %s, owner: kay}
+                For api_keys of kay in the directory file:
+                  - {id: "ab12", sha256: "%s"}
                 """.formatted(Command.KEY.sha256()), command.out());
     }
 

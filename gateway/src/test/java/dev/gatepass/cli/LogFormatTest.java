@@ -19,7 +19,8 @@ import org.junit.jupiter.api.Test;
 import org.slf4j.Logger;
 
 class LogFormatTest {
-    private static final String FORGED = "a\r\n{\"level\":\"INFO\"}\u001b[2J\u0085\u2028\t12:00:00.000 INFO ";
+    private static final String FORGED =
+            "a\r\n{\"level\":\"INFO\"}\u001b[2J\u0085\u2028\t\\/\\\\/ http://h/ 12:00:00.000 INFO ";
 
     @Test
     void jsonIsTheDefaultAndAnEventIsOneLine_L06() throws Exception {
@@ -30,6 +31,7 @@ class LogFormatTest {
         assertEquals("key " + FORGED, event.path("formattedMessage").asText());
         assertEquals(FORGED, event.path("throwable").path("message").asText());
         assertFalse(lines.get(0).matches(".*\\p{Cntrl}.*"), lines::toString);
+        assertTrue(lines.get(0).contains(" http://h/ "), lines::toString);
     }
 
     @Test

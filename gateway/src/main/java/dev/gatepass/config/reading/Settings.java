@@ -52,8 +52,8 @@ final class Settings {
             "http.idle-timeout",
             TimeSpan.between("1s", "1h"),
             "60s",
-            "How long a connection may rest between two requests. A load balancer in front should close first: give it"
-                    + " less.");
+            "How long a connection may rest between two requests. A load balancer in front should keep its"
+                    + " connections for less, so that it never sends a request into one that is being closed.");
     static final Setting<Duration> HTTP_HEADER_TIMEOUT = defaulted(
             "http.header-timeout",
             TimeSpan.between("1s", "5m"),

@@ -37,9 +37,12 @@ final class CommentedFile {
             out.append('\n');
             comment(out, indent, section.sentence());
             out.append(indent).append(Section.key(section.path())).append(":\n");
+            String blank = "";
             for (Setting<?> setting : Settings.ALL) {
                 if (setting.section().equals(section.path())) {
+                    out.append(blank);
                     setting(out, indent + "  ", setting);
+                    blank = "\n";
                 }
             }
         }
@@ -47,7 +50,6 @@ final class CommentedFile {
     }
 
     private static void setting(StringBuilder out, String indent, Setting<?> setting) {
-        out.append('\n');
         comment(out, indent, setting.sentence());
         String line = indent + (setting.presence() == Presence.REQUIRED ? "" : "#") + Section.key(setting.path()) + ": "
                 + setting.text();
