@@ -90,7 +90,7 @@ class ConfigMistakesTest {
                 // structure
                 "http: 80                      | http: found 80, expected settings, each on a line",
                 "http: [80]                    | http: found a list, expected settings, each on a line",
-                "http.port: 80                 | http.port: there is no such setting; did you mean http.port?",
+                "http.port: 80                 | http.port: a key has no dots: write each part on a line of its own",
                 "port: 80                      | port: there is no such setting; did you mean http.port?",
                 "http: {idleTimeout: 60s}      | http.idleTimeout: there is no such setting; did you mean http.idle-timeout?",
                 "http: {zzzzz: 60s}            | http.zzzzz: there is no such setting",
