@@ -36,6 +36,6 @@ final class CheckConfig implements Runnable {
         Objects.requireNonNull(spec)
                 .commandLine()
                 .getOut()
-                .println(config.file() + ": good; " + accepted.given() + " settings given, the others by default");
+                .println(config.file() + ": good; settings given: " + accepted.given() + ", the others by default");
     }
 }

@@ -62,7 +62,7 @@ class CommandTest {
     @Test
     void goodConfigurationIsConfirmed() throws Exception {
         assertEquals(0, command.run("check-config", "--config", file("directory: {source: file}")));
-        assertTrue(command.out().endsWith("g.yaml: good; 1 settings given, the others by default\n"), command::out);
+        assertTrue(command.out().endsWith("g.yaml: good; settings given: 1, the others by default\n"), command::out);
     }
 
     @Test

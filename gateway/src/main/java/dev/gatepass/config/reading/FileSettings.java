@@ -59,6 +59,8 @@ final class FileSettings {
                 mistakes.add(Mistake.value(
                         place(entry), path, entry.value().described(), "settings, each on a line", Optional.empty()));
             }
+        } else if (isSetting(path)) {
+            mistakes.add(new Mistake(place(entry), path, "a key has no dots: write each part on a line of its own"));
         } else {
             mistakes.add(Mistake.unknown(place(entry), path, "there is no such setting", meant(path)));
         }
