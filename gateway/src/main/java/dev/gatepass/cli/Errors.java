@@ -5,16 +5,12 @@ import io.vertx.core.VertxException;
 import java.io.IOException;
 import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import picocli.CommandLine;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.UnmatchedArgumentException;
 
 /** How errors look: {@code gatepass serve: what is wrong}, one line each, on standard error. */
 final class Errors {
-    private static final Logger LOG = LoggerFactory.getLogger(Errors.class);
-
     private Errors() {}
 
     /** A command that does not exist like this. */
@@ -27,7 +23,7 @@ final class Errors {
         return ExitStatus.USAGE;
     }
 
-    /** A command that failed. Bugs, and they alone, are logged with where they happened. */
+    /** A command that failed. Bugs, and they alone, show where they happened. */
     static int failure(Exception e, CommandLine command, CommandLine.@Nullable ParseResult parsed) {
         String name = command.getCommandSpec().qualifiedName();
         if (e instanceof CommandFailure failure) {
@@ -36,7 +32,9 @@ final class Errors {
         }
         command.getErr().println(name + ": " + describe(e));
         if (!isKnown(e)) {
-            LOG.error("{} met what nobody foresaw", name, e);
+            for (StackTraceElement frame : e.getStackTrace()) {
+                command.getErr().println("    at " + frame);
+            }
         }
         return ExitStatus.FAILED;
     }

@@ -130,7 +130,7 @@ class CommandTest {
         });
         assertEquals(1, broken.run("migrate", "--config", file(POSTGRES)));
         assertEquals("gatepass migrate: IllegalStateException", broken.err().get(0));
-        assertTrue(broken.err().get(2).startsWith("\tat dev.gatepass.cli.CommandTest"));
+        assertTrue(broken.err().get(1).startsWith("    at dev.gatepass.cli.CommandTest"));
     }
 
     @Test

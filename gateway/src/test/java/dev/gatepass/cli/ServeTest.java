@@ -46,7 +46,7 @@ class ServeTest {
     }
 
     private String config(int port) throws Exception {
-        Files.writeString(folder.resolve("directory.yaml"), "");
+        Files.writeString(folder.resolve("directory.yaml"), "organizations: {acme: {}}\n");
         return Files.writeString(folder.resolve("g.yaml"), "http: {port: " + port + "}\ndirectory: {source: file}\n")
                 .toString();
     }

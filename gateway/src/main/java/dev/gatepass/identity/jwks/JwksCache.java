@@ -119,10 +119,12 @@ public final class JwksCache {
         if (now.get().named(keyId).isPresent() || refused.contains(keyId)) {
             return Future.succeededFuture(now.get());
         }
-        if (flight.underWay().isEmpty() && !refetches.enter(clock.now())) {
+        // The very fetch that was seen under way: it may be over by now, and joining anew would start one out of turn.
+        Optional<Future<KeySet>> underWay = flight.underWay();
+        if (underWay.isEmpty() && !refetches.enter(clock.now())) {
             return confirmed ? Future.succeededFuture(now.get()) : Future.failedFuture(unavailable());
         }
-        return CallersContext.complete(vertx, refresh())
+        return CallersContext.complete(vertx, underWay.orElseGet(this::refresh))
                 .onSuccess(set -> {
                     if (set.named(keyId).isEmpty()) {
                         refused.add(keyId);
