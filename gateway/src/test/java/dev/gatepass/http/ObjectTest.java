@@ -61,26 +61,42 @@ class ObjectTest {
     }
 
     @ParameterizedTest
-    @ValueSource(
-            strings = {
-                "",
-                "a/../b",
-                "%2e%2e/b",
-                "a/%2E./b",
-                "a//b",
-                "/a",
-                "a%2Fb",
-                "a%2fb",
-                "a%5Cb",
-                "a%00b",
-                "a%0D%0Ab",
-                "%ff",
-                "%C0%AF",
-                "%ED%A0%80",
-                "a/.",
-                ".."
-            })
-    void refusesEncodedSlashDotSegmentsAndWhatNoKeyMayHold_K01_K03_K04_K05_K06(String raw) {
+    @ValueSource(strings = {"a/../b", "%2e%2e/b", "a/%2E./b", "a/.", ".."})
+    void refusesDotSegmentsInEitherSpelling_K01(String raw) {
+        invalidKey(raw);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {""})
+    void refusesAPathWithoutAKey_K02(String raw) {
+        invalidKey(raw);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"a%2Fb", "a%2fb", "%2e%2e%2fb", "%2F"})
+    void refusesEncodedSlash_K03(String raw) {
+        invalidKey(raw);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"a%5Cb", "a%5c.."})
+    void refusesEncodedBackslash_K04(String raw) {
+        invalidKey(raw);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"a%00b", "a%0D%0Ab", "%ff", "%C0%AF", "%ED%A0%80", "%E2%80%A8", "%7F"})
+    void refusesControlCharactersAndWhatIsNotUtf8_K05(String raw) {
+        invalidKey(raw);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"a//b", "/a"})
+    void refusesEmptySegments_K06(String raw) {
+        invalidKey(raw);
+    }
+
+    private void invalidKey(String raw) {
         HttpResponse<String> response = gateway.call("GET", KAY, "/v1/teams/kappa/objects/" + raw);
         assertProblem(400, "invalid_key", response);
         assertTrue(gateway.audited.isEmpty());

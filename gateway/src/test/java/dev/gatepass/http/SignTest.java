@@ -145,52 +145,10 @@ class SignTest {
     }
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            quoteCharacter = '^',
-            value = {
-                "{} | no requests",
-                "[] | an object",
-                "{\"requests\":{}} | an array",
-                "{\"requests\":[1]} | an object",
-                "{\"requests\":[null]} | an object",
-                "{\"requests\":[],\"team\":\"omega\"} | not known",
-                "{\"requests\":[{\"method\":\"GET\",\"key\":\"a\",\"bucket\":\"b\"}]} | not known",
-                "{\"requests\":[{\"method\":\"GET\",\"key\":\"a\",\"X-Amz-Expires\":\"1\"}]} | not known",
-                "{\"requests\":[{\"method\":\"GET\",\"key\":\"a\",\"partNumber\":1}]} | not known",
-                "{\"requests\":[{\"key\":\"a\"}]} | lacks its method",
-                "{\"requests\":[{\"method\":\"GET\"}]} | lacks its key",
-                "{\"requests\":[{\"method\":\"GET\",\"key\":null}]} | not a string",
-                "{\"requests\":[{\"method\":\"GET\",\"key\":7}]} | not a string",
-                "{\"requests\":[{\"method\":\"POST\",\"key\":\"a\"}]} | GET, HEAD, PUT or DELETE",
-                "{\"requests\":[{\"method\":\"LIST\",\"key\":\"a\"}]} | GET, HEAD, PUT or DELETE",
-                "{\"requests\":[{\"method\":\"get\",\"key\":\"a\"}]} | GET, HEAD, PUT or DELETE",
-                "{\"requests\":[{\"method\":\"GET\\r\\nX\",\"key\":\"a\"}]} | GET, HEAD, PUT or DELETE",
-                "{\"requests\":[{\"method\":\"GET\",\"key\":\"a\",\"expires_in\":\"300\"}]} | a whole number",
-                "{\"requests\":[{\"method\":\"GET\",\"key\":\"a\",\"expires_in\":300.5}]} | a whole number",
-                "{\"requests\":[{\"method\":\"GET\",\"key\":\"a\",\"expires_in\":1e9}]} | a whole number",
-                "{\"requests\":[{\"method\":\"GET\",\"key\":\"a\",\"expires_in\":99999999999999999999}]} | 64 bits",
-                "{\"requests\":[{\"method\":\"GET\",\"key\":\"a\",\"storage\":\"team\"}]} | \"instance\"",
-                "{\"requests\":[{\"method\":\"GET\",\"key\":\"a\",\"key\":\"b\"}]} | not the JSON",
-                "{\"requests\":[{\"method\":\"GET\",\"key\":\"a\"}]}x | not the JSON",
-                "{\"requests\":[{\"method\":\"GET\",\"key\":\"a\"}]}{} | follows the body",
-                "{\"requests\":[{\"method\":\"GET\",\"key\":\"a\",\"expires_in\":NaN}]} | not the JSON",
-                "/*x*/{\"requests\":[]} | not the JSON",
-                "{\"requests\":[ | not the JSON",
-                "^^ | not an object",
-            })
-    void aBodyThatIsNotOfTheFormIsRefusedAsAWhole_G01_G06_G09_H03_K02_T09(String body, String hint) {
-        HttpResponse<String> response = gateway.sign(KAY, "kappa", body);
-        assertProblem(400, "invalid_request", response);
-        assertTrue(response.body().replace("\\\"", "\"").contains(hint), response.body());
+    @ValueSource(strings = {"", "{}", "{\"requests\":[{\"method\":\"GET\",\"key\":\"a\",\"bucket\":\"b\"}]}"})
+    void aBodyThatIsNotOfTheFormIsRefusedAsAWhole_T09(String body) {
+        assertProblem(400, "invalid_request", gateway.sign(KAY, "kappa", body));
         assertTrue(gateway.audited.isEmpty());
-    }
-
-    @Test
-    void deepNestingIsRefused_H03() {
-        assertProblem(400, "invalid_request", gateway.sign(KAY, "kappa", "[".repeat(100_000)));
-        String deep = "{\"requests\":[{\"method\":\"GET\",\"key\":" + "[".repeat(1000) + "]}";
-        assertProblem(400, "invalid_request", gateway.sign(KAY, "kappa", deep));
     }
 
     @Test
@@ -209,29 +167,37 @@ class SignTest {
     }
 
     @ParameterizedTest
-    @ValueSource(
-            strings = {
-                "",
-                "/",
-                "..",
-                "a/../b",
-                "./x",
-                "a/./b",
-                "a/..",
-                "a//b",
-                "/a",
-                "a\\\\..\\\\b",
-                "a\\u0000b",
-                "a\\u0085b",
-                "a\\r\\nb",
-                "a\\u2028b",
-                "\\ud800",
-                "\\udc00x",
-                "\\u007f"
-            })
-    void aKeyThatCannotBeIsTheItemsError_K01_K02_K04_K05_K06(String key) {
-        JsonArray urls = urls(gateway.sign(KAY, "kappa", one("GET", key)));
-        assertEquals("invalid_key", error(urls, 0), key);
+    @ValueSource(strings = {"..", "a/../b", "./x", "a/./b", "a/.."})
+    void aDotSegmentIsTheItemsError_K01(String key) {
+        invalidKey(key);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "/"})
+    void anEmptyKeyIsTheItemsError_K02(String key) {
+        invalidKey(key);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"a\\\\b", "a\\\\..\\\\b"})
+    void aBackslashIsTheItemsError_K04(String key) {
+        invalidKey(key);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"a\\u0000b", "a\\u0085b", "a\\r\\nb", "a\\u2028b", "\\ud800", "\\udc00x", "\\u007f"})
+    void controlCharactersAndBrokenUnicodeAreTheItemsError_K05(String key) {
+        invalidKey(key);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"a//b", "/a", "//a"})
+    void anEmptySegmentIsTheItemsError_K06(String key) {
+        invalidKey(key);
+    }
+
+    private void invalidKey(String key) {
+        assertEquals("invalid_key", error(urls(gateway.sign(KAY, "kappa", one("GET", key))), 0), key);
     }
 
     @Test

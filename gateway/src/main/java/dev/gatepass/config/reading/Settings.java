@@ -260,7 +260,9 @@ final class Settings {
             "Where the issuer publishes its keys.");
     static final Setting<List<String>> JWT_ALGORITHMS = defaulted(
             "identity.jwt.algorithms",
-            new ListOf<>(Choice.of("RS256", "RS384", "RS512", "ES256", "ES384", "ES512"), 1),
+            new ListOf<>(
+                    Choice.of("RS256", "RS384", "RS512", "PS256", "PS384", "PS512", "ES256", "ES384", "ES512", "EdDSA"),
+                    1),
             "[RS256, ES256]",
             "The signature algorithms that are accepted. Shared secrets and unsigned tokens never are.");
     static final Setting<String> JWT_USER_CLAIM = defaulted(

@@ -79,6 +79,7 @@ final class ChangeListener {
 
     private void listenOn(Listening listening) {
         current = listening;
+        Database.logWhatNobodyAskedFor(listening.connection());
         listening.connection().notificationHandler(notification -> hint.run());
         listening.connection().closeHandler(closed -> context.runOnContext(go -> lost(listening)));
         ask(listening, LISTEN).onSuccess(begun -> {

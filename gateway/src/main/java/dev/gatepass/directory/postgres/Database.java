@@ -12,6 +12,8 @@ import io.vertx.sqlclient.SqlConnectOptions;
 import io.vertx.sqlclient.SqlConnection;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Connections to the database. The password is read anew for each, so that it can be changed while we run.
@@ -20,6 +22,8 @@ import java.util.function.Function;
  * the server that was the primary, and one that went silent would be handed out again.
  */
 final class Database {
+    private static final Logger LOG = LoggerFactory.getLogger(Database.class);
+
     private final Vertx vertx;
     private final PostgresOptions options;
     private final SecretResolver secrets;
@@ -38,9 +42,15 @@ final class Database {
         Pool lender = pool;
         return lender.getConnection()
                 .onFailure(cause -> replace(lender, this::closeOnceQuiet))
+                .onSuccess(Database::logWhatNobodyAskedFor)
                 .compose(connection -> work.apply(connection)
                         .onFailure(cause -> replace(lender, Pool::close))
                         .onComplete(outcome -> connection.close()));
+    }
+
+    /** What a server says by itself, for example that it is going down; without this it lands on standard error. */
+    static void logWhatNobodyAskedFor(SqlConnection connection) {
+        connection.exceptionHandler(cause -> LOG.debug("the database ends a connection: {}", cause.getMessage()));
     }
 
     /**
