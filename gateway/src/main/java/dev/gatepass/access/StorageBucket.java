@@ -1,6 +1,5 @@
 package dev.gatepass.access;
 
-import java.net.URI;
 import java.util.Objects;
 import java.util.Optional;
 
@@ -27,8 +26,8 @@ public record StorageBucket(
         String bucket,
         String prefix,
         String region,
-        Optional<URI> endpoint,
-        Optional<URI> publicEndpoint,
+        Optional<Origin> endpoint,
+        Optional<Origin> publicEndpoint,
         Addressing addressing,
         boolean directDeletion,
         CredentialReference credential,
@@ -36,6 +35,8 @@ public record StorageBucket(
     public StorageBucket {
         Objects.requireNonNull(provider, "provider");
         Objects.requireNonNull(organization, "organization");
+        Objects.requireNonNull(endpoint, "endpoint");
+        Objects.requireNonNull(publicEndpoint, "publicEndpoint");
         Objects.requireNonNull(addressing, "addressing");
         Objects.requireNonNull(credential, "credential");
         if (name.isEmpty() || bucket.isEmpty() || region.isEmpty()) {
@@ -46,22 +47,8 @@ public record StorageBucket(
             throw new IllegalArgumentException("a region has letters, digits, \"-\", \"_\" and \".\"");
         }
         BucketName.check(bucket);
-        endpoint.ifPresent(StorageBucket::checkOrigin);
-        publicEndpoint.ifPresent(StorageBucket::checkOrigin);
         if (provider == Provider.S3_COMPATIBLE && endpoint.isEmpty()) {
             throw new IllegalArgumentException("an S3-compatible store has an endpoint");
-        }
-    }
-
-    private static void checkOrigin(URI uri) {
-        boolean origin = ("https".equals(uri.getScheme()) || "http".equals(uri.getScheme()))
-                && uri.getHost() != null
-                && uri.getRawUserInfo() == null
-                && uri.getRawQuery() == null
-                && uri.getRawFragment() == null
-                && (uri.getRawPath() == null || uri.getRawPath().isEmpty());
-        if (!origin) {
-            throw new IllegalArgumentException("an endpoint is an http or https origin, with nothing behind the port");
         }
     }
 

@@ -1,5 +1,6 @@
 package dev.gatepass.config;
 
+import dev.gatepass.access.Origin;
 import java.util.List;
 
 /**
@@ -8,7 +9,7 @@ import java.util.List;
  * @param allowedEndpoints origins of stores outside the clouds' own host names, for example {@code
  *     https://minio.example.com}
  */
-public record StorageConfig(List<String> allowedEndpoints) {
+public record StorageConfig(List<Origin> allowedEndpoints) {
     public StorageConfig {
         allowedEndpoints = List.copyOf(allowedEndpoints);
     }

@@ -12,7 +12,7 @@ public final class OverlappingBuckets {
     /** Below an address, a prefix stands directly before all that it contains. */
     private static final Comparator<StorageBucket> BY_ADDRESS = Comparator.comparing(StorageBucket::provider)
             .thenComparing(StorageBucket::bucket)
-            .thenComparing(bucket -> bucket.endpoint().map(Object::toString).orElse(""), String::compareToIgnoreCase)
+            .thenComparing(bucket -> bucket.endpoint().map(Object::toString).orElse(""), Comparator.naturalOrder())
             .thenComparing(StorageBucket::prefix);
 
     private OverlappingBuckets() {}

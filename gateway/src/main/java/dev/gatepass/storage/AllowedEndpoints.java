@@ -1,12 +1,11 @@
 package dev.gatepass.storage;
 
 import dev.gatepass.access.Addressing;
+import dev.gatepass.access.Origin;
 import dev.gatepass.access.StorageBucket;
 import dev.gatepass.config.StorageConfig;
-import java.net.URI;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -21,22 +20,19 @@ public final class AllowedEndpoints {
 
     /** @throws IllegalArgumentException naming the entry that can never be allowed, and why */
     public AllowedEndpoints(StorageConfig config) {
-        this.listed = config.allowedEndpoints().stream()
-                .map(AllowedEndpoints::checkedEntry)
-                .collect(Collectors.toUnmodifiableSet());
+        config.allowedEndpoints().forEach(AllowedEndpoints::checkEntry);
+        this.listed = Set.copyOf(config.allowedEndpoints());
     }
 
-    private static Origin checkedEntry(String entry) {
-        Origin origin = Origin.parse(entry);
-        whyNever(origin).ifPresent(reason -> {
+    private static void checkEntry(Origin entry) {
+        whyNever(entry).ifPresent(reason -> {
             throw new IllegalArgumentException("storage.allowed-endpoints: " + reason);
         });
-        return origin;
     }
 
     /** Why a bucket may not be used where it is said to be, in words for an administrator; empty when it may. */
     public Optional<String> reasonAgainst(StorageBucket bucket) {
-        Optional<URI> signed = S3Endpoints.origin(bucket);
+        Optional<Origin> signed = S3Endpoints.origin(bucket);
         if (signed.isEmpty()) {
             return Optional.of(
                     "no address is known for a bucket of this provider in region " + quoted(bucket.region()));
@@ -51,8 +47,7 @@ public final class AllowedEndpoints {
                 .findFirst();
     }
 
-    private Optional<String> reasonAgainst(URI address, StorageBucket bucket) {
-        Origin origin = Origin.of(address);
+    private Optional<String> reasonAgainst(Origin origin, StorageBucket bucket) {
         Optional<String> never = whyNever(origin);
         if (never.isPresent() || listed.contains(origin) || isOfItsCloud(origin, bucket)) {
             return never;

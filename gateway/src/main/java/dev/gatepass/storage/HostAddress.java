@@ -6,7 +6,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 
-/** What a host, in lower case as {@link Origin} holds it, tells by itself. Nothing here asks a name server. */
+/** What a host, in lower case as {@link dev.gatepass.access.Origin} holds it, tells by itself. Nothing here asks a name server. */
 final class HostAddress {
     private static final String OCTET = "(25[0-5]|2[0-4]\\d|1\\d\\d|[1-9]?\\d)";
     private static final Pattern IPV4 = Pattern.compile(OCTET + "(\\." + OCTET + "){3}");

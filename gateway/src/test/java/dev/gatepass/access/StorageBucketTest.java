@@ -6,7 +6,6 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.gatepass.fixture.World;
-import java.net.URI;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -80,14 +79,14 @@ class StorageBucketTest {
 
     private static StorageBucket withEndpoint(String endpoint) {
         StorageBucket plain = World.bucket("some", "artifacts");
-        return copy(plain, plain.prefix(), URI.create(endpoint));
+        return copy(plain, plain.prefix(), Origin.parse(endpoint));
     }
 
     private static StorageBucket withPrefix(String prefix) {
-        return copy(World.bucket("some", "artifacts"), prefix, URI.create("https://store.example.com"));
+        return copy(World.bucket("some", "artifacts"), prefix, Origin.parse("https://store.example.com"));
     }
 
-    private static StorageBucket copy(StorageBucket from, String prefix, URI endpoint) {
+    private static StorageBucket copy(StorageBucket from, String prefix, Origin endpoint) {
         return new StorageBucket(
                 from.name(),
                 from.provider(),

@@ -5,10 +5,10 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.gatepass.access.Addressing;
 import dev.gatepass.access.CredentialReference;
+import dev.gatepass.access.Origin;
 import dev.gatepass.access.Provider;
 import dev.gatepass.access.SecretReference;
 import dev.gatepass.access.StorageBucket;
-import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -55,7 +55,7 @@ class OverlappingBucketsTest {
                 random.nextBoolean() ? "first" : "second",
                 PREFIXES.get(random.nextInt(PREFIXES.size())),
                 "us-east-1",
-                Optional.of(URI.create(STORES.get(random.nextInt(STORES.size())))),
+                Optional.of(Origin.parse(STORES.get(random.nextInt(STORES.size())))),
                 Optional.empty(),
                 Addressing.PATH,
                 false,

@@ -5,16 +5,20 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.gatepass.access.Addressing;
+import dev.gatepass.access.Origin;
 import dev.gatepass.access.Provider;
 import dev.gatepass.config.StorageConfig;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 class AllowedEndpointsTest {
     private static final AllowedEndpoints NONE_LISTED = new AllowedEndpoints(new StorageConfig(List.of()));
     private static final AllowedEndpoints LISTED = new AllowedEndpoints(
-            new StorageConfig(List.of("https://minio.example.com", "https://10.0.0.7:9000", "http://127.0.0.1:9000")));
+            new StorageConfig(Stream.of("https://minio.example.com", "https://10.0.0.7:9000", "http://127.0.0.1:9000")
+                    .map(Origin::parse)
+                    .toList()));
 
     @Test
     void allowsTheCloudsOwnHosts_T06() {
@@ -140,7 +144,9 @@ class AllowedEndpointsTest {
                 "https://a b",
                 "");
         impossible.forEach(entry -> assertThrows(
-                IllegalArgumentException.class, () -> new AllowedEndpoints(new StorageConfig(List.of(entry))), entry));
+                IllegalArgumentException.class,
+                () -> new AllowedEndpoints(new StorageConfig(List.of(Origin.parse(entry)))),
+                entry));
         assertEquals(33, impossible.size());
     }
 

@@ -2,10 +2,10 @@ package dev.gatepass.storage;
 
 import dev.gatepass.access.Addressing;
 import dev.gatepass.access.CredentialReference;
+import dev.gatepass.access.Origin;
 import dev.gatepass.access.Provider;
 import dev.gatepass.access.SecretReference;
 import dev.gatepass.access.StorageBucket;
-import java.net.URI;
 import java.util.Optional;
 
 /** Storage buckets to ask about. */
@@ -13,8 +13,8 @@ record Buckets(
         Provider provider,
         String bucket,
         String region,
-        Optional<URI> endpoint,
-        Optional<URI> publicEndpoint,
+        Optional<Origin> endpoint,
+        Optional<Origin> publicEndpoint,
         Addressing addressing,
         CredentialReference credential,
         long version) {
@@ -53,7 +53,7 @@ record Buckets(
                 provider,
                 bucket,
                 region,
-                Optional.of(URI.create(address)),
+                Optional.of(Origin.parse(address)),
                 publicEndpoint,
                 addressing,
                 credential,
@@ -62,7 +62,14 @@ record Buckets(
 
     Buckets publiclyAt(String address) {
         return new Buckets(
-                provider, bucket, region, endpoint, Optional.of(URI.create(address)), addressing, credential, version);
+                provider,
+                bucket,
+                region,
+                endpoint,
+                Optional.of(Origin.parse(address)),
+                addressing,
+                credential,
+                version);
     }
 
     Buckets addressed(Addressing other) {

@@ -1,5 +1,6 @@
 package dev.gatepass.config.reading;
 
+import dev.gatepass.access.Origin;
 import dev.gatepass.access.SecretReference;
 import dev.gatepass.config.AuditConfig;
 import dev.gatepass.config.DirectoryConfig;
@@ -9,8 +10,8 @@ import dev.gatepass.config.kind.DatabaseAddress;
 import dev.gatepass.config.kind.FilePath;
 import dev.gatepass.config.kind.Kind;
 import dev.gatepass.config.kind.ListOf;
-import dev.gatepass.config.kind.Origin;
 import dev.gatepass.config.kind.Secret;
+import dev.gatepass.config.kind.StoreOrigin;
 import dev.gatepass.config.kind.Switch;
 import dev.gatepass.config.kind.Text;
 import dev.gatepass.config.kind.TimeSpan;
@@ -323,9 +324,9 @@ final class Settings {
         section("storage", "Which stores may be used.");
     }
 
-    static final Setting<List<String>> STORAGE_ALLOWED_ENDPOINTS = defaulted(
+    static final Setting<List<Origin>> STORAGE_ALLOWED_ENDPOINTS = defaulted(
             "storage.allowed-endpoints",
-            new ListOf<>(new Origin(), 0),
+            new ListOf<>(new StoreOrigin(), 0),
             "[]",
             "Origins of stores outside the clouds' own host names, such as https://minio.example.com:9000. A bucket at"
                     + " any other address is refused.");

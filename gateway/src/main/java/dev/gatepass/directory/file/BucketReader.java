@@ -2,11 +2,10 @@ package dev.gatepass.directory.file;
 
 import dev.gatepass.access.Addressing;
 import dev.gatepass.access.CredentialReference;
+import dev.gatepass.access.Origin;
 import dev.gatepass.access.Provider;
 import dev.gatepass.access.SecretReference;
 import dev.gatepass.access.StorageBucket;
-import dev.gatepass.directory.Origin;
-import java.net.URI;
 import java.util.Optional;
 
 /** Reads a storage bucket. */
@@ -25,8 +24,8 @@ final class BucketReader {
                 : section.text("region").or(() -> Optional.of(ANY_REGION));
         Optional<String> prefix = section.text("prefix");
         Optional<String> organization = section.text("organization");
-        Optional<URI> endpoint = section.value("endpoint", Origin::parse);
-        Optional<URI> publicEndpoint = section.value("public_endpoint", Origin::parse);
+        Optional<Origin> endpoint = section.value("endpoint", Origin::parse);
+        Optional<Origin> publicEndpoint = section.value("public_endpoint", Origin::parse);
         Optional<Addressing> addressing = section.constant("addressing", Addressing.class);
         boolean directDeletion = section.flag("direct_deletion");
         Optional<CredentialReference> credential = credential(section);

@@ -2,6 +2,7 @@ package dev.gatepass.config.reading;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import dev.gatepass.access.Origin;
 import dev.gatepass.access.SecretReference;
 import dev.gatepass.config.Config;
 import java.nio.file.Path;
@@ -48,7 +49,7 @@ class OverridesTest {
         assertEquals(Duration.ofSeconds(90), postgres.maxLifetime());
         assertEquals(true, postgres.migrateAtStart());
         assertEquals(
-                List.of("https://a.example", "https://b.example:9000"),
+                List.of(Origin.parse("https://a.example"), Origin.parse("https://b.example:9000")),
                 config.storage().allowedEndpoints());
         assertEquals(16 * 1024, config.http().maxHeaderBytes());
     }

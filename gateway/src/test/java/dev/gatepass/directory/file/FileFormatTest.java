@@ -119,7 +119,7 @@ class FileFormatTest {
                 "storage_buckets.short.access_key_id: is missing",
                 "storage_buckets.short.secret: is missing",
                 "storage_buckets.upper: a bucket's name has",
-                "storage_buckets.login: an endpoint is",
+                "storage_buckets.login.endpoint: an endpoint is",
                 "storage_buckets.one: has the address of \"two\"",
                 "storage_buckets.two: has the address of \"one\"",
                 "instance_bucket: this storage bucket belongs to an organization",

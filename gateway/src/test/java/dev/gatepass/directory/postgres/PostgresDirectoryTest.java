@@ -14,6 +14,7 @@ import dev.gatepass.access.Decision;
 import dev.gatepass.access.Directory;
 import dev.gatepass.access.OrganizationMembership;
 import dev.gatepass.access.OrganizationRole;
+import dev.gatepass.access.Origin;
 import dev.gatepass.access.Principal;
 import dev.gatepass.access.Provider;
 import dev.gatepass.access.Scope;
@@ -102,7 +103,7 @@ class PostgresDirectoryTest {
                 bucket,
                 "",
                 "us-east-1",
-                Optional.of(STORE),
+                Optional.of(Origin.parse(STORE.toString())),
                 Optional.empty(),
                 Addressing.PATH,
                 false,
@@ -169,7 +170,7 @@ class PostgresDirectoryTest {
                         "a/b/",
                         "eu-west-1",
                         Optional.empty(),
-                        Optional.of(URI.create("https://cdn.example.com")),
+                        Optional.of(Origin.parse("https://cdn.example.com")),
                         Addressing.VIRTUAL_HOST,
                         true,
                         new CredentialReference.AccessKey(

@@ -1,16 +1,17 @@
 package dev.gatepass.config.kind;
 
+import dev.gatepass.access.Origin;
 import java.util.Optional;
 
 /** The origin of a store: scheme, host and port, and nothing behind them. */
-public record Origin() implements Kind<String> {
+public record StoreOrigin() implements Kind<Origin> {
     @Override
-    public Optional<String> parse(String text) {
-        return Addresses.uri(text)
-                .filter(uri -> "https".equals(uri.getScheme()) || "http".equals(uri.getScheme()))
-                .filter(uri -> uri.getRawUserInfo() == null && uri.getRawPath().isEmpty())
-                .filter(uri -> uri.getRawQuery() == null && uri.getRawFragment() == null)
-                .map(uri -> text);
+    public Optional<Origin> parse(String text) {
+        try {
+            return Optional.of(Origin.parse(text));
+        } catch (IllegalArgumentException e) {
+            return Optional.empty();
+        }
     }
 
     @Override
