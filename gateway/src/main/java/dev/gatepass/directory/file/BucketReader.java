@@ -29,7 +29,8 @@ final class BucketReader {
         Optional<Addressing> addressing = section.constant("addressing", Addressing.class);
         boolean directDeletion = section.flag("direct_deletion");
         Optional<CredentialReference> credential = credential(section);
-        if (provider.isEmpty() || bucket.isEmpty() || region.isEmpty() || credential.isEmpty()) {
+        boolean unreadable = section.has("endpoint") && endpoint.isEmpty();
+        if (provider.isEmpty() || bucket.isEmpty() || region.isEmpty() || credential.isEmpty() || unreadable) {
             return Optional.empty();
         }
         return section.whole(() -> new StorageBucket(

@@ -119,6 +119,11 @@ final class Section implements AutoCloseable {
         return Optional.ofNullable(mistakes.check(at(key), () -> reader.apply(read)));
     }
 
+    /** Whether a key is there at all. */
+    boolean has(String key) {
+        return !get(key).isMissingNode();
+    }
+
     /** A constant that has to be there. */
     <E extends Enum<E>> Optional<E> required(String key, Class<E> type) {
         require(key);
