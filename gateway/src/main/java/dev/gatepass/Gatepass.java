@@ -76,7 +76,7 @@ public final class Gatepass {
     private static DirectoryReplica replica(
             Vertx vertx, DirectoryConfig config, MonotonicClock clock, SecretResolver secrets) {
         return switch (config.source()) {
-            case FILE -> new FileDirectory(vertx, config, clock);
+            case FILE -> FileDirectory.replica(vertx, config, clock);
             case POSTGRES -> {
                 PostgresDirectory postgres = new PostgresDirectory(vertx, config, clock, secrets);
                 boolean migrates = config.postgres().orElseThrow().migrateAtStart();

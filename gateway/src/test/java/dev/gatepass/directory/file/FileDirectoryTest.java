@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.gatepass.access.Directory;
 import dev.gatepass.access.Subject;
 import dev.gatepass.config.DirectoryConfig;
+import dev.gatepass.directory.DirectoryReplica;
 import dev.gatepass.directory.Eventually;
 import dev.gatepass.directory.ManualClock;
 import dev.gatepass.failure.ErrorCode;
@@ -50,8 +51,8 @@ class FileDirectoryTest {
         Files.move(draft, file(), StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
     }
 
-    private FileDirectory replica() {
-        return new FileDirectory(
+    private DirectoryReplica replica() {
+        return FileDirectory.replica(
                 vertx,
                 new DirectoryConfig(
                         DirectoryConfig.Source.FILE,
@@ -62,14 +63,14 @@ class FileDirectoryTest {
                 clock);
     }
 
-    private static boolean knows(FileDirectory replica, String user) {
+    private static boolean knows(DirectoryReplica replica, String user) {
         return replica.current().account(Subject.user(user)).isPresent();
     }
 
     @Test
     void aChangedFileIsReadAgainAndTakesTheNextRevision() throws IOException {
         write(BEFORE);
-        FileDirectory replica = replica();
+        DirectoryReplica replica = replica();
         Eventually.await(replica.start());
         assertTrue(knows(replica, "kay"));
         assertEquals(1, replica.current().revision());
@@ -85,7 +86,7 @@ class FileDirectoryTest {
     @Test
     void theSameContentWrittenAgainIsNoChange() throws IOException {
         write(BEFORE);
-        FileDirectory replica = replica();
+        DirectoryReplica replica = replica();
         Eventually.await(replica.start());
         Directory first = replica.current();
         write(BEFORE);
@@ -97,7 +98,7 @@ class FileDirectoryTest {
     @Test
     void aBadFileKeepsTheOldOneUntilItIsMended_F_CFG() throws IOException {
         write(BEFORE);
-        FileDirectory replica = replica();
+        DirectoryReplica replica = replica();
         Eventually.await(replica.start());
         Directory first = replica.current();
         write("users: {ola: {teams: {nowhere: member}}}");
@@ -114,7 +115,7 @@ class FileDirectoryTest {
     @Test
     void aMissingFileIsNotFresh() throws IOException {
         write(BEFORE);
-        FileDirectory replica = replica();
+        DirectoryReplica replica = replica();
         Eventually.await(replica.start());
         Files.delete(file());
         // What is asked for after the deletion is answered after it.
@@ -132,13 +133,13 @@ class FileDirectoryTest {
 
     @Test
     void aFileThatIsBadOrMissingAtStartStopsIt_F_CFG() throws IOException {
-        FileDirectory missing = replica();
+        DirectoryReplica missing = replica();
         assertThrows(IllegalStateException.class, () -> Eventually.await(missing.start()));
         assertThrows(Unavailable.class, missing::current);
         Eventually.await(missing.stop());
 
         write("users: [kay]");
-        FileDirectory bad = replica();
+        DirectoryReplica bad = replica();
         InvalidDirectoryFile failure = assertThrows(InvalidDirectoryFile.class, () -> Eventually.await(bad.start()));
         assertEquals(1, failure.mistakes().size());
         assertThrows(Unavailable.class, bad::current);
