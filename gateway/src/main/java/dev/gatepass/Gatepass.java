@@ -10,6 +10,7 @@ import dev.gatepass.directory.postgres.PostgresDirectory;
 import dev.gatepass.http.HttpFace;
 import dev.gatepass.identity.CallerAuthenticator;
 import dev.gatepass.issuing.Issuer;
+import dev.gatepass.issuing.Slices;
 import dev.gatepass.secrets.SecretResolver;
 import dev.gatepass.storage.AccessKeys;
 import dev.gatepass.storage.SigningAddresses;
@@ -37,15 +38,17 @@ public final class Gatepass {
         this.audit = audit;
         this.replica = replica(vertx, config.directory(), monotonic, secrets);
         this.authenticator = new CallerAuthenticator(vertx, config.identity(), clock, monotonic);
+        Slices slices = new Slices(monotonic);
         Issuer issuer = new Issuer(
                 config.signing(),
                 new AccessKeys(vertx, reference -> secrets.resolve(reference).reveal(), monotonic),
                 new SigningAddresses(config.storage()),
                 audit,
                 clock,
-                replica::current);
-        this.face =
-                new HttpFace(vertx, config.http(), replica, authenticator, this::requireIdentity, issuer, monotonic);
+                replica::current,
+                slices);
+        this.face = new HttpFace(
+                vertx, config.http(), replica, authenticator, this::requireIdentity, issuer, slices, monotonic);
     }
 
     /**

@@ -9,7 +9,9 @@ import io.vertx.core.Context;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.LongAdder;
 
 /**
@@ -21,12 +23,24 @@ import java.util.concurrent.atomic.LongAdder;
  * succeeded already, and what could not be written is counted. Either way the sink works again as soon as the file does.
  */
 public final class JsonLinesAuditSink implements AuditSink {
+    /**
+     * How long a record may wait for a disk that says nothing, before its request is answered without URLs. It may still
+     * be written afterwards: then the record tells of URLs that never left.
+     */
+    private static final Duration PATIENCE = Duration.ofSeconds(5);
+
     private final AuditConfig.Mode mode;
+    private final Duration patience;
     private final AuditWriter writer;
     private final LongAdder unrecorded = new LongAdder();
 
     JsonLinesAuditSink(AuditConfig config, AuditFile file) {
+        this(config, file, PATIENCE);
+    }
+
+    JsonLinesAuditSink(AuditConfig config, AuditFile file, Duration patience) {
         this.mode = config.mode();
+        this.patience = patience;
         this.writer = new AuditWriter(new AuditLog(file, config.durability()), config.queueRecords());
     }
 
@@ -46,8 +60,10 @@ public final class JsonLinesAuditSink implements AuditSink {
 
     @Override
     public Future<Void> record(Issuance issuance) {
-        CompletableFuture<Void> written =
-                writer.write(issuance).whenComplete((done, failure) -> countFailure(failure != null));
+        CompletableFuture<Void> written = writer.write(issuance)
+                .copy()
+                .orTimeout(patience.toMillis(), TimeUnit.MILLISECONDS)
+                .whenComplete((done, failure) -> countFailure(failure != null));
         if (mode == AuditConfig.Mode.BEST_EFFORT) {
             return Future.succeededFuture();
         }

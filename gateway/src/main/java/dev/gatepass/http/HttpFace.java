@@ -4,6 +4,7 @@ import dev.gatepass.config.HttpConfig;
 import dev.gatepass.directory.DirectoryReplica;
 import dev.gatepass.identity.Authenticator;
 import dev.gatepass.issuing.Issuer;
+import dev.gatepass.issuing.Slices;
 import dev.gatepass.time.MonotonicClock;
 import io.vertx.core.DeploymentOptions;
 import io.vertx.core.Future;
@@ -36,6 +37,7 @@ public final class HttpFace {
             Authenticator authenticator,
             Runnable identityReady,
             Issuer issuer,
+            Slices slices,
             MonotonicClock clock) {
         this.vertx = vertx;
         this.config = config;
@@ -47,6 +49,7 @@ public final class HttpFace {
                 replica,
                 authenticator,
                 issuer,
+                slices,
                 readiness,
                 new InFlight("requests", config.maxRequestsInFlight()),
                 new InFlight("URLs", config.maxUrlsInFlight())));

@@ -51,10 +51,16 @@ final class HttpVerticle extends VerticleBase {
         return server.actualPort();
     }
 
+    /**
+     * A connection that takes nothing for as long as one may rest is dropped with what is queued for it: closing alone
+     * would wait for a client that does not read.
+     */
     private HttpServerOptions options() {
         return new HttpServerOptions()
                 .setHost(config.host())
                 .setPort(config.port() == 0 ? ANY_PORT_SHARED : config.port())
+                .setWriteIdleTimeout((int) config.idleTimeout().toMillis())
+                .setIdleTimeoutUnit(TimeUnit.MILLISECONDS)
                 .setMaxInitialLineLength(config.maxRequestLineBytes())
                 .setMaxHeaderSize(config.maxHeaderBytes())
                 .setHttp2ClearTextEnabled(false)

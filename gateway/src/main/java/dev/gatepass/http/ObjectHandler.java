@@ -1,6 +1,9 @@
 package dev.gatepass.http;
 
+import dev.gatepass.failure.ErrorCode;
+import dev.gatepass.failure.Failure;
 import dev.gatepass.failure.Refusal;
+import dev.gatepass.failure.Unavailable;
 import dev.gatepass.issuing.Grants;
 import dev.gatepass.issuing.Issuer;
 import dev.gatepass.issuing.UrlRequest;
@@ -47,7 +50,7 @@ final class ObjectHandler implements Handler<RoutingContext> {
 
     private static void answer(RoutingContext context, UrlResult result) {
         if (result instanceof Refused refused) {
-            context.fail(new Refusal(refused.code(), refused.message()));
+            context.fail(failure(refused));
         } else if (result instanceof Issued issued) {
             HttpServerResponse response = context.response()
                     .setStatusCode(307)
@@ -58,6 +61,13 @@ final class ObjectHandler implements Handler<RoutingContext> {
             UnreadBody.closeAfter(context);
             response.end();
         }
+    }
+
+    /** An item's error as the failure of the whole request, which it is here. */
+    private static Failure failure(Refused refused) {
+        return refused.code() == ErrorCode.CREDENTIAL_UNAVAILABLE
+                ? new Unavailable(refused.code(), refused.message())
+                : new Refusal(refused.code(), refused.message());
     }
 
     private static String cacheControl(Issued issued) {

@@ -5,6 +5,7 @@ import dev.gatepass.failure.Failure;
 import dev.gatepass.failure.Refusal;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.ext.web.RoutingContext;
+import java.util.HexFormat;
 import java.util.Optional;
 
 /**
@@ -33,6 +34,9 @@ final class PathGuard {
         }
         int query = target.indexOf('?');
         String path = query < 0 ? target : target.substring(0, query);
+        if (query >= 0 && !isEncoded(target, query + 1)) {
+            return refuse(ErrorCode.INVALID_REQUEST, "the query is not percent-encoded as it should be");
+        }
         int key = ObjectPath.keyBegins(path);
         if (!isExact(key < 0 ? path : path.substring(0, key - 1))) {
             return refuse(ErrorCode.NOT_FOUND, "there is nothing at this path");
@@ -57,6 +61,19 @@ final class PathGuard {
             }
         }
         return path.length() == 1 || path.charAt(path.length() - 1) != '/';
+    }
+
+    /** Whether every percent sign begins the code of a byte; the router would stumble over another. */
+    private static boolean isEncoded(String target, int from) {
+        for (int percent = target.indexOf('%', from); percent >= 0; percent = target.indexOf('%', percent + 1)) {
+            boolean code = percent + 2 < target.length()
+                    && HexFormat.isHexDigit(target.charAt(percent + 1))
+                    && HexFormat.isHexDigit(target.charAt(percent + 2));
+            if (!code) {
+                return false;
+            }
+        }
+        return true;
     }
 
     private static boolean isDots(String path, int from, int to) {

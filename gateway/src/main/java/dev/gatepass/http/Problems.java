@@ -20,13 +20,14 @@ final class Problems {
 
     /** Makes a router answer every failure, its own ones included, with a problem. */
     static void install(Router router) {
-        router.route().failureHandler(Problems::answer);
+        router.route().failureHandler(context -> answer(context, context.statusCode()));
         for (int status : new int[] {400, 404, 405, 413, 414, 415, 417, 500}) {
-            router.errorHandler(status, Problems::answer);
+            // The router does not always tell the context which status it is about.
+            router.errorHandler(status, context -> answer(context, status));
         }
     }
 
-    private static void answer(RoutingContext context) {
+    private static void answer(RoutingContext context, int status) {
         HttpServerResponse response = context.response();
         if (response.ended() || response.closed()) {
             return;
@@ -35,13 +36,17 @@ final class Problems {
             context.request().connection().close();
             return;
         }
-        Failure failure = failureOf(context);
+        Failure failure = failureOf(context, status);
         Problem problem = Problem.of(failure, RequestId.of(context));
         response.setStatusCode(problem.status())
                 .putHeader(HttpHeaders.CONTENT_TYPE, Problem.MEDIA_TYPE)
                 .putHeader(HttpHeaders.CACHE_CONTROL, "no-store");
         if (failure.code() == ErrorCode.UNAUTHENTICATED) {
             response.putHeader(HttpHeaderNames.WWW_AUTHENTICATE, "Bearer realm=\"gatepass\"");
+        }
+        if (failure.code() == ErrorCode.METHOD_NOT_ALLOWED) {
+            response.putHeader(
+                    HttpHeaderNames.ALLOW, Routes.methodsOf(context.request().path()));
         }
         if (failure instanceof Unavailable unavailable) {
             long seconds = Math.max(1, unavailable.retryAfter().plusMillis(999).toSeconds());
@@ -51,11 +56,11 @@ final class Problems {
         response.end(Json.encode(problem));
     }
 
-    private static Failure failureOf(RoutingContext context) {
+    private static Failure failureOf(RoutingContext context, int status) {
         if (context.failure() instanceof Failure failure) {
             return failure;
         }
-        return switch (context.statusCode()) {
+        return switch (status) {
             case 400 -> new Refusal(ErrorCode.INVALID_REQUEST, "the request is malformed");
             case 404 -> new Refusal(ErrorCode.NOT_FOUND, "there is nothing at this path");
             case 405 -> new Refusal(ErrorCode.METHOD_NOT_ALLOWED, "this path has no such method");

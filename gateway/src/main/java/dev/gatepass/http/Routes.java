@@ -4,6 +4,7 @@ import dev.gatepass.config.HttpConfig;
 import dev.gatepass.directory.DirectoryReplica;
 import dev.gatepass.identity.Authenticator;
 import dev.gatepass.issuing.Issuer;
+import dev.gatepass.issuing.Slices;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.ext.web.Router;
@@ -25,6 +26,7 @@ final class Routes {
             DirectoryReplica replica,
             Authenticator authenticator,
             Issuer issuer,
+            Slices slices,
             Readiness readiness,
             InFlight requestsInFlight,
             InFlight urlsInFlight) {}
@@ -55,7 +57,10 @@ final class Routes {
                 .handler(BodyHandler.create(false).setBodyLimit(parts.config().maxBatchBytes()));
         router.post(sign)
                 .handler(new SignHandler(
-                        parts.issuer(), parts.urlsInFlight(), parts.config().maxBatchUrls()));
+                        parts.issuer(),
+                        parts.slices(),
+                        parts.urlsInFlight(),
+                        parts.config().maxBatchUrls()));
         ObjectHandler objects = new ObjectHandler(parts.issuer(), parts.urlsInFlight());
         router.get("/v1/teams/:team/objects/*").handler(caller).handler(objects);
         router.head("/v1/teams/:team/objects/*").handler(caller).handler(objects);
@@ -66,7 +71,15 @@ final class Routes {
     private static void watch(RoutingContext context, ConnectionWatch watch) {
         watch.began(context.request());
         context.addEndHandler(ended -> watch.answered(context.request()));
-        context.next();
+        ReadersPace.await(context);
+    }
+
+    /** The methods that a path is served with, for who asked with another. */
+    static String methodsOf(String path) {
+        if (ObjectPath.keyBegins(path) >= 0) {
+            return "GET, HEAD, PUT";
+        }
+        return path.endsWith("/sign") ? "POST" : "GET";
     }
 
     private static void setCommonHeaders(RoutingContext context) {

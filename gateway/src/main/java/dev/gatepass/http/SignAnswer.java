@@ -1,37 +1,74 @@
 package dev.gatepass.http;
 
 import com.fasterxml.jackson.core.JsonGenerator;
+import dev.gatepass.issuing.Slices;
 import dev.gatepass.issuing.UrlResult;
 import dev.gatepass.issuing.UrlResult.Issued;
 import dev.gatepass.issuing.UrlResult.Refused;
 import dev.gatepass.signing.Header;
 import io.vertx.core.buffer.Buffer;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.Locale;
 
-/** Writes the answer to a batch, in the order of its requests. */
-final class SignAnswer {
-    private SignAnswer() {}
+/** Writes the answer to a batch, in the order of its requests, a result a step. */
+final class SignAnswer implements Slices.Work<Buffer> {
+    private static final int BYTES_A_URL = 640;
 
-    static Buffer encode(List<UrlResult> results, long revision) {
-        return Json.write(json -> {
+    private final List<UrlResult> results;
+    private final ByteArrayOutputStream bytes;
+    private final JsonGenerator json;
+    private final long revision;
+    private int next;
+
+    SignAnswer(List<UrlResult> results, long revision) {
+        this.results = results;
+        this.revision = revision;
+        this.bytes = new ByteArrayOutputStream(BYTES_A_URL * (results.size() + 1));
+        try {
+            this.json = Json.FACTORY.createGenerator(bytes);
             json.writeStartObject();
             json.writeArrayFieldStart("urls");
-            for (UrlResult result : results) {
-                if (result instanceof Issued issued) {
-                    write(json, issued);
-                } else if (result instanceof Refused refused) {
-                    write(json, refused);
-                }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    @Override
+    public boolean isUnfinished() {
+        return next < results.size();
+    }
+
+    @Override
+    public void step() {
+        try {
+            UrlResult result = results.get(next++);
+            if (result instanceof Issued issued) {
+                write(issued);
+            } else if (result instanceof Refused refused) {
+                write(refused);
             }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    @Override
+    public Buffer result() {
+        try {
             json.writeEndArray();
             json.writeNumberField("revision", revision);
             json.writeEndObject();
-        });
+            json.close();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return Buffer.buffer(bytes.toByteArray());
     }
 
-    private static void write(JsonGenerator json, Issued issued) throws IOException {
+    private void write(Issued issued) throws IOException {
         json.writeStartObject();
         json.writeStringField("method", issued.request().method().name());
         json.writeStringField("key", issued.request().key());
@@ -51,7 +88,7 @@ final class SignAnswer {
         json.writeEndObject();
     }
 
-    private static void write(JsonGenerator json, Refused refused) throws IOException {
+    private void write(Refused refused) throws IOException {
         json.writeStartObject();
         json.writeObjectFieldStart("error");
         json.writeStringField("code", refused.code().wire());

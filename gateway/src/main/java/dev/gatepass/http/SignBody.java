@@ -5,39 +5,51 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
 import dev.gatepass.failure.ErrorCode;
 import dev.gatepass.failure.Refusal;
+import dev.gatepass.issuing.Slices;
 import dev.gatepass.issuing.UrlRequest;
 import io.vertx.core.buffer.Buffer;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.ByteBuffer;
-import java.nio.charset.CharacterCodingException;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Reads the body of a batch, strictly: what is not exactly of the documented form is refused as a whole, with the place
- * where it is wrong. The number of requests is held to its limit while reading, not after.
+ * Reads the body of a batch, strictly and a request a step: what is not exactly of the documented form is refused as a
+ * whole, with the place where it is wrong. The number of requests is held to its limit while reading, not after.
+ *
+ * <p>Its steps throw {@link Refusal}: {@code invalid_request} if the body is not of the form, {@code too_large} if it
+ * asks for too many URLs.
  */
-final class SignBody {
-    private final JsonParser parser;
+final class SignBody implements Slices.Work<List<UrlRequest>> {
+    private final Utf8Check encoding;
+    private final byte[] bytes;
     private final int maxUrls;
+    private final List<UrlRequest> requests = new ArrayList<>();
+    private @Nullable JsonParser parser;
+    private boolean finished;
 
-    private SignBody(JsonParser parser, int maxUrls) {
-        this.parser = parser;
+    SignBody(Buffer body, int maxUrls) {
+        this.bytes = body.getBytes();
+        this.encoding = new Utf8Check(bytes);
         this.maxUrls = maxUrls;
     }
 
-    /**
-     * Reads a body.
-     *
-     * @throws Refusal {@code invalid_request} if it is not of the form, {@code too_large} if it asks for too many URLs
-     */
-    static List<UrlRequest> read(Buffer body, int maxUrls) {
-        byte[] bytes = body.getBytes();
-        requireUtf8(bytes);
-        try (JsonParser parser = Json.FACTORY.createParser(bytes)) {
-            return new SignBody(parser, maxUrls).body();
+    @Override
+    public boolean isUnfinished() {
+        return !finished;
+    }
+
+    @Override
+    public void step() {
+        try {
+            if (encoding.isUnfinished()) {
+                encoding.step();
+            } else if (parser == null) {
+                parser = begin();
+            } else {
+                next(parser);
+            }
         } catch (JsonProcessingException e) {
             throw new Refusal(ErrorCode.INVALID_REQUEST, "the body is not the JSON that is read here");
         } catch (IOException e) {
@@ -45,55 +57,57 @@ final class SignBody {
         }
     }
 
-    private static void requireUtf8(byte[] bytes) {
-        try {
-            StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes));
-        } catch (CharacterCodingException e) {
-            throw new Refusal(ErrorCode.INVALID_REQUEST, "the body is not UTF-8");
-        }
+    @Override
+    public List<UrlRequest> result() {
+        return requests;
     }
 
-    private List<UrlRequest> body() throws IOException {
-        expect(parser.nextToken(), JsonToken.START_OBJECT, "the body", "an object");
-        List<UrlRequest> requests = null;
-        while (parser.nextToken() == JsonToken.FIELD_NAME) {
-            if (!parser.currentName().equals("requests")) {
-                throw unknown("the body");
-            }
-            expect(parser.nextToken(), JsonToken.START_ARRAY, "requests", "an array");
-            requests = requests();
-        }
-        if (parser.nextToken() != null) {
-            throw new Refusal(ErrorCode.INVALID_REQUEST, "something follows the body");
-        }
-        if (requests == null) {
+    private JsonParser begin() throws IOException {
+        JsonParser begun = Json.FACTORY.createParser(bytes);
+        expect(begun.nextToken(), JsonToken.START_OBJECT, "the body", "an object");
+        if (begun.nextToken() != JsonToken.FIELD_NAME) {
             throw new Refusal(ErrorCode.INVALID_REQUEST, "the body has no requests");
         }
-        return requests;
+        requireRequests(begun);
+        expect(begun.nextToken(), JsonToken.START_ARRAY, "requests", "an array");
+        return begun;
     }
 
-    private List<UrlRequest> requests() throws IOException {
-        List<UrlRequest> requests = new ArrayList<>();
-        JsonToken token = parser.nextToken();
-        while (token != JsonToken.END_ARRAY) {
-            String place = "requests[" + requests.size() + "]";
-            expect(token, JsonToken.START_OBJECT, place, "an object");
-            if (requests.size() == maxUrls) {
-                throw new Refusal(ErrorCode.TOO_LARGE, "a batch has at most " + maxUrls + " requests");
-            }
-            requests.add(SignItem.read(parser, place));
-            token = parser.nextToken();
+    private void next(JsonParser from) throws IOException {
+        JsonToken token = from.nextToken();
+        if (token == JsonToken.END_ARRAY) {
+            end(from);
+            return;
         }
-        return requests;
+        String place = "requests[" + requests.size() + "]";
+        expect(token, JsonToken.START_OBJECT, place, "an object");
+        if (requests.size() == maxUrls) {
+            throw new Refusal(ErrorCode.TOO_LARGE, "a batch has at most " + maxUrls + " requests");
+        }
+        requests.add(SignItem.read(from, place));
     }
 
-    private Refusal unknown(String place) throws IOException {
-        return new Refusal(
-                ErrorCode.INVALID_REQUEST,
-                place + " has a field that is not known: " + SignItem.quote(parser.currentName()));
+    private void end(JsonParser from) throws IOException {
+        while (from.nextToken() == JsonToken.FIELD_NAME) {
+            requireRequests(from);
+        }
+        if (from.nextToken() != null) {
+            throw new Refusal(ErrorCode.INVALID_REQUEST, "something follows the body");
+        }
+        from.close();
+        finished = true;
     }
 
-    private static void expect(JsonToken token, JsonToken wanted, String place, String what) {
+    /** The one field that there is; that it is not there twice, the parser sees to. */
+    private static void requireRequests(JsonParser from) throws IOException {
+        String field = from.currentName();
+        if (!field.equals("requests")) {
+            throw new Refusal(
+                    ErrorCode.INVALID_REQUEST, "the body has a field that is not known: " + SignItem.quote(field));
+        }
+    }
+
+    private static void expect(@Nullable JsonToken token, JsonToken wanted, String place, String what) {
         if (token != wanted) {
             throw new Refusal(ErrorCode.INVALID_REQUEST, place + " is not " + what);
         }

@@ -5,7 +5,10 @@ import dev.gatepass.failure.ErrorCode;
 import dev.gatepass.failure.Refusal;
 import dev.gatepass.issuing.Grants;
 import dev.gatepass.issuing.Issuer;
+import dev.gatepass.issuing.Slices;
 import dev.gatepass.issuing.UrlRequest;
+import io.vertx.core.Context;
+import io.vertx.core.Future;
 import io.vertx.core.Handler;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpHeaders;
@@ -19,11 +22,13 @@ final class SignHandler implements Handler<RoutingContext> {
     private static final String JSON = "application/json";
 
     private final Issuer issuer;
+    private final Slices slices;
     private final InFlight urlsInFlight;
     private final int maxUrls;
 
-    SignHandler(Issuer issuer, InFlight urlsInFlight, int maxUrls) {
+    SignHandler(Issuer issuer, Slices slices, InFlight urlsInFlight, int maxUrls) {
         this.issuer = issuer;
+        this.slices = slices;
         this.urlsInFlight = urlsInFlight;
         this.maxUrls = maxUrls;
     }
@@ -44,18 +49,26 @@ final class SignHandler implements Handler<RoutingContext> {
 
     @Override
     public void handle(RoutingContext context) {
-        Call call = Call.of(context);
         Buffer body = context.body().buffer();
-        List<UrlRequest> requests = SignBody.read(body == null ? Buffer.buffer() : body, maxUrls);
+        Context loop = context.vertx().getOrCreateContext();
+        slices.run(loop, new SignBody(body == null ? Buffer.buffer() : body, maxUrls))
+                .compose(requests -> sign(context, loop, requests))
+                .onFailure(context::fail);
+    }
+
+    /** Completes once the answer is with the client's side, so that what waits to be sent counts as in flight. */
+    private Future<Void> sign(RoutingContext context, Context loop, List<UrlRequest> requests) {
+        Call call = Call.of(context);
         Grants grants = Grants.decide(call.directory(), call.principal(), context.pathParam("team"), levels(requests));
         int urls = requests.size();
         urlsInFlight.enter(urls);
-        issuer.issue(grants, requests, RequestId.of(context))
-                .onComplete(done -> urlsInFlight.leave(urls))
-                .onSuccess(results -> context.response()
+        return issuer.issue(grants, requests, RequestId.of(context))
+                .compose(results -> slices.run(
+                        loop, new SignAnswer(results, call.directory().revision())))
+                .compose(answer -> context.response()
                         .putHeader(HttpHeaders.CONTENT_TYPE, JSON)
-                        .end(SignAnswer.encode(results, call.directory().revision())))
-                .onFailure(context::fail);
+                        .end(answer))
+                .onComplete(sent -> urlsInFlight.leave(urls));
     }
 
     /** Which places a batch is about; an empty batch still needs a right where the team's files go today. */

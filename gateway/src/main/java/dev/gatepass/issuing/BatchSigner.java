@@ -28,16 +28,9 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
-/** Signs one batch at one instant, a slice at a time. Used on one event loop. */
-final class BatchSigner implements Slices.Work {
-    /** Signing takes some microseconds a URL, so that a slice stays well below the 5 ms that one may take. */
-    static final int SLICE_URLS = 256;
-
-    private static final Logger LOG = LoggerFactory.getLogger(BatchSigner.class);
-
+/** Signs one batch at one instant, a step a URL. Used on one event loop. */
+final class BatchSigner implements Slices.Work<BatchSigner> {
     private final SigningConfig config;
     private final Grants grants;
     private final List<UrlRequest> requests;
@@ -47,6 +40,7 @@ final class BatchSigner implements Slices.Work {
     private final Map<StorageBucket, Presigner.Prepared> prepared = new HashMap<>();
     private final Map<StorageBucket, Optional<Refused>> misplaced = new HashMap<>();
     private final List<UrlResult> results;
+    private final List<Issuance.IssuedUrl> described;
 
     BatchSigner(
             SigningConfig config,
@@ -62,15 +56,26 @@ final class BatchSigner implements Slices.Work {
         this.targets = targets;
         this.instant = now.truncatedTo(ChronoUnit.SECONDS);
         this.results = new ArrayList<>(requests.size());
+        this.described = new ArrayList<>(requests.size());
     }
 
     @Override
-    public boolean slice() {
-        int end = Math.min(requests.size(), results.size() + SLICE_URLS);
-        while (results.size() < end) {
-            signNext(requests.get(results.size()));
+    public boolean isUnfinished() {
+        return results.size() < requests.size();
+    }
+
+    @Override
+    public void step() {
+        UrlResult result = sign(requests.get(results.size()));
+        results.add(result);
+        if (result instanceof Issued issued) {
+            described.add(Issuance.IssuedUrl.describing(issued));
         }
-        return results.size() == requests.size();
+    }
+
+    @Override
+    public BatchSigner result() {
+        return this;
     }
 
     /** The instant that all URLs of the batch are signed at. */
@@ -78,43 +83,40 @@ final class BatchSigner implements Slices.Work {
         return instant;
     }
 
-    /** What became of the requests so far, in their order. */
+    /** What became of the requests, in their order. */
     List<UrlResult> results() {
         return results;
     }
 
-    private void signNext(UrlRequest request) {
+    /** The URLs that were issued, for the record. */
+    List<Issuance.IssuedUrl> described() {
+        return described;
+    }
+
+    private UrlResult sign(UrlRequest request) {
         Optional<Grant> grant =
                 grants.at(request.level()).filter(some -> some.actions().contains(request.action()));
         if (grant.isEmpty()) {
-            results.add(new Refused(FORBIDDEN, "your role in this team, or your key, does not allow this"));
-            return;
+            return new Refused(FORBIDDEN, "your role in this team, or your key, does not allow this");
         }
         StorageBucket bucket = grant.get().binding().bucket();
         ParsedKey key = ObjectKey.parse(folder(grant.get()), request.key());
         if (key instanceof InvalidKey invalid) {
-            results.add(new Refused(INVALID_KEY, invalid.sentence()));
-            return;
+            return new Refused(INVALID_KEY, invalid.sentence());
         }
-        Optional<Refused> reason = misplaced
-                .computeIfAbsent(bucket, some -> misplaced(targets, some))
-                .or(() -> Bindability.reasonAgainst(request, bucket));
-        if (reason.isPresent()) {
-            results.add(reason.get());
-            return;
-        }
-        sign(request, bucket, (ObjectKey) key);
+        Optional<Refused> reason =
+                Bindability.reasonAgainst(request, bucket).or(() -> misplaced.computeIfAbsent(bucket, this::misplaced));
+        return reason.<UrlResult>map(refused -> refused).orElseGet(() -> sign(request, bucket, (ObjectKey) key));
     }
 
-    /** A bucket at an address that the operator has not allowed is not signed for; the log says why, callers do not. */
-    private static Optional<Refused> misplaced(S3Targets targets, StorageBucket bucket) {
-        return targets.reasonAgainst(bucket).map(reason -> {
-            LOG.warn("Storage bucket {} is not signed for: {}", bucket.name(), reason);
-            return new Refused(STORAGE_NOT_ALLOWED, "the operator has not allowed the address of this bucket");
-        });
+    /** A bucket at an address that the operator has not allowed is not signed for; callers are not told which. */
+    private Optional<Refused> misplaced(StorageBucket bucket) {
+        return targets.reasonAgainst(bucket)
+                .flatMap(reason -> Refused.because(
+                        STORAGE_NOT_ALLOWED, "the operator has not allowed the address of this bucket"));
     }
 
-    private void sign(UrlRequest request, StorageBucket bucket, ObjectKey key) {
+    private UrlResult sign(UrlRequest request, StorageBucket bucket, ObjectKey key) {
         CredentialSource.Leased lease = leases.get(bucket);
         if (lease == null) {
             throw new IllegalStateException("no credential was asked for");
@@ -124,8 +126,7 @@ final class BatchSigner implements Slices.Work {
                         .toSeconds())
                 .orElse(Long.MAX_VALUE);
         if (credentialSeconds < 1) {
-            results.add(new Refused(CREDENTIAL_UNAVAILABLE, "the credential of this bucket has ended"));
-            return;
+            return new Refused(CREDENTIAL_UNAVAILABLE, "the credential of this bucket has ended");
         }
         Duration cap = request.action() == Action.READ ? config.maxReadTtl() : config.maxWriteTtl();
         TimeToLive ttl = TimeToLive.of(
@@ -143,7 +144,7 @@ final class BatchSigner implements Slices.Work {
                         request.responseContentType(),
                         request.contentDisposition(),
                         List.of()));
-        results.add(new Issued(request, bucket, key, url, ttl, instant.plusSeconds(ttl.seconds())));
+        return new Issued(request, bucket, key, url, ttl, instant.plusSeconds(ttl.seconds()));
     }
 
     private Presigner.Prepared prepare(StorageBucket bucket, CredentialSource.Leased lease) {

@@ -3,8 +3,9 @@ package dev.gatepass.issuing;
 import dev.gatepass.access.Grant;
 import dev.gatepass.access.StorageBucket;
 import dev.gatepass.config.SigningConfig;
-import dev.gatepass.issuing.UrlResult.Issued;
+import io.vertx.core.Context;
 import io.vertx.core.Future;
+import io.vertx.core.Vertx;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -25,6 +26,7 @@ public final class Issuer {
     private final AuditSink audit;
     private final InstantSource clock;
     private final Freshness freshness;
+    private final Slices slices;
 
     /** An issuer of what it is put together from. */
     public Issuer(
@@ -33,13 +35,15 @@ public final class Issuer {
             S3Targets targets,
             AuditSink audit,
             InstantSource clock,
-            Freshness freshness) {
+            Freshness freshness,
+            Slices slices) {
         this.config = config;
         this.credentials = credentials;
         this.targets = targets;
         this.audit = audit;
         this.clock = clock;
         this.freshness = freshness;
+        this.slices = slices;
     }
 
     /**
@@ -52,16 +56,23 @@ public final class Issuer {
      * @param requestId by which the record can be found again
      */
     public Future<List<UrlResult>> issue(Grants grants, List<UrlRequest> requests, String requestId) {
+        Context context = eventLoop();
         return leases(grants, requests)
-                .compose(leases -> {
-                    BatchSigner signer = new BatchSigner(config, grants, requests, leases, targets, clock.instant());
-                    return Slices.run(signer).map(done -> signer);
-                })
+                .map(leases -> new BatchSigner(config, grants, requests, leases, targets, clock.instant()))
+                .compose(signer -> slices.run(context, signer))
                 .compose(signer -> record(grants, signer, requestId).map(recorded -> signer.results()))
                 .map(results -> {
                     freshness.check();
                     return results;
                 });
+    }
+
+    private static Context eventLoop() {
+        Context context = Vertx.currentContext();
+        if (context == null) {
+            throw new IllegalStateException("called off an event loop");
+        }
+        return context;
     }
 
     /** One credential for each bucket that the requests are about. */
@@ -79,15 +90,16 @@ public final class Issuer {
     }
 
     private Future<Void> record(Grants grants, BatchSigner signer, String requestId) {
-        List<Issuance.IssuedUrl> urls = signer.results().stream()
-                .filter(Issued.class::isInstance)
-                .map(result -> Issuance.IssuedUrl.describing((Issued) result))
-                .toList();
-        if (urls.isEmpty()) {
+        if (signer.described().isEmpty()) {
             return Future.succeededFuture();
         }
         Grant grant = grants.any();
         return audit.record(new Issuance(
-                signer.instant(), requestId, grant.principal(), grant.team().name(), grant.revision(), urls));
+                signer.instant(),
+                requestId,
+                grant.principal(),
+                grant.team().name(),
+                grant.revision(),
+                signer.described()));
     }
 }

@@ -1,37 +1,65 @@
 package dev.gatepass.issuing;
 
+import dev.gatepass.time.MonotonicClock;
+import dev.gatepass.time.MonotonicInstant;
 import io.vertx.core.Context;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
-import io.vertx.core.Vertx;
+import java.time.Duration;
 
-/** Runs long work on an event loop in slices, so that what else waits there gets its turn in between. */
-final class Slices {
-    /** Work that can stop and go on. */
-    interface Work {
-        /** Works for a bounded while; returns whether all is done. */
-        boolean slice();
+/**
+ * Runs long work on an event loop in slices, so that what else waits there gets its turn in between. Work that is over
+ * within one slice is done before {@link #run} returns.
+ *
+ * <p>Thread-safe. A slice takes {@link #BUDGET} and the one step that was begun in it.
+ */
+public final class Slices {
+    /** How long an event loop is held: well below the 5 ms that nobody may exceed. */
+    public static final Duration BUDGET = Duration.ofMillis(2);
+
+    private final MonotonicClock clock;
+
+    /**
+     * Work made of small steps.
+     *
+     * @param <T> what comes of it
+     */
+    public interface Work<T> {
+        /** Whether there is a step left. */
+        boolean isUnfinished();
+
+        /** Does one step, some microseconds of work. */
+        void step();
+
+        /** What came of it, once it is finished. */
+        T result();
     }
 
-    private Slices() {}
+    /** Slices measured by a clock. */
+    public Slices(MonotonicClock clock) {
+        this.clock = clock;
+    }
 
-    /** Runs the first slice at once and each further one as a task of its own on the same context. */
-    static Future<Void> run(Work work) {
-        Context context = Vertx.currentContext();
-        if (context == null) {
-            throw new IllegalStateException("called off an event loop");
-        }
-        Promise<Void> done = Promise.promise();
-        step(context, work, done);
+    /**
+     * Runs work: the first slice at once where the caller is on the context, each further one as a task of its own. Fails
+     * with what a step throws.
+     */
+    public <T> Future<T> run(Context context, Work<T> work) {
+        Promise<T> done = Promise.promise();
+        slice(context, work, done);
         return done.future();
     }
 
-    private static void step(Context context, Work work, Promise<Void> done) {
+    private <T> void slice(Context context, Work<T> work, Promise<T> done) {
         try {
-            if (work.slice()) {
-                done.complete();
+            MonotonicInstant end = clock.now().plus(BUDGET);
+            while (work.isUnfinished() && end.until(clock.now()).isNegative()) {
+                work.step();
+            }
+            if (work.isUnfinished()) {
+                context.runOnContext(next -> slice(context, work, done));
             } else {
-                context.runOnContext(next -> step(context, work, done));
+                done.complete(work.result());
             }
         } catch (RuntimeException e) {
             done.fail(e);

@@ -18,6 +18,7 @@ import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -66,6 +67,19 @@ class JsonLinesAuditSinkTest {
         written(Future.all(records));
         assertEquals(101, requestIds().size());
         assertEquals(2, file.forced(), "one for the record that came alone, one for the hundred");
+    }
+
+    @Test
+    void aDiskThatHangsRefusesInsteadOfHoldingRequests_F_AUD() throws Exception {
+        AuditConfig config = new AuditConfig(Mode.REQUIRED, Durability.OS, Path.of("unused"), 16);
+        JsonLinesAuditSink sink = new JsonLinesAuditSink(config, file, Duration.ofMillis(50)).started();
+        file.hold();
+        refused(sink.record(Issuances.of("r-1")));
+        assertEquals(1, sink.unrecorded());
+        file.release();
+        while (!requestIds().contains("r-1")) {
+            Thread.onSpinWait();
+        }
     }
 
     @Test

@@ -10,6 +10,7 @@ import dev.gatepass.fixture.TestGateway;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -48,6 +49,52 @@ class RawHttpTest {
     @CsvSource({"TRACE,/v1/me,405", "CONNECT,gatepass:80,404", "DELETE,/v1/me,405", "GET,/v1/teams/kappa/sign,405"})
     void onlyKnownMethodsAreServed_H07(String method, String target, int status) {
         answers(method + " " + target + " HTTP/1.1\r\n" + HOST + KAY + "Connection: close\r\n\r\n", status);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "GET,/v1/teams/kappa/objects/a?%zz",
+        "GET,/v1/teams/kappa/objects/a?x=%",
+        "POST,/v1/teams/kappa/sign?%z",
+        "GET,/v1/me?a=%4",
+        "GET,/livez?%"
+    })
+    void aQueryThatIsNotEncodedIsMalformedAndNoFaultOfOurs_H07(String method, String target) {
+        answers(method + " " + target + " HTTP/1.1\r\n" + HOST + "Connection: close\r\n\r\n", 400);
+    }
+
+    @Test
+    void anotherMethodIsToldWhichOnesThereAre_H07() {
+        String head = answers(
+                "DELETE /v1/teams/kappa/objects/a HTTP/1.1\r\n" + HOST + KAY + "Connection: close\r\n\r\n", 405);
+        assertTrue(head.contains("\r\nallow: GET, HEAD, PUT\r\n"), head);
+    }
+
+    @Test
+    void aClientThatReadsNothingIsDroppedWithWhatIsQueuedForIt_H01() {
+        HttpConfig one = copy(TestGateway.defaults(), Duration.ofSeconds(10), Duration.ofMillis(300), 1);
+        String item = "{\"method\":\"GET\",\"key\":\"" + "k".repeat(900) + "\"},";
+        String body = "{\"requests\":[" + item.repeat(9_999) + item.substring(0, item.length() - 1) + "]}";
+        try (TestGateway gateway = TestGateway.start(one);
+                RawHttp deaf = new RawHttp(gateway.port())) {
+            deaf.say("POST /v1/teams/kappa/sign HTTP/1.1\r\n" + HOST + KAY
+                    + "Content-Type: application/json\r\nContent-Length: " + body.length() + "\r\n\r\n" + body);
+            assertTrue(getsAPlace(gateway, "GET /livez HTTP/1.1\r\n" + HOST + "Connection: close\r\n\r\n"));
+        }
+    }
+
+    @Test
+    void requestsThatOutrunTheirReaderWaitAndAreAllAnswered_H01() {
+        int requests = 100;
+        try (TestGateway gateway = TestGateway.start();
+                RawHttp eager = new RawHttp(gateway.port())) {
+            String get = "GET /openapi.yaml HTTP/1.1\r\n" + HOST + "\r\n";
+            CompletableFuture<RawHttp> saying = CompletableFuture.supplyAsync(() -> eager.say(
+                    get.repeat(requests - 1) + "GET /openapi.yaml HTTP/1.1\r\n" + HOST + "Connection: close\r\n\r\n"));
+            String answers = eager.untilClosed();
+            saying.join();
+            assertEquals(requests, answers.split("HTTP/1.1 200 OK", -1).length - 1);
+        }
     }
 
     @Test
@@ -179,7 +226,7 @@ class RawHttpTest {
 
     /** Tries anew until it gets one: the server learns of a closed connection a little later than its client. */
     private static boolean getsAPlace(TestGateway gateway, String request) {
-        for (int attempt = 0; attempt < 1000; attempt++) {
+        for (int attempt = 0; attempt < 100_000; attempt++) {
             try (RawHttp connection = new RawHttp(gateway.port())) {
                 if (connection.say(request).untilClosed().contains("200")) {
                     return true;
@@ -213,11 +260,12 @@ class RawHttpTest {
                 from.maxUrlsInFlight());
     }
 
-    private static void answers(String request, int status) {
+    private static String answers(String request, int status) {
         try (TestGateway gateway = TestGateway.start();
                 RawHttp connection = new RawHttp(gateway.port())) {
             String head = connection.say(request).head();
             assertEquals(status, status(head), head);
+            return head;
         }
     }
 

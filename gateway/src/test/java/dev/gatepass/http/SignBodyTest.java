@@ -140,7 +140,11 @@ class SignBodyTest {
     }
 
     private static List<UrlRequest> read(String body) {
-        return SignBody.read(Buffer.buffer(body), MAX_URLS);
+        SignBody work = new SignBody(Buffer.buffer(body), MAX_URLS);
+        while (work.isUnfinished()) {
+            work.step();
+        }
+        return work.result();
     }
 
     private static String item(String field) {

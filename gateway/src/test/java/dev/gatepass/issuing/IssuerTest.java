@@ -20,6 +20,7 @@ import dev.gatepass.issuing.UrlResult.Issued;
 import dev.gatepass.issuing.UrlResult.Refused;
 import dev.gatepass.signing.Method;
 import dev.gatepass.signing.sigv4.AwsCredential;
+import dev.gatepass.time.MonotonicClock;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import java.time.Duration;
@@ -93,9 +94,8 @@ class IssuerTest {
     @Test
     void aLargeBatchLetsTheEventLoopDoOtherWorkInBetween() {
         AtomicInteger turns = new AtomicInteger();
-        List<UrlRequest> requests = IntStream.range(0, 5 * BatchSigner.SLICE_URLS)
-                .mapToObj(i -> get("k" + i))
-                .toList();
+        List<UrlRequest> requests =
+                IntStream.range(0, 20_000).mapToObj(i -> get("k" + i)).toList();
         Future<Integer> turnsWhileSigning = onLoop(() -> {
             Future<List<UrlResult>> issued = issuer().issue(grants(directory, KAY, "kappa"), requests, "r");
             countTurns(turns, issued);
@@ -168,7 +168,8 @@ class IssuerTest {
                     return Future.succeededFuture();
                 },
                 () -> NOW,
-                () -> {});
+                () -> {},
+                new Slices(MonotonicClock.system()));
     }
 
     private static UrlRequest get(String key) {

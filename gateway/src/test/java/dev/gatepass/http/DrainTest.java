@@ -1,0 +1,81 @@
+package dev.gatepass.http;
+
+import static dev.gatepass.fixture.World.KAY;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.gatepass.fixture.Await;
+import dev.gatepass.fixture.RawHttp;
+import dev.gatepass.fixture.TestGateway;
+import dev.gatepass.issuing.CredentialSource;
+import dev.gatepass.signing.sigv4.AwsCredential;
+import io.vertx.core.Future;
+import io.vertx.core.Promise;
+import java.net.ConnectException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+@Timeout(60)
+class DrainTest {
+    private static final int IN_FLIGHT = 20;
+    private static final String GET = "GET /v1/teams/kappa/objects/a HTTP/1.1\r\nHost: gatepass\r\n"
+            + "Authorization: Bearer " + KAY.name() + "\r\n\r\n";
+
+    @Test
+    void finishesWhatIsInFlightAndTakesNothingNew_F_RST1() throws Exception {
+        Promise<CredentialSource.Leased> late = Promise.promise();
+        CountDownLatch waiting = new CountDownLatch(IN_FLIGHT);
+        List<RawHttp> connections = new ArrayList<>();
+        try (TestGateway gateway = TestGateway.start()) {
+            gateway.credentials = bucket -> {
+                waiting.countDown();
+                return late.future();
+            };
+            for (int i = 0; i < IN_FLIGHT; i++) {
+                connections.add(new RawHttp(gateway.port()).say(GET));
+            }
+            waiting.await();
+            Future<Void> stopped = gateway.stop();
+            refusesConnections(gateway.port());
+            assertFalse(stopped.isComplete(), "it waits for the answers");
+            late.complete(new CredentialSource.Leased(
+                    new AwsCredential("AKIDEXAMPLE", TestGateway.SECRET, Optional.empty()), Optional.empty()));
+            for (RawHttp connection : connections) {
+                String answer = connection.untilClosed();
+                assertTrue(answer.startsWith("HTTP/1.1 307 "), "lost: " + answer);
+            }
+            Await.done(stopped);
+            assertEquals(IN_FLIGHT, gateway.audited.size());
+        } finally {
+            connections.forEach(RawHttp::close);
+        }
+    }
+
+    @Test
+    void idleConnectionsDoNotHoldItUp_F_RST1() {
+        try (TestGateway gateway = TestGateway.start();
+                RawHttp idle = new RawHttp(gateway.port())) {
+            assertTrue(idle.say(GET).head().startsWith("HTTP/1.1 307 "));
+            Await.done(gateway.stop());
+            assertEquals("", idle.untilClosed());
+        }
+    }
+
+    /** The listening ends a moment after the stop began. */
+    private static void refusesConnections(int port) {
+        while (true) {
+            try (RawHttp connection = new RawHttp(port)) {
+                connection.say("");
+            } catch (AssertionError refused) {
+                assertInstanceOf(ConnectException.class, refused.getCause());
+                return;
+            }
+        }
+    }
+}
