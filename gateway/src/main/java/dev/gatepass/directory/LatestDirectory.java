@@ -4,7 +4,6 @@ import dev.gatepass.access.Directory;
 import dev.gatepass.failure.ErrorCode;
 import dev.gatepass.failure.Unavailable;
 import dev.gatepass.time.MonotonicClock;
-import dev.gatepass.time.MonotonicInstant;
 import java.time.Duration;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -18,9 +17,7 @@ import org.jspecify.annotations.Nullable;
 final class LatestDirectory {
     private final MonotonicClock clock;
     private final Duration maxStaleness;
-    private volatile @Nullable Reading latest;
-
-    private record Reading(Directory directory, MonotonicInstant asOf) {}
+    private volatile @Nullable Snapshot latest;
 
     LatestDirectory(MonotonicClock clock, Duration maxStaleness) {
         this.clock = clock;
@@ -28,29 +25,29 @@ final class LatestDirectory {
     }
 
     /** The directory, if it was confirmed within the bound; exactly at the bound it still is. */
-    Directory current() {
-        Reading reading = latest;
-        if (reading == null) {
+    Snapshot current() {
+        Snapshot snapshot = latest;
+        if (snapshot == null) {
             throw new Unavailable(ErrorCode.DIRECTORY_STALE, "the directory has not been loaded yet");
         }
-        if (reading.asOf().until(clock.now()).compareTo(maxStaleness) > 0) {
+        requireFresh(snapshot);
+        return snapshot;
+    }
+
+    /** Refuses a snapshot that was confirmed longer ago than the bound. */
+    void requireFresh(Snapshot snapshot) {
+        if (snapshot.asOf().until(clock.now()).compareTo(maxStaleness) > 0) {
             throw new Unavailable(ErrorCode.DIRECTORY_STALE, "the directory could not be confirmed for too long");
         }
-        return reading.directory();
     }
 
     /** The directory however old it is, to be built upon and never to be decided upon. */
     Optional<Directory> known() {
-        Reading reading = latest;
-        return reading == null ? Optional.empty() : Optional.of(reading.directory());
+        return Optional.ofNullable(latest).map(Snapshot::directory);
     }
 
-    /**
-     * Replaces it, or confirms it by giving it again.
-     *
-     * @param asOf taken before the question was sent: the answer may be that old
-     */
-    void accept(Directory directory, MonotonicInstant asOf) {
-        latest = new Reading(directory, asOf);
+    /** Replaces it, or confirms it by giving it again with a younger age. */
+    void accept(Snapshot snapshot) {
+        latest = snapshot;
     }
 }

@@ -57,17 +57,17 @@ public final class RefreshedDirectory implements DirectoryReplica {
     }
 
     @Override
-    public Directory current() {
+    public Snapshot current() {
         return latest.current();
     }
 
     @Override
-    public Future<Directory> atLeast(long revision) {
+    public Future<Snapshot> atLeast(long revision) {
         if (reaches(revision)) {
             return Future.succeededFuture(latest.current());
         }
         Context caller = vertx.getOrCreateContext();
-        Promise<Directory> promise = Promise.promise();
+        Promise<Snapshot> promise = Promise.promise();
         hint().timeout(atLeastMillis, TimeUnit.MILLISECONDS)
                 .onComplete(outcome -> caller.runOnContext(go -> {
                     if (reaches(revision)) {
@@ -81,9 +81,14 @@ public final class RefreshedDirectory implements DirectoryReplica {
         return promise.future();
     }
 
+    @Override
+    public void requireFresh(Snapshot snapshot) {
+        latest.requireFresh(snapshot);
+    }
+
     private boolean reaches(long revision) {
         try {
-            return latest.current().revision() >= revision;
+            return latest.current().directory().revision() >= revision;
         } catch (Unavailable stale) {
             return false;
         }
@@ -113,16 +118,18 @@ public final class RefreshedDirectory implements DirectoryReplica {
         } catch (RuntimeException e) {
             reading = Future.failedFuture(e);
         }
-        return reading.onSuccess(directory -> accept(directory, asOf))
+        return reading.onSuccess(directory -> accept(new Snapshot(directory, asOf)))
                 .onFailure(this::logOnce)
                 .mapEmpty();
     }
 
-    private void accept(Directory directory, MonotonicInstant asOf) {
-        latest.accept(directory, asOf);
+    private void accept(Snapshot snapshot) {
+        latest.accept(snapshot);
         if (failing) {
             failing = false;
-            LOG.info("the directory can be read again, at revision {}", directory.revision());
+            LOG.info(
+                    "the directory can be read again, at revision {}",
+                    snapshot.directory().revision());
         }
     }
 

@@ -2,6 +2,7 @@ package dev.gatepass.http;
 
 import dev.gatepass.access.Directory;
 import dev.gatepass.directory.DirectoryReplica;
+import dev.gatepass.directory.Snapshot;
 import dev.gatepass.failure.ErrorCode;
 import dev.gatepass.failure.Refusal;
 import dev.gatepass.identity.Authenticator;
@@ -55,13 +56,13 @@ final class CallerHandler implements Handler<RoutingContext> {
 
     private Future<Directory> directory(@Nullable String atLeast) {
         if (atLeast == null) {
-            return Future.succeededFuture(replica.current());
+            return Future.succeededFuture(replica.current().directory());
         }
         boolean number = !atLeast.isEmpty()
                 && atLeast.length() <= MAX_REVISION_DIGITS
                 && atLeast.chars().allMatch(c -> c >= '0' && c <= '9');
         return number
-                ? replica.atLeast(Long.parseLong(atLeast))
+                ? replica.atLeast(Long.parseLong(atLeast)).map(Snapshot::directory)
                 : Future.failedFuture(
                         new Refusal(ErrorCode.INVALID_REQUEST, AT_LEAST_REVISION + " is a revision, a whole number"));
     }

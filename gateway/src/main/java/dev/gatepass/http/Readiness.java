@@ -33,7 +33,7 @@ final class Readiness implements Handler<RoutingContext> {
         if (draining) {
             throw new Unavailable(ErrorCode.OVERLOADED, "this replica is stopping");
         }
-        long revision = replica.current().revision();
+        long revision = replica.current().directory().revision();
         identity.run();
         context.response()
                 .putHeader(HttpHeaders.CONTENT_TYPE, "application/json")

@@ -92,9 +92,28 @@ class RefreshedDirectoryTest {
         question.complete(Directory.builder(1).build());
         Eventually.await(started);
         clock.advance(BOUND.minusSeconds(20));
-        assertEquals(1, replica.current().revision());
+        assertEquals(1, replica.current().directory().revision());
         clock.advance(Duration.ofNanos(1));
         stale();
+    }
+
+    @Test
+    void aSnapshotAgesByItself() {
+        Directory first = loaded(1);
+        Snapshot taken = replica.current();
+        clock.advance(BOUND);
+        replica.requireFresh(taken);
+        Future<Void> refreshed = replica.hint();
+        questions.next(vertx).complete(first);
+        Eventually.await(refreshed);
+        clock.advance(Duration.ofNanos(1));
+
+        Snapshot confirmed = replica.current();
+        assertSame(taken.directory(), confirmed.directory());
+        assertEquals(BOUND, taken.asOf().until(confirmed.asOf()));
+        replica.requireFresh(confirmed);
+        Unavailable failure = assertThrows(Unavailable.class, () -> replica.requireFresh(taken));
+        assertEquals(ErrorCode.DIRECTORY_STALE, failure.code());
     }
 
     @Test
@@ -103,7 +122,7 @@ class RefreshedDirectoryTest {
         Future<Void> refreshed = replica.hint();
         questions.next(vertx).fail("half loaded");
         assertThrows(Throwable.class, () -> Eventually.await(refreshed));
-        assertSame(first, replica.current());
+        assertSame(first, replica.current().directory());
     }
 
     @Test
@@ -118,32 +137,32 @@ class RefreshedDirectoryTest {
         questions.next(vertx).complete(Directory.builder(3).build());
         Eventually.await(second);
         Eventually.await(third);
-        assertEquals(3, replica.current().revision());
+        assertEquals(3, replica.current().directory().revision());
         assertEquals(0, questions.open.size());
     }
 
     @Test
     void aRevisionThatIsThereIsNotWaitedFor() {
         Directory first = loaded(5);
-        assertSame(first, replica.atLeast(5).result());
+        assertSame(first, replica.atLeast(5).result().directory());
         assertEquals(0, questions.open.size());
     }
 
     @Test
     void aRevisionThatComesInTimeIsServed() {
         loaded(1);
-        Future<Directory> awaited = replica.atLeast(2);
+        Future<Snapshot> awaited = replica.atLeast(2);
         questions.next(vertx).complete(Directory.builder(2).build());
-        assertEquals(2, Eventually.await(awaited).revision());
+        assertEquals(2, Eventually.await(awaited).directory().revision());
     }
 
     @Test
     void aRevisionThatDoesNotComeIsNotWaitedForLong() {
         replica = replica(Duration.ofMillis(50));
         Directory first = loaded(1);
-        Future<Directory> awaited = replica.atLeast(2);
+        Future<Snapshot> awaited = replica.atLeast(2);
         Unavailable failure = assertThrows(Unavailable.class, () -> Eventually.await(awaited));
         assertEquals(ErrorCode.DIRECTORY_STALE, failure.code());
-        assertSame(first, replica.current(), "whoever does not ask for it is served");
+        assertSame(first, replica.current().directory(), "whoever does not ask for it is served");
     }
 }

@@ -1,9 +1,9 @@
 package dev.gatepass.directory.postgres;
 
-import dev.gatepass.access.Directory;
 import dev.gatepass.config.DirectoryConfig;
 import dev.gatepass.config.DirectoryConfig.PostgresConfig;
 import dev.gatepass.directory.DirectoryReplica;
+import dev.gatepass.directory.Snapshot;
 import dev.gatepass.secrets.SecretResolver;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
@@ -39,13 +39,18 @@ public final class MigratingDirectory implements DirectoryReplica {
     }
 
     @Override
-    public Directory current() {
+    public Snapshot current() {
         return replica.current();
     }
 
     @Override
-    public Future<Directory> atLeast(long revision) {
+    public Future<Snapshot> atLeast(long revision) {
         return replica.atLeast(revision);
+    }
+
+    @Override
+    public void requireFresh(Snapshot snapshot) {
+        replica.requireFresh(snapshot);
     }
 
     /** Fails with the first attempt, and goes on trying. */

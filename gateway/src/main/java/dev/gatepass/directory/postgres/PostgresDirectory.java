@@ -1,10 +1,10 @@
 package dev.gatepass.directory.postgres;
 
-import dev.gatepass.access.Directory;
 import dev.gatepass.config.DirectoryConfig;
 import dev.gatepass.config.DirectoryConfig.PostgresConfig;
 import dev.gatepass.directory.DirectoryReplica;
 import dev.gatepass.directory.RefreshedDirectory;
+import dev.gatepass.directory.Snapshot;
 import dev.gatepass.secrets.SecretResolver;
 import dev.gatepass.time.MonotonicClock;
 import io.vertx.core.Future;
@@ -37,13 +37,18 @@ public final class PostgresDirectory implements DirectoryReplica {
     }
 
     @Override
-    public Directory current() {
+    public Snapshot current() {
         return replica.current();
     }
 
     @Override
-    public Future<Directory> atLeast(long revision) {
+    public Future<Snapshot> atLeast(long revision) {
         return replica.atLeast(revision);
+    }
+
+    @Override
+    public void requireFresh(Snapshot snapshot) {
+        replica.requireFresh(snapshot);
     }
 
     @Override

@@ -64,7 +64,7 @@ class FileDirectoryTest {
     }
 
     private static boolean knows(DirectoryReplica replica, String user) {
-        return replica.current().account(Subject.user(user)).isPresent();
+        return replica.current().directory().account(Subject.user(user)).isPresent();
     }
 
     @Test
@@ -73,11 +73,12 @@ class FileDirectoryTest {
         DirectoryReplica replica = replica();
         Eventually.await(replica.start());
         assertTrue(knows(replica, "kay"));
-        assertEquals(1, replica.current().revision());
+        assertEquals(1, replica.current().directory().revision());
 
         write(AFTER);
-        Eventually.holds(vertx, "the changed file", () -> replica.current().revision() == 2);
-        Directory changed = replica.current();
+        Eventually.holds(
+                vertx, "the changed file", () -> replica.current().directory().revision() == 2);
+        Directory changed = replica.current().directory();
         assertTrue(changed.account(Subject.user("ola")).isPresent());
         assertTrue(changed.account(Subject.user("kay")).isEmpty());
         Eventually.await(replica.stop());
@@ -88,10 +89,10 @@ class FileDirectoryTest {
         write(BEFORE);
         DirectoryReplica replica = replica();
         Eventually.await(replica.start());
-        Directory first = replica.current();
+        Directory first = replica.current().directory();
         write(BEFORE);
         assertThrows(Unavailable.class, () -> Eventually.await(replica.atLeast(2)));
-        assertSame(first, replica.current());
+        assertSame(first, replica.current().directory());
         Eventually.await(replica.stop());
     }
 
@@ -100,15 +101,16 @@ class FileDirectoryTest {
         write(BEFORE);
         DirectoryReplica replica = replica();
         Eventually.await(replica.start());
-        Directory first = replica.current();
+        Directory first = replica.current().directory();
         write("users: {ola: {teams: {nowhere: member}}}");
         for (int i = 0; i < 3; i++) {
             clock.advance(BOUND.plusMillis(1));
-            Eventually.holds(vertx, "the old one, and fresh", () -> replica.current() == first);
+            Eventually.holds(
+                    vertx, "the old one, and fresh", () -> replica.current().directory() == first);
         }
         write(AFTER);
         Eventually.holds(vertx, "the mended one", () -> knows(replica, "ola"));
-        assertEquals(2, replica.current().revision());
+        assertEquals(2, replica.current().directory().revision());
         Eventually.await(replica.stop());
     }
 

@@ -92,7 +92,7 @@ class PostgresDirectoryTest {
     }
 
     private void becomes(String what, Predicate<Directory> condition) {
-        Eventually.holds(vertx, what, () -> condition.test(replica.current()));
+        Eventually.holds(vertx, what, () -> condition.test(replica.current().directory()));
     }
 
     private static StorageBucket bucket(String name, String bucket, long version) {
@@ -128,7 +128,7 @@ class PostgresDirectoryTest {
                         "INSERT INTO storage_bucket VALUES ('cloud', 'aws', 'acme', 'cloud-bucket', 'a/b/', 'eu-west-1',"
                                 + " NULL, 'https://cdn.example.com', 'virtual-host', true, 'AK2', 'file:/run/s', 'env:TOKEN')");
         start();
-        Directory directory = replica.current();
+        Directory directory = replica.current().directory();
 
         Subject robot = new Subject(Subject.Kind.SERVICE_ACCOUNT, "robot");
         assertEquals(Optional.of(new Account(KAY, false, false)), directory.account(KAY));
@@ -184,7 +184,7 @@ class PostgresDirectoryTest {
     @Test
     void everyKindOfChangeArrivesAsAnIncrement() {
         start();
-        Optional<StorageBucket> untouched = replica.current().storageBucket("omega");
+        Optional<StorageBucket> untouched = replica.current().directory().storageBucket("omega");
         int changes = 0;
 
         rows.user("new").teamMember("new", "omega", "admin");
@@ -196,10 +196,11 @@ class PostgresDirectoryTest {
         rows.update("UPDATE account SET disabled = true WHERE name = 'kay'");
         becomes("a user locked out", d -> !d.isActive(KAY));
         changes++;
-        assertEquals(Map.of("kappa", TeamRole.MEMBER), replica.current().teamRoles(KAY));
+        assertEquals(
+                Map.of("kappa", TeamRole.MEMBER), replica.current().directory().teamRoles(KAY));
         assertSame(
                 untouched.orElseThrow(),
-                replica.current().storageBucket("omega").orElseThrow(),
+                replica.current().directory().storageBucket("omega").orElseThrow(),
                 "what did not change was not read again");
         rows.update("UPDATE organization_membership SET role = 'viewer', instance_storage_read = true");
         becomes(
@@ -226,13 +227,22 @@ class PostgresDirectoryTest {
                 d -> d.team("omega").isEmpty()
                         && d.teamRoles(Subject.user("new")).isEmpty());
         changes += 2;
-        long before = replica.current().storageBucket("main").orElseThrow().version();
+        long before = replica.current()
+                .directory()
+                .storageBucket("main")
+                .orElseThrow()
+                .version();
         rows.update("UPDATE storage_bucket SET region = 'eu-west-1' WHERE name = 'main'");
         becomes(
                 "another region",
                 d -> d.storageBucket("main").orElseThrow().region().equals("eu-west-1"));
         changes++;
-        assertTrue(replica.current().storageBucket("main").orElseThrow().version() > before);
+        assertTrue(replica.current()
+                        .directory()
+                        .storageBucket("main")
+                        .orElseThrow()
+                        .version()
+                > before);
         rows.instanceBucket("omega");
         becomes("another bucket for the instance", d -> d.instanceBucketName().equals(Optional.of("omega")));
         changes++;
@@ -262,7 +272,7 @@ class PostgresDirectoryTest {
 
         long expected = FILLED + changes;
         becomes("the last revision", d -> d.revision() >= expected);
-        assertEquals(expected, replica.current().revision(), "one revision a statement");
+        assertEquals(expected, replica.current().directory().revision(), "one revision a statement");
     }
 
     @Test
@@ -270,7 +280,7 @@ class PostgresDirectoryTest {
         start();
         rows.update("TRUNCATE team_membership");
         becomes("no memberships", d -> d.teamRoles(KAY).isEmpty());
-        assertTrue(replica.current().team("kappa").isPresent());
+        assertTrue(replica.current().directory().team("kappa").isPresent());
     }
 
     @Test
@@ -294,17 +304,18 @@ class PostgresDirectoryTest {
     }
 
     private Decision decision(String team) {
-        return AccessPolicy.decide(replica.current(), Principal.of(KAY), team, StorageLevel.CURRENT);
+        return AccessPolicy.decide(replica.current().directory(), Principal.of(KAY), team, StorageLevel.CURRENT);
     }
 
     @Test
     void aRevisionIsServedOnceItIsThere() {
         start();
-        long now = replica.current().revision();
+        long now = replica.current().directory().revision();
         assertTrue(replica.atLeast(now).isComplete());
         rows.user("new");
         becomes("the next revision", d -> d.revision() > now);
         assertTrue(Eventually.await(replica.atLeast(now + 1))
+                .directory()
                 .account(Subject.user("new"))
                 .isPresent());
         long asked = System.nanoTime();
@@ -323,8 +334,8 @@ class PostgresDirectoryTest {
                 .update("ALTER TABLE team DROP CONSTRAINT team_name_check")
                 .update("INSERT INTO team VALUES ('.hidden', 'acme')");
         start();
-        assertTrue(replica.current().storageBucket("omega").isEmpty());
-        assertTrue(replica.current().team(".hidden").isEmpty());
+        assertTrue(replica.current().directory().storageBucket("omega").isEmpty());
+        assertTrue(replica.current().directory().team(".hidden").isEmpty());
         assertTrue(decision("bad") instanceof Decision.Unknown, "the binding is not forgotten");
         assertTrue(decision("kappa") instanceof Decision.Allowed);
 
@@ -345,7 +356,7 @@ class PostgresDirectoryTest {
                 d -> d.storageBucket("main").isEmpty()
                         && d.storageBucket("inside").isEmpty());
         assertTrue(decision("kappa") instanceof Decision.Unknown);
-        assertTrue(replica.current().storageBucket("omega").isPresent());
+        assertTrue(replica.current().directory().storageBucket("omega").isPresent());
 
         rows.update("DELETE FROM storage_bucket WHERE name = 'inside'");
         becomes("the other one back", d -> d.storageBucket("main").isPresent());
@@ -368,12 +379,12 @@ class PostgresDirectoryTest {
     void aRestoredBackupIsAnotherHistory() {
         rows.user("later");
         start();
-        long before = replica.current().revision();
+        long before = replica.current().directory().revision();
         database.execute("BEGIN; ALTER TABLE account DISABLE TRIGGER USER; DELETE FROM account WHERE name = 'later';"
                 + " ALTER TABLE account ENABLE TRIGGER USER; DELETE FROM change_log WHERE revision = " + before + ";"
                 + " UPDATE directory_revision SET revision = revision - 1; COMMIT");
         becomes("the earlier state", d -> d.account(Subject.user("later")).isEmpty());
-        assertEquals(before - 1, replica.current().revision());
+        assertEquals(before - 1, replica.current().directory().revision());
 
         // The same revision and another directory: the number alone does not tell.
         database.execute("BEGIN; ALTER TABLE account DISABLE TRIGGER USER; DELETE FROM account WHERE name = 'kay';"
@@ -398,7 +409,9 @@ class PostgresDirectoryTest {
         assertTrue(Migrations.migrate(empty.config(), Optional.empty()) > 0);
         assertEquals(0, Migrations.migrate(empty.config(), Optional.empty()));
         Eventually.holds(
-                vertx, "a directory without a restart", () -> early.current().revision() == 0);
+                vertx,
+                "a directory without a restart",
+                () -> early.current().directory().revision() == 0);
         Eventually.await(early.stop());
     }
 

@@ -53,7 +53,7 @@ class PostgresFaultsTest {
     }
 
     private boolean knows(String user) {
-        return replica.current().account(Subject.user(user)).isPresent();
+        return replica.current().directory().account(Subject.user(user)).isPresent();
     }
 
     private void stale() {
@@ -92,7 +92,9 @@ class PostgresFaultsTest {
         for (int i = 0; i < 5; i++) {
             clock.advance(BOUND.plusMillis(1));
             Eventually.holds(
-                    vertx, "fresh by a poll alone", () -> replica.current().revision() == 0);
+                    vertx,
+                    "fresh by a poll alone",
+                    () -> replica.current().directory().revision() == 0);
         }
     }
 
