@@ -45,7 +45,6 @@ public final class Gatepass {
                 new SigningAddresses(config.storage()),
                 audit,
                 clock,
-                replica::current,
                 slices);
         this.face = new HttpFace(
                 vertx, config.http(), replica, authenticator, this::requireIdentity, issuer, slices, monotonic);

@@ -11,6 +11,8 @@ import java.util.Optional;
  *   <li>a team's members read, and but for view-only ones write and delete, where the team's files go today;
  *   <li>files in the instance's bucket are also read by members of the team's organization who hold {@code
  *       instance-storage:read}; files in a team's own bucket by its members alone;
+ *   <li>a team that was given the instance's bucket as its own has it to itself, old files included: one folder cannot be
+ *       open to the organization and closed to it;
  *   <li>nobody writes for a team without being its member, and nobody writes to the instance's bucket for a team that
  *       has a bucket of its own;
  *   <li>the scopes of the credential narrow all of this; acting for somebody needs the scope for it.
@@ -30,8 +32,8 @@ public final class AccessPolicy {
             return Decision.Denied.NO_RIGHT;
         }
         Team team = found.get();
-        boolean atInstance =
-                level == StorageLevel.INSTANCE || team.storageBucket().isEmpty();
+        boolean atInstance = team.storageBucket().isEmpty()
+                || (level == StorageLevel.INSTANCE && !team.storageBucket().equals(directory.instanceBucketName()));
         EnumSet<Action> actions = roleActions(directory, principal.subject(), team, atInstance);
         if (level == StorageLevel.INSTANCE) {
             actions.retainAll(EnumSet.of(Action.READ));

@@ -2,16 +2,21 @@ package dev.gatepass.http;
 
 import dev.gatepass.access.Directory;
 import dev.gatepass.access.Principal;
+import dev.gatepass.directory.Snapshot;
 import io.vertx.ext.web.RoutingContext;
 
 /**
  * What is known of a request once its caller is: one state of the directory serves the whole of it.
  *
- * @param directory the state that is decided upon
+ * @param snapshot the state that is decided upon, with its age
  * @param principal who calls
  */
-record Call(Directory directory, Principal principal) {
+record Call(Snapshot snapshot, Principal principal) {
     private static final String KEY = Call.class.getName();
+
+    Directory directory() {
+        return snapshot.directory();
+    }
 
     void attachTo(RoutingContext context) {
         context.put(KEY, this);

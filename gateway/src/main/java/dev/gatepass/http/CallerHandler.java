@@ -1,6 +1,5 @@
 package dev.gatepass.http;
 
-import dev.gatepass.access.Directory;
 import dev.gatepass.directory.DirectoryReplica;
 import dev.gatepass.directory.Snapshot;
 import dev.gatepass.failure.ErrorCode;
@@ -39,30 +38,55 @@ final class CallerHandler implements Handler<RoutingContext> {
             return;
         }
         request.pause();
-        directory(request.getHeader(AT_LEAST_REVISION))
-                .compose(directory -> authenticator
-                        .authenticate(request.headers().getAll(HttpHeaders.AUTHORIZATION), directory)
-                        .map(principal -> new Call(directory, principal)))
-                .onSuccess(call -> {
-                    call.attachTo(context);
-                    request.resume();
-                    context.next();
-                })
-                .onFailure(failure -> {
-                    request.resume();
-                    context.fail(failure);
-                });
+        proceed(
+                context,
+                identify(request, replica.current())
+                        .compose(call -> atLeast(request.getHeader(AT_LEAST_REVISION), request, call)));
     }
 
-    private Future<Directory> directory(@Nullable String atLeast) {
-        if (atLeast == null) {
-            return Future.succeededFuture(replica.current().directory());
+    /**
+     * Asks again after the body has come, which may have taken its time: what is decided upon is the state of now, and
+     * whoever was locked out meanwhile is refused.
+     */
+    void handleAgain(RoutingContext context) {
+        Call call = Call.of(context);
+        Snapshot now = replica.current();
+        if (now.directory().equals(call.directory())) {
+            new Call(now, call.principal()).attachTo(context);
+            context.next();
+        } else {
+            proceed(context, identify(context.request(), now));
         }
-        boolean number = !atLeast.isEmpty()
-                && atLeast.length() <= MAX_REVISION_DIGITS
-                && atLeast.chars().allMatch(c -> c >= '0' && c <= '9');
+    }
+
+    private static void proceed(RoutingContext context, Future<Call> identified) {
+        identified.onComplete(outcome -> {
+            context.request().resume();
+            if (outcome.succeeded()) {
+                outcome.result().attachTo(context);
+                context.next();
+            } else {
+                context.fail(outcome.cause());
+            }
+        });
+    }
+
+    private Future<Call> identify(HttpServerRequest request, Snapshot snapshot) {
+        return authenticator
+                .authenticate(request.headers().getAll(HttpHeaders.AUTHORIZATION), snapshot.directory())
+                .map(principal -> new Call(snapshot, principal));
+    }
+
+    /** Waits for the state that the caller insists on. Strangers cannot make anybody wait: they never come here. */
+    private Future<Call> atLeast(@Nullable String revision, HttpServerRequest request, Call call) {
+        if (revision == null) {
+            return Future.succeededFuture(call);
+        }
+        boolean number = !revision.isEmpty()
+                && revision.length() <= MAX_REVISION_DIGITS
+                && revision.chars().allMatch(c -> c >= '0' && c <= '9');
         return number
-                ? replica.atLeast(Long.parseLong(atLeast)).map(Snapshot::directory)
+                ? replica.atLeast(Long.parseLong(revision)).compose(snapshot -> identify(request, snapshot))
                 : Future.failedFuture(
                         new Refusal(ErrorCode.INVALID_REQUEST, AT_LEAST_REVISION + " is a revision, a whole number"));
     }

@@ -1,5 +1,6 @@
 package dev.gatepass.http;
 
+import dev.gatepass.directory.DirectoryReplica;
 import dev.gatepass.failure.ErrorCode;
 import dev.gatepass.failure.Failure;
 import dev.gatepass.failure.Refusal;
@@ -26,10 +27,12 @@ final class ObjectHandler implements Handler<RoutingContext> {
     /** How long before its URL a cached redirect ends, in seconds, so that a client never starts on its last moment. */
     private static final int CACHE_MARGIN_SECONDS = 60;
 
+    private final DirectoryReplica replica;
     private final Issuer issuer;
     private final InFlight urlsInFlight;
 
-    ObjectHandler(Issuer issuer, InFlight urlsInFlight) {
+    ObjectHandler(DirectoryReplica replica, Issuer issuer, InFlight urlsInFlight) {
+        this.replica = replica;
         this.issuer = issuer;
         this.urlsInFlight = urlsInFlight;
     }
@@ -42,7 +45,7 @@ final class ObjectHandler implements Handler<RoutingContext> {
         UrlRequest request = ObjectQuery.read(method, path.key().orElseThrow(), context.queryParams());
         Grants grants = Grants.decide(call.directory(), call.principal(), path.team(), EnumSet.of(request.level()));
         urlsInFlight.enter(1);
-        issuer.issue(grants, List.of(request), RequestId.of(context))
+        issuer.issue(grants, List.of(request), RequestId.of(context), () -> replica.requireFresh(call.snapshot()))
                 .onComplete(done -> urlsInFlight.leave(1))
                 .onSuccess(results -> answer(context, results.get(0)))
                 .onFailure(context::fail);

@@ -55,13 +55,15 @@ final class Routes {
         router.post(sign).handler(caller);
         router.post(sign)
                 .handler(BodyHandler.create(false).setBodyLimit(parts.config().maxBatchBytes()));
+        router.post(sign).handler(caller::handleAgain);
         router.post(sign)
                 .handler(new SignHandler(
+                        parts.replica(),
                         parts.issuer(),
                         parts.slices(),
                         parts.urlsInFlight(),
                         parts.config().maxBatchUrls()));
-        ObjectHandler objects = new ObjectHandler(parts.issuer(), parts.urlsInFlight());
+        ObjectHandler objects = new ObjectHandler(parts.replica(), parts.issuer(), parts.urlsInFlight());
         router.get("/v1/teams/:team/objects/*").handler(caller).handler(objects);
         router.head("/v1/teams/:team/objects/*").handler(caller).handler(objects);
         router.put("/v1/teams/:team/objects/*").handler(caller).handler(objects);

@@ -1,6 +1,7 @@
 package dev.gatepass.http;
 
 import dev.gatepass.access.StorageLevel;
+import dev.gatepass.directory.DirectoryReplica;
 import dev.gatepass.failure.ErrorCode;
 import dev.gatepass.failure.Refusal;
 import dev.gatepass.issuing.Grants;
@@ -21,12 +22,14 @@ import java.util.Locale;
 final class SignHandler implements Handler<RoutingContext> {
     private static final String JSON = "application/json";
 
+    private final DirectoryReplica replica;
     private final Issuer issuer;
     private final Slices slices;
     private final InFlight urlsInFlight;
     private final int maxUrls;
 
-    SignHandler(Issuer issuer, Slices slices, InFlight urlsInFlight, int maxUrls) {
+    SignHandler(DirectoryReplica replica, Issuer issuer, Slices slices, InFlight urlsInFlight, int maxUrls) {
+        this.replica = replica;
         this.issuer = issuer;
         this.slices = slices;
         this.urlsInFlight = urlsInFlight;
@@ -62,7 +65,7 @@ final class SignHandler implements Handler<RoutingContext> {
         Grants grants = Grants.decide(call.directory(), call.principal(), context.pathParam("team"), levels(requests));
         int urls = requests.size();
         urlsInFlight.enter(urls);
-        return issuer.issue(grants, requests, RequestId.of(context))
+        return issuer.issue(grants, requests, RequestId.of(context), () -> replica.requireFresh(call.snapshot()))
                 .compose(results -> slices.run(
                         loop, new SignAnswer(results, call.directory().revision())))
                 .compose(answer -> context.response()

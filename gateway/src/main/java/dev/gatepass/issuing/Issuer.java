@@ -25,7 +25,6 @@ public final class Issuer {
     private final S3Targets targets;
     private final AuditSink audit;
     private final InstantSource clock;
-    private final Freshness freshness;
     private final Slices slices;
 
     /** An issuer of what it is put together from. */
@@ -35,14 +34,12 @@ public final class Issuer {
             S3Targets targets,
             AuditSink audit,
             InstantSource clock,
-            Freshness freshness,
             Slices slices) {
         this.config = config;
         this.credentials = credentials;
         this.targets = targets;
         this.audit = audit;
         this.clock = clock;
-        this.freshness = freshness;
         this.slices = slices;
     }
 
@@ -54,8 +51,10 @@ public final class Issuer {
      * written, or the directory has become too old meanwhile.
      *
      * @param requestId by which the record can be found again
+     * @param freshness of the very state of the directory that the grants come from
      */
-    public Future<List<UrlResult>> issue(Grants grants, List<UrlRequest> requests, String requestId) {
+    public Future<List<UrlResult>> issue(
+            Grants grants, List<UrlRequest> requests, String requestId, Freshness freshness) {
         Context context = eventLoop();
         return leases(grants, requests)
                 .map(leases -> new BatchSigner(config, grants, requests, leases, targets, clock.instant()))

@@ -99,6 +99,21 @@ class AccessPolicyTest {
     }
 
     @Test
+    void aTeamThatHasTheInstancesBucketAsItsOwnHasItsFolderToItself_R5() {
+        Directory shared = World.builder()
+                .put(new Team("kappa", "acme", Optional.of("instance-bucket")))
+                .build();
+        assertEquals(ALL, actions(shared, World.principal(KAY), "kappa"));
+        assertEquals(Set.of(READ), actions(shared, World.principal(KAY), "kappa", StorageLevel.INSTANCE));
+        assertEquals(NOTHING, actions(shared, World.principal(OLA), "kappa"));
+        assertEquals(NOTHING, actions(shared, World.principal(OLA), "kappa", StorageLevel.INSTANCE));
+        Directory omegaIsTheInstances =
+                World.builder().instanceBucketName(Optional.of("omega-bucket")).build();
+        assertEquals(NOTHING, actions(omegaIsTheInstances, World.principal(KAY), "omega", StorageLevel.INSTANCE));
+        assertEquals(Set.of(READ), actions(omegaIsTheInstances, World.principal(OLA), "kappa"), "others are as before");
+    }
+
+    @Test
     void beingSystemAdministratorGivesNoAccess_R14() {
         assertEquals(NOTHING, actions(directory, World.principal(ROOT), "kappa"));
         assertEquals(NOTHING, actions(directory, World.principal(ROOT), "kappa", StorageLevel.INSTANCE));

@@ -6,20 +6,27 @@ import static dev.gatepass.fixture.World.OLA;
 import static dev.gatepass.fixture.World.VIC;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.gatepass.access.Account;
 import dev.gatepass.access.Team;
 import dev.gatepass.failure.ErrorCode;
 import dev.gatepass.failure.Unavailable;
+import dev.gatepass.fixture.RawHttp;
 import dev.gatepass.fixture.TestGateway;
 import dev.gatepass.fixture.World;
 import dev.gatepass.issuing.Issuance;
 import io.vertx.core.Future;
+import io.vertx.core.Promise;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
@@ -105,6 +112,45 @@ class SignTest {
             return Future.succeededFuture();
         };
         assertProblem(503, "directory_stale", gateway.sign(KAY, "kappa", one("GET", "a")));
+    }
+
+    @Test
+    void theAgeThatCountsIsThatOfTheStateThatWasDecidedUpon() {
+        gateway.audit = issuance -> {
+            gateway.replica.become(
+                    World.builder().put(new Account(KAY, true, false)).build());
+            gateway.replica.expireAllButTheCurrent();
+            return Future.succeededFuture();
+        };
+        assertProblem(503, "directory_stale", gateway.sign(KAY, "kappa", one("GET", "a")));
+    }
+
+    @Test
+    void nothingLeavesBeforeItsRecordIsWritten() {
+        Promise<Void> written = Promise.promise();
+        gateway.audit = issuance -> written.future();
+        CompletableFuture<HttpResponse<String>> answer =
+                CompletableFuture.supplyAsync(() -> gateway.sign(KAY, "kappa", one("GET", "a")));
+        assertThrows(TimeoutException.class, () -> answer.get(200, TimeUnit.MILLISECONDS));
+        written.complete();
+        assertEquals(200, answer.join().statusCode());
+    }
+
+    @Test
+    void whoIsLockedOutWhileTheBodyComesIsRefused() {
+        String body = one("GET", "a");
+        try (RawHttp connection = new RawHttp(gateway.port())) {
+            connection.say("POST /v1/teams/kappa/sign HTTP/1.1\r\nHost: g\r\nAuthorization: Bearer kay\r\n"
+                    + "Expect: 100-continue\r\nConnection: close\r\nContent-Type: application/json\r\n"
+                    + "Content-Length: " + body.length() + "\r\n\r\n");
+            assertTrue(connection.head().startsWith("HTTP/1.1 100 "), "the caller was known when the head came");
+            gateway.replica.become(World.builder()
+                    .removeTeamRole(KAY, "kappa")
+                    .removeAccount(KAY)
+                    .build());
+            assertTrue(connection.say(body).untilClosed().startsWith("HTTP/1.1 403 "));
+        }
+        assertTrue(gateway.audited.isEmpty());
     }
 
     @Test

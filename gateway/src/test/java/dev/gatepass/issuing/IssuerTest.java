@@ -97,7 +97,7 @@ class IssuerTest {
         List<UrlRequest> requests =
                 IntStream.range(0, 20_000).mapToObj(i -> get("k" + i)).toList();
         Future<Integer> turnsWhileSigning = onLoop(() -> {
-            Future<List<UrlResult>> issued = issuer().issue(grants(directory, KAY, "kappa"), requests, "r");
+            Future<List<UrlResult>> issued = issuer().issue(grants(directory, KAY, "kappa"), requests, "r", () -> {});
             countTurns(turns, issued);
             return issued.map(results -> {
                 assertEquals(requests.size(), results.size());
@@ -142,7 +142,7 @@ class IssuerTest {
     }
 
     private List<UrlResult> issue(Directory world, Subject who, String team, UrlRequest... requests) {
-        return Await.done(onLoop(() -> issuer().issue(grants(world, who, team), List.of(requests), "r")));
+        return Await.done(onLoop(() -> issuer().issue(grants(world, who, team), List.of(requests), "r", () -> {})));
     }
 
     private static Grants grants(Directory world, Subject who, String team) {
@@ -168,7 +168,6 @@ class IssuerTest {
                     return Future.succeededFuture();
                 },
                 () -> NOW,
-                () -> {},
                 new Slices(MonotonicClock.system()));
     }
 
