@@ -37,6 +37,7 @@ final class HttpVerticle extends VerticleBase {
         vertx.setPeriodic(SWEEP_MILLIS, timer -> watch.sweep());
         server = vertx.createHttpServer(options())
                 .connectionHandler(this::connected)
+                .invalidRequestHandler(UnreadableRequest::answer)
                 .requestHandler(router);
         return server.listen();
     }

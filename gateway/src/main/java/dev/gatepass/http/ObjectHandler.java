@@ -27,6 +27,12 @@ final class ObjectHandler implements Handler<RoutingContext> {
     /** How long before its URL a cached redirect ends, in seconds, so that a client never starts on its last moment. */
     private static final int CACHE_MARGIN_SECONDS = 60;
 
+    /** When the URL ends. */
+    static final String EXPIRES_AT = "Gatepass-Expires-At";
+
+    /** What made its life shorter than asked, if anything did. */
+    static final String TTL_LIMITED_BY = "Gatepass-Ttl-Limited-By";
+
     private final DirectoryReplica replica;
     private final Issuer issuer;
     private final InFlight urlsInFlight;
@@ -60,8 +66,12 @@ final class ObjectHandler implements Handler<RoutingContext> {
                     .putHeader(HttpHeaders.LOCATION, issued.url().url())
                     .putHeader(HttpHeaders.CACHE_CONTROL, cacheControl(issued))
                     .putHeader(HttpHeaders.VARY, HttpHeaders.AUTHORIZATION)
-                    .putHeader("Referrer-Policy", "no-referrer");
-            UnreadBody.closeAfter(context);
+                    .putHeader("Referrer-Policy", "no-referrer")
+                    .putHeader(EXPIRES_AT, issued.expiresAt().toString());
+            issued.timeToLive()
+                    .limitedBy()
+                    .ifPresent(limit -> response.putHeader(TTL_LIMITED_BY, SignAnswer.spell(limit)));
+            UnreadBody.closeAfterAll(context);
             response.end();
         }
     }

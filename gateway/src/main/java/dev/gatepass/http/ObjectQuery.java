@@ -47,12 +47,14 @@ final class ObjectQuery {
         return StorageLevel.INSTANCE;
     }
 
+    /** Whether the number can be is decided where all others are; here it has to be one. */
     private static long seconds(String value) {
-        boolean number = !value.isEmpty()
-                && value.length() <= MAX_DIGITS
-                && value.chars().allMatch(c -> c >= '0' && c <= '9');
+        String digits = value.startsWith("-") ? value.substring(1) : value;
+        boolean number = !digits.isEmpty()
+                && digits.length() <= MAX_DIGITS
+                && digits.chars().allMatch(c -> c >= '0' && c <= '9');
         if (!number) {
-            throw new Refusal(ErrorCode.INVALID_REQUEST, "expires_in is not a whole number of seconds");
+            throw new Refusal(ErrorCode.INVALID_REQUEST, "expires_in is not a whole number of at most 18 digits");
         }
         return Long.parseLong(value);
     }

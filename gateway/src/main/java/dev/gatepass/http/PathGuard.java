@@ -41,7 +41,12 @@ final class PathGuard {
         if (!isExact(key < 0 ? path : path.substring(0, key - 1))) {
             return refuse(ErrorCode.NOT_FOUND, "there is nothing at this path");
         }
-        return key < 0 ? Optional.empty() : ObjectPath.parse(path).reasonAgainst();
+        if (key < 0) {
+            return query >= 0 && path.startsWith("/v1/")
+                    ? refuse(ErrorCode.INVALID_REQUEST, "this path takes no query")
+                    : Optional.empty();
+        }
+        return ObjectPath.parse(path).reasonAgainst();
     }
 
     /** Whether a path is made of plain segments: nothing that two readers could read differently. */

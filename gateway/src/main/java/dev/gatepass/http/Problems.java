@@ -60,6 +60,9 @@ final class Problems {
         if (context.failure() instanceof Failure failure) {
             return failure;
         }
+        if (context.failure() != null && UnreadBody.isComing(context.request())) {
+            return new Refusal(ErrorCode.INVALID_REQUEST, "the body breaks off, or is not framed as it should be");
+        }
         return switch (status) {
             case 400 -> new Refusal(ErrorCode.INVALID_REQUEST, "the request is malformed");
             case 404 -> new Refusal(ErrorCode.NOT_FOUND, "there is nothing at this path");

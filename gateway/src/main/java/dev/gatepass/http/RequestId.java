@@ -14,10 +14,14 @@ final class RequestId {
     private RequestId() {}
 
     static void assign(RoutingContext context) {
-        String id = HexFormat.of().toHexDigits(ThreadLocalRandom.current().nextLong());
+        String id = next();
         context.put(KEY, id);
         context.response().putHeader(HEADER, id);
         context.next();
+    }
+
+    static String next() {
+        return HexFormat.of().toHexDigits(ThreadLocalRandom.current().nextLong());
     }
 
     static String of(RoutingContext context) {

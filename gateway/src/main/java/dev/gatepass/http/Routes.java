@@ -41,9 +41,12 @@ final class Routes {
         router.route().handler(context -> watch(context, watch));
         router.route().handler(RequestId::assign);
         router.route().handler(Routes::setCommonHeaders);
+        router.route().handler(HeadGuard::handle);
         router.route().handler(PathGuard::handle);
-        router.get("/livez").handler(context -> context.response().end("alive\n"));
+        router.get("/livez").handler(Routes::alive);
+        router.head("/livez").handler(Routes::alive);
         router.get("/readyz").handler(parts.readiness());
+        router.head("/readyz").handler(parts.readiness());
         router.get("/openapi.yaml").handler(Contract::handle);
 
         router.route("/v1/*").handler(this::countRequest);
@@ -81,7 +84,14 @@ final class Routes {
         if (ObjectPath.keyBegins(path) >= 0) {
             return "GET, HEAD, PUT";
         }
+        if (path.endsWith("z")) {
+            return "GET, HEAD";
+        }
         return path.endsWith("/sign") ? "POST" : "GET";
+    }
+
+    private static void alive(RoutingContext context) {
+        context.response().putHeader(HttpHeaders.CONTENT_TYPE, "text/plain").end("alive\n");
     }
 
     private static void setCommonHeaders(RoutingContext context) {

@@ -2,6 +2,7 @@ package dev.gatepass.http;
 
 import com.fasterxml.jackson.core.JsonGenerator;
 import dev.gatepass.issuing.Slices;
+import dev.gatepass.issuing.TimeToLive;
 import dev.gatepass.issuing.UrlResult;
 import dev.gatepass.issuing.UrlResult.Issued;
 import dev.gatepass.issuing.UrlResult.Refused;
@@ -82,10 +83,13 @@ final class SignAnswer implements Slices.Work<Buffer> {
         json.writeStringField("expires_at", issued.expiresAt().toString());
         if (issued.timeToLive().limitedBy().isPresent()) {
             json.writeStringField(
-                    "ttl_limited_by",
-                    issued.timeToLive().limitedBy().get().name().toLowerCase(Locale.ROOT));
+                    "ttl_limited_by", spell(issued.timeToLive().limitedBy().get()));
         }
         json.writeEndObject();
+    }
+
+    static String spell(TimeToLive.Limit limit) {
+        return limit.name().toLowerCase(Locale.ROOT);
     }
 
     private void write(Refused refused) throws IOException {

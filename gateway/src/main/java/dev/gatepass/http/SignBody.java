@@ -22,6 +22,9 @@ import org.jspecify.annotations.Nullable;
  * asks for too many URLs.
  */
 final class SignBody implements Slices.Work<List<UrlRequest>> {
+    /** JSON begins with ASCII; whatever else begins with this byte is not JSON either. */
+    private static final byte FIRST_BYTE_OF_BOM = (byte) 0xEF;
+
     private final Utf8Check encoding;
     private final byte[] bytes;
     private final int maxUrls;
@@ -63,6 +66,9 @@ final class SignBody implements Slices.Work<List<UrlRequest>> {
     }
 
     private JsonParser begin() throws IOException {
+        if (bytes.length > 0 && bytes[0] == FIRST_BYTE_OF_BOM) {
+            throw new Refusal(ErrorCode.INVALID_REQUEST, "the body begins with a byte order mark");
+        }
         JsonParser begun = Json.FACTORY.createParser(bytes);
         expect(begun.nextToken(), JsonToken.START_OBJECT, "the body", "an object");
         if (begun.nextToken() != JsonToken.FIELD_NAME) {

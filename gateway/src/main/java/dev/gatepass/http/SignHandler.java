@@ -17,10 +17,12 @@ import io.vertx.ext.web.RoutingContext;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 
 /** {@code POST /v1/teams/{team}/sign}: URLs for a batch of requests. */
 final class SignHandler implements Handler<RoutingContext> {
     private static final String JSON = "application/json";
+    private static final Set<String> UTF8_PARAMETERS = Set.of("", "charset=utf-8", "charset=\"utf-8\"");
 
     private final DirectoryReplica replica;
     private final Issuer issuer;
@@ -40,9 +42,11 @@ final class SignHandler implements Handler<RoutingContext> {
     static void requireJson(RoutingContext context) {
         String type = context.request().getHeader(HttpHeaders.CONTENT_TYPE);
         String encoding = context.request().getHeader(HttpHeaders.CONTENT_ENCODING);
-        String essence = type == null ? "" : type.split(";", 2)[0].trim().toLowerCase(Locale.ROOT);
-        if (!essence.equals(JSON)) {
-            context.fail(new Refusal(ErrorCode.UNSUPPORTED_MEDIA_TYPE, "the body is " + JSON));
+        String[] parts =
+                type == null ? new String[] {""} : type.toLowerCase(Locale.ROOT).split(";", 2);
+        boolean utf8 = parts.length == 1 || UTF8_PARAMETERS.contains(parts[1].strip());
+        if (!parts[0].strip().equals(JSON) || !utf8) {
+            context.fail(new Refusal(ErrorCode.UNSUPPORTED_MEDIA_TYPE, "the body is " + JSON + ", in UTF-8"));
         } else if (encoding != null && !encoding.equalsIgnoreCase("identity")) {
             context.fail(new Refusal(ErrorCode.UNSUPPORTED_MEDIA_TYPE, "the body is not compressed"));
         } else {

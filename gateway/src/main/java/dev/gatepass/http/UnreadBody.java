@@ -7,21 +7,41 @@ import io.vertx.ext.web.RoutingContext;
 
 /**
  * What happens to a body that an answer does not wait for. What still comes is read and dropped, so that the client gets
- * to see the answer, for as long as a body may take; then the connection is closed, since nothing that follows on it can
- * be trusted to be a request.
+ * to see the answer, but no more than {@link #MOST_BYTES} of it and no longer than a body may take; then the connection
+ * is closed, since nothing that follows on it can be trusted to be a request.
  */
 final class UnreadBody {
+    /** How much is dropped where nothing was given: enough for the answer to a form or a small file to be seen. */
+    static final long MOST_BYTES = 256 * 1024;
+
     private UnreadBody() {}
 
-    /** To be called before the answer ends. */
+    /** To be called before an answer ends that gives nothing. */
     static void closeAfter(RoutingContext context) {
+        closeAfter(context, MOST_BYTES);
+    }
+
+    /**
+     * To be called before an answer ends that tells where the body is to be sent. Clients that send it here all the same
+     * read the answer only once they have sent all of it, so only time is a limit.
+     */
+    static void closeAfterAll(RoutingContext context) {
+        closeAfter(context, Long.MAX_VALUE);
+    }
+
+    private static void closeAfter(RoutingContext context, long mostBytes) {
         HttpServerRequest request = context.request();
         if (!isComing(request)) {
             return;
         }
         HttpConnection connection = request.connection();
         context.response().putHeader(HttpHeaders.CONNECTION, HttpHeaders.CLOSE);
-        request.handler(dropped -> {});
+        request.handler(dropped -> {
+            if (request.bytesRead() > mostBytes) {
+                connection.close();
+            }
+        });
+        request.exceptionHandler(broken -> connection.close());
         request.endHandler(ended -> connection.close());
         request.resume();
     }

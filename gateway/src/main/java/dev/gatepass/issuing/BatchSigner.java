@@ -142,9 +142,15 @@ final class BatchSigner implements Slices.Work<BatchSigner> {
                         request.checksumSha256(),
                         request.versionId(),
                         request.responseContentType(),
-                        request.contentDisposition(),
+                        disposition(request),
                         List.of()));
         return new Issued(request, bucket, key, url, ttl, instant.plusSeconds(ttl.seconds()));
+    }
+
+    /** Whoever says what a file is shall not have it shown as that on the bucket's own host. */
+    private static Optional<String> disposition(UrlRequest request) {
+        return request.contentDisposition()
+                .or(() -> request.responseContentType().map(type -> "attachment"));
     }
 
     private Presigner.Prepared prepare(StorageBucket bucket, CredentialSource.Leased lease) {

@@ -43,6 +43,22 @@ class ObjectTest {
         HttpResponse<String> response = gateway.call("GET", KAY, "/v1/teams/kappa/objects/a?expires_in=30");
         assertTrue(header(response, "location").contains("X-Amz-Expires=30&"));
         assertEquals("private, max-age=0", header(response, "cache-control"));
+        assertEquals("2026-11-24T12:00:30Z", header(response, "gatepass-expires-at"));
+        assertEquals("", header(response, "gatepass-ttl-limited-by"));
+    }
+
+    @Test
+    void aLifeThatIsShortenedIsToldInAHeader_G09() {
+        HttpResponse<String> response = gateway.call("GET", KAY, "/v1/teams/kappa/objects/a?expires_in=604800");
+        assertEquals("2026-11-24T13:00:00Z", header(response, "gatepass-expires-at"));
+        assertEquals("policy", header(response, "gatepass-ttl-limited-by"));
+    }
+
+    @Test
+    void whoSaysWhatAFileIsGetsItAsAnAttachment_G04() {
+        String location = header(
+                gateway.call("GET", KAY, "/v1/teams/kappa/objects/a?response_content_type=text%2Fplain"), "location");
+        assertTrue(location.contains("response-content-disposition=attachment&"), location);
     }
 
     @Test
@@ -121,6 +137,7 @@ class ObjectTest {
     @Test
     void anExpiryThatCannotBeIsRefused_G09() {
         assertProblem(400, "invalid_request", gateway.call("GET", KAY, "/v1/teams/kappa/objects/a?expires_in=0"));
+        assertProblem(400, "invalid_request", gateway.call("GET", KAY, "/v1/teams/kappa/objects/a?expires_in=-1"));
     }
 
     @Test

@@ -110,6 +110,10 @@ class RawHttpTest {
                 "Content-Length: +4\r\n",
                 "Transfer-Encoding: xchunked\r\n",
                 "Transfer-Encoding: chunked, identity\r\n",
+                "Transfer-Encoding: gzip, chunked\r\n",
+                "Transfer-Encoding: chunked\r\nTransfer-Encoding: chunked\r\n",
+                "Host: other\r\nContent-Length: 0\r\n",
+                ": nameless\r\nContent-Length: 0\r\n",
                 "X-Folded: a\r\n b\r\nContent-Length: nine\r\n",
             })
     void framingThatTwoReadersReadDifferentlyEndsTheConnection_H04(String framing) {
@@ -122,6 +126,42 @@ class RawHttpTest {
                     .untilClosed();
             assertFalse(answer.contains("alive"), "the second request was not handled: " + answer);
             assertTrue(answer.isEmpty() || status(answer) == 400 || status(answer) == 501, answer);
+        }
+    }
+
+    @Test
+    void aBrokenBodyIsTheClientsFault_H04() {
+        try (TestGateway gateway = TestGateway.start();
+                RawHttp connection = new RawHttp(gateway.port())) {
+            String answer = connection
+                    .say("POST /v1/teams/kappa/sign HTTP/1.1\r\n" + HOST + KAY
+                            + "Content-Type: application/json\r\nTransfer-Encoding: chunked\r\n\r\nzz\r\n{}\r\n")
+                    .untilClosed();
+            assertTrue(answer.isEmpty() || status(answer) == 400, answer);
+        }
+    }
+
+    @Test
+    void aBodyThatIsNotWantedIsNotTakenForLong_H01() {
+        try (TestGateway gateway = TestGateway.start();
+                RawHttp connection = new RawHttp(gateway.port())) {
+            String head = connection
+                    .say("PUT /v1/teams/omega/objects/a HTTP/1.1\r\n" + HOST + KAY
+                            + "Content-Length: 400000000\r\n\r\n")
+                    .head();
+            assertEquals(403, status(head));
+            assertTrue(connection.saysLessThan(50_000_000), "it is cut off");
+        }
+    }
+
+    @Test
+    void whatIsNoHttpIsToldSoWithACode_H04() {
+        try (TestGateway gateway = TestGateway.start();
+                RawHttp connection = new RawHttp(gateway.port())) {
+            String answer = connection
+                    .say("GET /v1/me HTTP/1.1\r\nHost: g\r\nX-A: " + "a".repeat(9000) + "\r\n\r\n")
+                    .untilClosed();
+            assertTrue(answer.contains("application/problem+json") && answer.contains("\"too_large\""), answer);
         }
     }
 

@@ -102,7 +102,7 @@ class SignBodyTest {
                 "/*x*/{\"requests\":[]}",
                 "{\"requests\":[],}",
                 "{'requests':[]}",
-                "\uFEFF\uFEFF{\"requests\":[]}",
+                "\uFEFF{\"requests\":[]}",
                 "{\"requests\":[{\"method\":\"GET\",\"key\":\"a\",\"key\":\"b\"}]}",
                 "{\"requests\":[{\"method\":\"GET\",\"key\":\"a\",\"expires_in\":NaN}]}",
                 "{\"requests\":[{\"method\":\"GET\",\"key\":\"a\nb\"}]}"

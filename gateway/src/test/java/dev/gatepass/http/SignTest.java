@@ -316,6 +316,13 @@ class SignTest {
                         .header("Content-Type", "text/plain")
                         .POST(body)
                         .build()));
+        assertProblem(
+                415,
+                "unsupported_media_type",
+                gateway.send(request.copy()
+                        .header("Content-Type", "application/json; charset=utf-16")
+                        .POST(body)
+                        .build()));
     }
 
     @Test
