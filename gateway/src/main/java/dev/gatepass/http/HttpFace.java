@@ -10,12 +10,20 @@ import io.vertx.core.DeploymentOptions;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.ext.web.Router;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /** The HTTP side of a gateway: one verticle an event loop, all at one address. Thread-safe. */
 public final class HttpFace {
+    /**
+     * How long clients that keep their connections have to learn that those end: a connection that is closed while a
+     * request is on its way loses the request.
+     */
+    private static final Duration FAREWELL = Duration.ofMillis(500);
+
     private final Vertx vertx;
     private final HttpConfig config;
     private final Routes routes;
@@ -65,12 +73,15 @@ public final class HttpFace {
     }
 
     /**
-     * Turns readiness red, stops accepting, and completes once the answers in flight are out, or have taken too long.
+     * Turns readiness red and makes every answer the last on its connection; after {@link #FAREWELL} stops accepting, and
+     * completes once the answers in flight are out, or have taken too long.
      */
     public Future<Void> stop() {
         readiness.drain();
         String id = deployment;
-        return id == null ? Future.succeededFuture() : vertx.undeploy(id);
+        return id == null
+                ? Future.succeededFuture()
+                : vertx.timer(FAREWELL.toMillis(), TimeUnit.MILLISECONDS).compose(over -> vertx.undeploy(id));
     }
 
     /** All that is routed, as each verticle gets it: for those who want to walk over every route. */

@@ -28,6 +28,15 @@ final class Readiness implements Handler<RoutingContext> {
         draining = true;
     }
 
+    /** Before every request: while stopping, each answer is the last on its connection. */
+    void handleEveryRequest(RoutingContext context) {
+        if (draining) {
+            context.response().putHeader(HttpHeaders.CONNECTION, HttpHeaders.CLOSE);
+            context.addEndHandler(ended -> context.request().connection().close());
+        }
+        context.next();
+    }
+
     @Override
     public void handle(RoutingContext context) {
         if (draining) {

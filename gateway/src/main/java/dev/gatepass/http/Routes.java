@@ -40,6 +40,7 @@ final class Routes {
         Problems.install(router);
         router.route().handler(context -> watch(context, watch));
         router.route().handler(RequestId::assign);
+        router.route().handler(parts.readiness()::handleEveryRequest);
         router.route().handler(Routes::setCommonHeaders);
         router.route().handler(HeadGuard::handle);
         router.route().handler(PathGuard::handle);

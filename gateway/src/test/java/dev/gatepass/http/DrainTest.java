@@ -17,6 +17,7 @@ import java.net.ConnectException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -54,6 +55,38 @@ class DrainTest {
             assertEquals(IN_FLIGHT, gateway.audited.size());
         } finally {
             connections.forEach(RawHttp::close);
+        }
+    }
+
+    @Test
+    void noClientThatKeepsItsConnectionLosesARequest_F_RST1() throws Exception {
+        int clients = 4;
+        try (TestGateway gateway = TestGateway.start()) {
+            List<CompletableFuture<Integer>> busy = new ArrayList<>();
+            CountDownLatch warm = new CountDownLatch(clients);
+            for (int i = 0; i < clients; i++) {
+                busy.add(CompletableFuture.supplyAsync(() -> asksUntilTold(gateway.port(), warm)));
+            }
+            warm.await();
+            Future<Void> stopped = gateway.stop();
+            for (CompletableFuture<Integer> client : busy) {
+                assertTrue(client.get() > 0);
+            }
+            Await.done(stopped);
+        }
+    }
+
+    /** Asks again and again on one connection until an answer says that it is the last; each has to be answered. */
+    private static int asksUntilTold(int port, CountDownLatch warm) {
+        try (RawHttp connection = new RawHttp(port)) {
+            for (int asked = 1; ; asked++) {
+                String head = connection.say(GET).head();
+                assertTrue(head.startsWith("HTTP/1.1 307 "), "lost: " + head);
+                warm.countDown();
+                if (head.contains("connection: close")) {
+                    return asked;
+                }
+            }
         }
     }
 
