@@ -42,6 +42,7 @@ final class GatepassCommand implements Runnable {
                 .addSubcommand(new Serve(environment))
                 .addSubcommand(new Migrate(environment))
                 .addSubcommand(new CheckConfig(environment))
+                .addSubcommand(new Seal(environment))
                 .addSubcommand(keys)
                 .addSubcommand(new Version())
                 .setUsageHelpAutoWidth(true)
