@@ -85,7 +85,7 @@ class RawHttpTest {
 
     @Test
     void requestsThatOutrunTheirReaderWaitAndAreAllAnswered_H01() {
-        int requests = 100;
+        int requests = 2_000;
         try (TestGateway gateway = TestGateway.start();
                 RawHttp eager = new RawHttp(gateway.port())) {
             String get = "GET /openapi.yaml HTTP/1.1\r\n" + HOST + "\r\n";
