@@ -33,13 +33,17 @@ public final class AccessKeys implements CredentialSource {
     /** Age at which a key is not used any more before it was read again. */
     static final Duration LIMIT = Duration.ofMinutes(5);
 
+    /** How long a request waits for a key that is being read. */
+    private static final Duration PATIENCE = Duration.ofSeconds(5);
+
+    /** Threads of their own: a file system that hangs holds up these and nothing else. */
+    private static final int READERS = 4;
+
     private static final long MAX_BUCKETS = 100_000;
 
     private final Cache<Identity, CachedAccessKey> keys =
             Caffeine.newBuilder().maximumSize(MAX_BUCKETS).build();
-    private final Vertx vertx;
-    private final Function<SecretReference, String> secrets;
-    private final MonotonicClock clock;
+    private final SecretReaders readers;
 
     /** What a remembered key is a function of. */
     private record Identity(String bucketName, long bucketVersion, CredentialReference.AccessKey reference) {}
@@ -50,9 +54,12 @@ public final class AccessKeys implements CredentialSource {
      * @param secrets opens a secret; may block, and throws when it cannot
      */
     public AccessKeys(Vertx vertx, Function<SecretReference, String> secrets, MonotonicClock clock) {
-        this.vertx = vertx;
-        this.secrets = secrets;
-        this.clock = clock;
+        this(vertx, secrets, clock, PATIENCE);
+    }
+
+    AccessKeys(Vertx vertx, Function<SecretReference, String> secrets, MonotonicClock clock, Duration patience) {
+        this.readers = new SecretReaders(
+                vertx, vertx.createSharedWorkerExecutor("secrets", READERS), secrets, clock, patience);
     }
 
     @Override
@@ -67,6 +74,6 @@ public final class AccessKeys implements CredentialSource {
     }
 
     private CachedAccessKey newKey(Identity identity) {
-        return new CachedAccessKey(identity.bucketName(), identity.reference(), secrets, vertx, clock);
+        return new CachedAccessKey(identity.bucketName(), identity.reference(), readers);
     }
 }

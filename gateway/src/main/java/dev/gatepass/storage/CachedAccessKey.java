@@ -1,18 +1,16 @@
 package dev.gatepass.storage;
 
 import dev.gatepass.access.CredentialReference;
-import dev.gatepass.access.SecretReference;
 import dev.gatepass.failure.ErrorCode;
 import dev.gatepass.failure.Unavailable;
 import dev.gatepass.issuing.CredentialSource.Leased;
 import dev.gatepass.signing.sigv4.AwsCredential;
-import dev.gatepass.time.MonotonicClock;
 import dev.gatepass.time.MonotonicInstant;
 import io.vertx.core.AsyncResult;
 import io.vertx.core.Future;
-import io.vertx.core.Vertx;
 import java.util.Optional;
-import java.util.function.Function;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -23,34 +21,29 @@ final class CachedAccessKey {
 
     private final String bucketName;
     private final CredentialReference.AccessKey reference;
-    private final Function<SecretReference, String> secrets;
-    private final Vertx vertx;
-    private final MonotonicClock clock;
+    private final SecretReaders readers;
     private volatile @Nullable Held held;
     private @Nullable Future<Leased> reading;
 
     /** What was read. {@code asOf} is taken before the reading; {@code nextAttempt} is when to read again. */
     private record Held(Leased leased, MonotonicInstant asOf, MonotonicInstant nextAttempt) {}
 
-    CachedAccessKey(
-            String bucketName,
-            CredentialReference.AccessKey reference,
-            Function<SecretReference, String> secrets,
-            Vertx vertx,
-            MonotonicClock clock) {
+    CachedAccessKey(String bucketName, CredentialReference.AccessKey reference, SecretReaders readers) {
         this.bucketName = bucketName;
         this.reference = reference;
-        this.secrets = secrets;
-        this.vertx = vertx;
-        this.clock = clock;
+        this.readers = readers;
     }
 
     /** The key: at once when it is held and fresh enough, else as soon as it was read. */
     Future<Leased> credential() {
         Held current = held;
-        MonotonicInstant now = clock.now();
+        MonotonicInstant now = readers.clock().now();
         if (current == null || isPast(current.asOf().plus(AccessKeys.LIMIT), now)) {
-            return Future.fromCompletionStage(read(now).toCompletionStage(), vertx.getOrCreateContext());
+            return Future.fromCompletionStage(
+                            read(now).toCompletionStage(), readers.vertx().getOrCreateContext())
+                    .timeout(readers.patience().toMillis(), TimeUnit.MILLISECONDS)
+                    .recover(cause ->
+                            cause instanceof TimeoutException ? unavailable(cause) : Future.failedFuture(cause));
         }
         if (isPast(current.nextAttempt(), now)) {
             read(now);
@@ -66,7 +59,8 @@ final class CachedAccessKey {
         if (reading != null) {
             return reading;
         }
-        Future<Leased> started = vertx.executeBlocking(this::resolve, false).recover(this::unavailable);
+        Future<Leased> started =
+                readers.threads().executeBlocking(this::resolve, false).recover(this::unavailable);
         reading = started;
         return started.onComplete(result -> settle(result, now));
     }
@@ -74,8 +68,8 @@ final class CachedAccessKey {
     private Leased resolve() {
         AwsCredential credential = new AwsCredential(
                 reference.accessKeyId(),
-                secrets.apply(reference.secret()),
-                reference.sessionToken().map(secrets));
+                readers.open().apply(reference.secret()),
+                reference.sessionToken().map(readers.open()));
         return new Leased(credential, Optional.empty());
     }
 
@@ -97,7 +91,8 @@ final class CachedAccessKey {
         if (result.succeeded()) {
             held = new Held(result.result(), asked, asked.plus(AccessKeys.REFRESH_AFTER));
         } else if (before != null) {
-            held = new Held(before.leased(), before.asOf(), clock.now().plus(AccessKeys.RETRY_AFTER));
+            held = new Held(
+                    before.leased(), before.asOf(), readers.clock().now().plus(AccessKeys.RETRY_AFTER));
         }
     }
 }

@@ -14,6 +14,7 @@ import dev.gatepass.access.SecretReference;
 import dev.gatepass.access.StorageBucket;
 import dev.gatepass.failure.ErrorCode;
 import dev.gatepass.failure.Unavailable;
+import dev.gatepass.fixture.Await;
 import dev.gatepass.fixture.LeakDetector;
 import dev.gatepass.fixture.VirtualClock;
 import dev.gatepass.issuing.CredentialSource.Leased;
@@ -177,6 +178,20 @@ class AccessKeysTest {
         failing = false;
         secret = NEW;
         assertEquals(NEW, credential(BUCKET).secretAccessKey());
+    }
+
+    @Test
+    void aSecretThatCannotBeReadForLongIsUnavailableAndStillReadInTheEnd() throws Exception {
+        gate = new CountDownLatch(1);
+        AccessKeys hasty = new AccessKeys(vertx, this::open, clock.monotonic(), Duration.ofMillis(50));
+        Throwable failure = Await.failure(hasty.credential(BUCKET));
+        assertEquals(
+                ErrorCode.CREDENTIAL_UNAVAILABLE,
+                assertInstanceOf(Unavailable.class, failure).code());
+        gate.countDown();
+        read.acquire();
+        Await.done(hasty.credential(BUCKET));
+        assertEquals(1, readings.get());
     }
 
     @Test
