@@ -13,6 +13,7 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "gatepass",
         header = "Signs URLs with which clients talk to your own buckets directly.",
+        versionProvider = Version.class,
         synopsisSubcommandLabel = "COMMAND",
         commandListHeading = "%nCommands:%n",
         footer = {
@@ -34,6 +35,13 @@ final class GatepassCommand implements Runnable {
             scope = CommandLine.ScopeType.INHERIT,
             description = "Shows this.")
     private boolean help;
+
+    @SuppressWarnings("UnusedVariable") // as above
+    @Option(
+            names = {"-V", "--version"},
+            versionHelp = true,
+            description = "Tells which version this is.")
+    private boolean version;
 
     /** The command with all its subcommands, ready to be executed. */
     static CommandLine in(Environment environment) {

@@ -134,6 +134,15 @@ class CommandTest {
     }
 
     @Test
+    void versionIsToldInEitherWay() {
+        assertEquals(0, command.run("--version"));
+        Command other = new Command();
+        assertEquals(0, other.run("version"));
+        assertTrue(command.out().startsWith("gatepass "));
+        assertEquals(other.out(), command.out());
+    }
+
+    @Test
     void newKeyIsShownOnceWithTheLineForTheDirectory() {
         assertEquals(0, command.run("keys", "new", "--owner", "kay"));
         assertEquals("""

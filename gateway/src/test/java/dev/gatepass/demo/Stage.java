@@ -14,6 +14,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.security.SecureRandom;
 import java.util.Base64;
 import java.util.List;
@@ -38,6 +39,7 @@ final class Stage {
     Stage(Path home, Path folder) throws IOException {
         this.home = home;
         this.folder = Files.createDirectories(folder);
+        Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwx------"));
         byte[] key = new byte[SecretSealer.KEY_BYTES];
         new SecureRandom().nextBytes(key);
         String encoded = Base64.getEncoder().encodeToString(key);
@@ -129,6 +131,8 @@ final class Stage {
     /** Puts a text into a file at once: whoever reads it sees all of it or nothing. */
     static void publish(Path file, String text) throws IOException {
         Path half = file.resolveSibling(file.getFileName() + ".part");
+        Files.deleteIfExists(half);
+        Files.createFile(half, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
         Files.writeString(half, text);
         Files.move(half, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
     }
