@@ -77,9 +77,8 @@ class JsonLinesAuditSinkTest {
         refused(sink.record(Issuances.of("r-1")));
         assertEquals(1, sink.unrecorded());
         file.release();
-        while (!requestIds().contains("r-1")) {
-            Thread.onSpinWait();
-        }
+        written(sink.close());
+        assertEquals(List.of("r-1"), requestIds(), "late, and of a URL that never left");
     }
 
     @Test
