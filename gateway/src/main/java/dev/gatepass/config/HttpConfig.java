@@ -14,8 +14,7 @@ import java.time.Duration;
  * @param drainTimeout how long requests in flight may take once the gateway is asked to stop
  * @param maxRequestLineBytes longest request line
  * @param maxHeaderBytes all headers of a request together
- * @param maxBatchBytes largest body of a batch of URLs
- * @param maxBodyBytes largest other body
+ * @param maxBatchBytes largest body of a request that has one: a batch of URLs
  * @param maxBatchUrls most URLs a request asks for
  * @param maxConnections most connections at once
  * @param maxConnectionsPerAddress most connections at once from one address
@@ -33,7 +32,6 @@ public record HttpConfig(
         int maxRequestLineBytes,
         int maxHeaderBytes,
         int maxBatchBytes,
-        int maxBodyBytes,
         int maxBatchUrls,
         int maxConnections,
         int maxConnectionsPerAddress,

@@ -205,7 +205,6 @@ class RawHttpTest {
                 from.maxRequestLineBytes(),
                 from.maxHeaderBytes(),
                 from.maxBatchBytes(),
-                from.maxBodyBytes(),
                 from.maxBatchUrls(),
                 connections,
                 from.maxConnectionsPerAddress(),

@@ -55,7 +55,6 @@ record Assembly(Values values, Path file) {
                 values.get(Settings.HTTP_MAX_REQUEST_LINE_SIZE),
                 values.get(Settings.HTTP_MAX_HEADER_SIZE),
                 values.get(Settings.HTTP_MAX_BATCH_SIZE),
-                values.get(Settings.HTTP_MAX_BODY_SIZE),
                 values.get(Settings.HTTP_MAX_BATCH_URLS),
                 values.get(Settings.HTTP_MAX_CONNECTIONS),
                 values.get(Settings.HTTP_MAX_CONNECTIONS_PER_ADDRESS),

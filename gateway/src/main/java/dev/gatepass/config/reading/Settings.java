@@ -87,8 +87,6 @@ final class Settings {
             ByteSize.between("1KiB", "256MiB"),
             "16MiB",
             "Largest body of a request that signs or deletes many objects at once.");
-    static final Setting<Integer> HTTP_MAX_BODY_SIZE = defaulted(
-            "http.max-body-size", ByteSize.between("1KiB", "16MiB"), "256KiB", "Largest body of any other request.");
     static final Setting<Integer> HTTP_MAX_BATCH_URLS = defaulted(
             "http.max-batch-urls", new WholeNumber(1, 100_000), "10000", "Most URLs that one request may ask for.");
     static final Setting<Integer> HTTP_MAX_CONNECTIONS = defaulted(
