@@ -8,8 +8,8 @@ import java.time.Duration;
  * @param host address to listen on
  * @param port TCP port, 0 for any free one
  * @param eventLoops how many event loops serve, 0 for one a core
- * @param idleTimeout how long a connection may rest between requests
- * @param headerTimeout how long the head of a connection's first request may take
+ * @param idleTimeout how long a connection may rest after an answer, until the whole head of the next request
+ * @param headerTimeout how long the head of a connection's first request may take, from connecting on
  * @param bodyTimeout how long a request's body may take
  * @param drainTimeout how long requests in flight may take once the gateway is asked to stop
  * @param maxRequestLineBytes longest request line
@@ -19,7 +19,7 @@ import java.time.Duration;
  * @param maxConnections most connections at once
  * @param maxConnectionsPerAddress most connections at once from one address
  * @param maxRequestsInFlight most requests that are being answered at once
- * @param maxUrlsInFlight most URLs that are being signed at once
+ * @param maxUrlsInFlight most URLs at once, each from the decoding of its request until the answer is written
  */
 public record HttpConfig(
         String host,

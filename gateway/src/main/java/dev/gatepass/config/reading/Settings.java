@@ -53,13 +53,15 @@ final class Settings {
             "http.idle-timeout",
             TimeSpan.between("1s", "1h"),
             "60s",
-            "How long a connection may rest between two requests. A load balancer in front should keep its"
-                    + " connections for less, so that it never sends a request into one that is being closed.");
+            "How long a connection may rest after an answer, until the head of the next request is there in full:"
+                    + " sending it slowly gains no time. A load balancer in front should keep its connections for less,"
+                    + " so that it never sends a request into one that is being closed.");
     static final Setting<Duration> HTTP_HEADER_TIMEOUT = defaulted(
             "http.header-timeout",
             TimeSpan.between("1s", "5m"),
             "10s",
-            "How long a client may take to send the head of a request.");
+            "How long a client may take, from connecting on, to send the head of its first request. Each later one has"
+                    + " idle-timeout.");
     static final Setting<Duration> HTTP_BODY_TIMEOUT = defaulted(
             "http.body-timeout",
             TimeSpan.between("1s", "5m"),
@@ -110,7 +112,8 @@ final class Settings {
             "http.max-urls-in-flight",
             new WholeNumber(1, 10_000_000),
             "200000",
-            "Most URLs that are being signed at once, which bounds the memory that batches take.");
+            "Most URLs in flight, each from the decoding of its request until the answer is written; more are answered"
+                    + " 503 with a time to try again. It bounds the memory that batches take.");
 
     static {
         section("directory", "Where teams, members, keys and buckets come from.");
