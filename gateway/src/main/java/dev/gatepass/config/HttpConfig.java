@@ -1,6 +1,7 @@
 package dev.gatepass.config;
 
 import java.time.Duration;
+import java.util.List;
 
 /**
  * How requests come in, and what they may cost.
@@ -18,6 +19,7 @@ import java.time.Duration;
  * @param maxBatchUrls most URLs a request asks for
  * @param maxConnections most connections at once
  * @param maxConnectionsPerAddress most connections at once from one address
+ * @param trustedProxies addresses to which {@code maxConnectionsPerAddress} does not apply
  * @param maxRequestsInFlight most requests that are being answered at once
  * @param maxUrlsInFlight most URLs at once, each from the decoding of its request until the answer is written
  */
@@ -35,5 +37,10 @@ public record HttpConfig(
         int maxBatchUrls,
         int maxConnections,
         int maxConnectionsPerAddress,
+        List<AddressBlock> trustedProxies,
         int maxRequestsInFlight,
-        int maxUrlsInFlight) {}
+        int maxUrlsInFlight) {
+    public HttpConfig {
+        trustedProxies = List.copyOf(trustedProxies);
+    }
+}

@@ -208,6 +208,7 @@ class RawHttpTest {
                 from.maxBatchUrls(),
                 connections,
                 from.maxConnectionsPerAddress(),
+                from.trustedProxies(),
                 from.maxRequestsInFlight(),
                 from.maxUrlsInFlight());
     }

@@ -58,6 +58,7 @@ record Assembly(Values values, Path file) {
                 values.get(Settings.HTTP_MAX_BATCH_URLS),
                 values.get(Settings.HTTP_MAX_CONNECTIONS),
                 values.get(Settings.HTTP_MAX_CONNECTIONS_PER_ADDRESS),
+                values.get(Settings.HTTP_TRUSTED_PROXIES),
                 values.get(Settings.HTTP_MAX_REQUESTS_IN_FLIGHT),
                 values.get(Settings.HTTP_MAX_URLS_IN_FLIGHT));
     }

@@ -2,8 +2,10 @@ package dev.gatepass.config.reading;
 
 import dev.gatepass.access.Origin;
 import dev.gatepass.access.SecretReference;
+import dev.gatepass.config.AddressBlock;
 import dev.gatepass.config.AuditConfig;
 import dev.gatepass.config.DirectoryConfig;
+import dev.gatepass.config.kind.Block;
 import dev.gatepass.config.kind.ByteSize;
 import dev.gatepass.config.kind.Choice;
 import dev.gatepass.config.kind.DatabaseAddress;
@@ -102,7 +104,13 @@ final class Settings {
             new WholeNumber(1, 1_000_000),
             "512",
             "Most connections at once from one address. Behind a load balancer all connections come from its"
-                    + " address.");
+                    + " address: name it in trusted-proxies.");
+    static final Setting<List<AddressBlock>> HTTP_TRUSTED_PROXIES = defaulted(
+            "http.trusted-proxies",
+            new ListOf<>(new Block(), 0),
+            "[]",
+            "Addresses to which max-connections-per-address does not apply, such as [10.0.0.7, \"2001:db8::/32\"]. Nothing"
+                    + " else changes for them: no header in which a proxy names its client is read.");
     static final Setting<Integer> HTTP_MAX_REQUESTS_IN_FLIGHT = defaulted(
             "http.max-requests-in-flight",
             new WholeNumber(1, 1_000_000),

@@ -52,6 +52,7 @@ class ConfigDefaultsTest {
                                 10_000,
                                 10_000,
                                 512,
+                                List.of(),
                                 4096,
                                 200_000),
                         new DirectoryConfig(
