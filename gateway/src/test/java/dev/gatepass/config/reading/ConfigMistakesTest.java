@@ -72,9 +72,10 @@ class ConfigMistakesTest {
                 "http: {max-batch-size: 64k}   | http.max-batch-size: found \"64k\", expected a size from 1KiB to 256MiB; did you mean 64KiB?",
                 "http: {max-batch-size: 640 MB} | http.max-batch-size: found \"640 MB\", expected a size from 1KiB to 256MiB",
                 "audit: {durability: disc}     | audit.durability: found \"disc\", expected os or disk; did you mean disk?",
-                "storage: {allowed-endpoints: 'https://a.example'} | storage.allowed-endpoints: found \"https://a.example\", expected a list, each an origin such as https://minio.example.com:9000, with nothing behind the port; did you mean [https://a.example]?",
-                "storage: {allowed-endpoints: ['https://a.example/']} | storage.allowed-endpoints: found \"https://a.example/\", expected an origin such as https://minio.example.com:9000, with nothing behind the port; did you mean https://a.example?",
-                "storage: {allowed-endpoints: [[]]} | storage.allowed-endpoints: found a list, expected a list, each an origin such as https://minio.example.com:9000, with nothing behind the port",
+                "storage: {allowed-endpoints: 'https://a.example'} | storage.allowed-endpoints: found \"https://a.example\", expected a list, each an origin such as https://minio.example.com:9000 (http on this machine only), with nothing behind the port; did you mean [https://a.example]?",
+                "storage: {allowed-endpoints: ['https://a.example/']} | storage.allowed-endpoints: found \"https://a.example/\", expected an origin such as https://minio.example.com:9000 (http on this machine only), with nothing behind the port; did you mean https://a.example?",
+                "storage: {allowed-endpoints: ['http://minio.example.com']} | storage.allowed-endpoints: found \"http://minio.example.com\", expected an origin such as https://minio.example.com:9000 (http on this machine only), with nothing behind the port",
+                "storage: {allowed-endpoints: [[]]} | storage.allowed-endpoints: found a list, expected a list, each an origin such as https://minio.example.com:9000 (http on this machine only), with nothing behind the port",
                 "http: {trusted-proxies: [10.1.2.3/8]} | http.trusted-proxies: found \"10.1.2.3/8\", expected an IP address or a block of them such as 10.0.0.0/8, no host name; did you mean 10.0.0.0/8?",
                 "http: {trusted-proxies: [balancer]} | http.trusted-proxies: found \"balancer\", expected an IP address or a block of them such as 10.0.0.0/8, no host name",
                 // range
