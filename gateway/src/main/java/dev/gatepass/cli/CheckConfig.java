@@ -1,6 +1,7 @@
 package dev.gatepass.cli;
 
 import dev.gatepass.config.reading.ReadConfig.Accepted;
+import java.io.PrintWriter;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -14,8 +15,8 @@ import picocli.CommandLine.Spec;
         header = "Names everything that is wrong with a configuration.",
         description = {
             "",
-            "Reads the file and the overrides in the environment as serve would, and nothing else: no connection is"
-                    + " opened and no secret is read.",
+            "Reads the file, the overrides in the environment, and the directory where it is in a file, as serve would,"
+                    + " and nothing else: no connection is opened and no secret is read.",
             ""
         },
         footer = {"", "Example:", "  gatepass check-config --config /etc/gatepass/gatepass.yaml"})
@@ -32,10 +33,9 @@ final class CheckConfig implements Runnable {
 
     @Override
     public void run() {
-        Accepted accepted = config.read();
-        Objects.requireNonNull(spec)
-                .commandLine()
-                .getOut()
-                .println(config.file() + ": good; settings given: " + accepted.given() + ", the others by default");
+        Accepted accepted = config.readWithDirectory();
+        PrintWriter out = Objects.requireNonNull(spec).commandLine().getOut();
+        out.println(config.file() + ": good; settings given: " + accepted.given() + ", the others by default");
+        accepted.config().directory().file().ifPresent(directory -> out.println(directory + ": good"));
     }
 }

@@ -5,6 +5,7 @@ import dev.gatepass.config.reading.Mistake;
 import dev.gatepass.config.reading.ReadConfig;
 import dev.gatepass.config.reading.ReadConfig.Accepted;
 import dev.gatepass.config.reading.ReadConfig.Rejected;
+import dev.gatepass.directory.file.DirectoryFile;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -62,5 +63,17 @@ final class ConfigOption {
             throw new CommandFailure(ExitStatus.BAD_CONFIGURATION, lines);
         }
         return (Accepted) read;
+    }
+
+    /** The same, with what the directory's file says, where it is in a file; a failure names everything wrong with that. */
+    Accepted readWithDirectory() {
+        Accepted accepted = read();
+        List<String> lines = accepted.config().directory().file().stream()
+                .flatMap(path -> DirectoryFile.mistakes(path).stream().map(mistake -> path + ": " + mistake))
+                .toList();
+        if (!lines.isEmpty()) {
+            throw new CommandFailure(ExitStatus.BAD_CONFIGURATION, lines);
+        }
+        return accepted;
     }
 }

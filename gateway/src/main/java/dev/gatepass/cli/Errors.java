@@ -1,6 +1,9 @@
 package dev.gatepass.cli;
 
+import dev.gatepass.config.InvalidSetting;
+import dev.gatepass.directory.file.InvalidDirectoryFile;
 import dev.gatepass.failure.Failure;
+import dev.gatepass.secrets.SecretUnavailable;
 import io.vertx.core.VertxException;
 import java.io.IOException;
 import java.util.concurrent.TimeoutException;
@@ -31,6 +34,9 @@ final class Errors {
             return failure.status();
         }
         command.getErr().println(name + ": " + describe(e));
+        if (isOfTheConfiguration(e)) {
+            return ExitStatus.BAD_CONFIGURATION;
+        }
         if (!isKnown(e)) {
             for (StackTraceElement frame : e.getStackTrace()) {
                 command.getErr().println("    at " + frame);
@@ -43,6 +49,11 @@ final class Errors {
     static String describe(Throwable e) {
         String message = e.getMessage();
         return message == null ? e.getClass().getSimpleName() : oneLine(message);
+    }
+
+    /** What another try would not mend: a supervisor need not make one. */
+    private static boolean isOfTheConfiguration(Throwable e) {
+        return e instanceof InvalidSetting || e instanceof SecretUnavailable || e instanceof InvalidDirectoryFile;
     }
 
     private static boolean isKnown(Throwable e) {

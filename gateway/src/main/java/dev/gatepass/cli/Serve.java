@@ -6,6 +6,7 @@ import dev.gatepass.config.HttpConfig;
 import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
 import io.vertx.core.file.FileSystemOptions;
+import java.net.SocketException;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.Callable;
@@ -50,7 +51,7 @@ final class Serve implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
-        Config read = config.read().config();
+        Config read = config.readWithDirectory().config();
         Vertx vertx = Vertx.vertx(options(read.http()));
         Gatepass gatepass = start(vertx, read, variables);
         Logger log = LoggerFactory.getLogger(Serve.class);
@@ -62,9 +63,8 @@ final class Serve implements Callable<Integer> {
             return status;
         });
         log.info(
-                "listening on http://{}:{} after {} s",
-                bracketed(read.http().host()),
-                gatepass.port(),
+                "listening on {} after {} s",
+                address(read.http(), gatepass.port()),
                 String.format(Locale.ROOT, "%.1f", process.age().toMillis() / 1000.0));
         stopped.await();
         return ExitStatus.DONE;
@@ -86,12 +86,17 @@ final class Serve implements Callable<Integer> {
                     .join();
         } catch (CompletionException e) {
             vertx.close();
+            // Only listening can fail like this: whatever is connected to may be away at the start.
+            if (e.getCause() instanceof SocketException cause) {
+                throw CommandFailure.failed("cannot listen on "
+                        + address(config.http(), config.http().port()) + ": " + Errors.describe(cause));
+            }
             throw e.getCause() instanceof Exception cause ? cause : e;
         }
     }
 
-    /** An IPv6 address as it stands in a URL. */
-    private static String bracketed(String host) {
-        return host.indexOf(':') < 0 ? host : "[" + host + "]";
+    private static String address(HttpConfig http, int port) {
+        String host = http.host();
+        return "http://" + (host.indexOf(':') < 0 ? host : "[" + host + "]") + ":" + port;
     }
 }

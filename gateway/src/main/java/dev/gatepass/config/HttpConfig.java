@@ -1,6 +1,7 @@
 package dev.gatepass.config;
 
 import java.time.Duration;
+import java.util.List;
 
 /**
  * How requests come in, and what they may cost.
@@ -8,19 +9,19 @@ import java.time.Duration;
  * @param host address to listen on
  * @param port TCP port, 0 for any free one
  * @param eventLoops how many event loops serve, 0 for one a core
- * @param idleTimeout how long a connection may rest between requests
- * @param headerTimeout how long the head of a connection's first request may take
+ * @param idleTimeout how long a connection may rest after an answer, until the whole head of the next request
+ * @param headerTimeout how long the head of a connection's first request may take, from connecting on
  * @param bodyTimeout how long a request's body may take
  * @param drainTimeout how long requests in flight may take once the gateway is asked to stop
  * @param maxRequestLineBytes longest request line
  * @param maxHeaderBytes all headers of a request together
- * @param maxBatchBytes largest body of a batch of URLs
- * @param maxBodyBytes largest other body
+ * @param maxBatchBytes largest body of a request that has one: a batch of URLs
  * @param maxBatchUrls most URLs a request asks for
  * @param maxConnections most connections at once
  * @param maxConnectionsPerAddress most connections at once from one address
+ * @param trustedProxies addresses to which {@code maxConnectionsPerAddress} does not apply
  * @param maxRequestsInFlight most requests that are being answered at once
- * @param maxUrlsInFlight most URLs that are being signed at once
+ * @param maxUrlsInFlight most URLs at once, each from the decoding of its request until the answer is written
  */
 public record HttpConfig(
         String host,
@@ -33,9 +34,13 @@ public record HttpConfig(
         int maxRequestLineBytes,
         int maxHeaderBytes,
         int maxBatchBytes,
-        int maxBodyBytes,
         int maxBatchUrls,
         int maxConnections,
         int maxConnectionsPerAddress,
+        List<AddressBlock> trustedProxies,
         int maxRequestsInFlight,
-        int maxUrlsInFlight) {}
+        int maxUrlsInFlight) {
+    public HttpConfig {
+        trustedProxies = List.copyOf(trustedProxies);
+    }
+}

@@ -1,40 +1,64 @@
 package dev.gatepass.http;
 
+import dev.gatepass.config.AddressBlock;
+import io.netty.util.NetUtil;
 import io.vertx.core.http.HttpConnection;
 import io.vertx.core.net.SocketAddress;
+import java.net.InetAddress;
+import java.util.List;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
 
-/** How many connections there may be, in all and from one address. Thread-safe; shared by all event loops. */
+/**
+ * How many connections there may be, in all and from one address that is not a trusted proxy's. Thread-safe; shared by
+ * all event loops.
+ */
 final class ConnectionLimit {
     private final int most;
     private final int mostPerAddress;
+    private final List<AddressBlock> proxies;
     private final AtomicInteger all = new AtomicInteger();
     private final ConcurrentMap<String, Integer> byAddress = new ConcurrentHashMap<>();
 
-    ConnectionLimit(int most, int mostPerAddress) {
+    ConnectionLimit(int most, int mostPerAddress, List<AddressBlock> proxies) {
         this.most = most;
         this.mostPerAddress = mostPerAddress;
+        this.proxies = proxies;
     }
 
     /** Counts a connection in, or says that there is no room for it. */
     boolean enter(HttpConnection connection) {
-        int forAddress = byAddress.merge(address(connection), 1, Integer::sum);
-        if (all.incrementAndGet() <= most && forAddress <= mostPerAddress) {
-            return true;
-        }
-        leave(connection);
-        return false;
+        return enter(connection.remoteAddress());
     }
 
     void leave(HttpConnection connection) {
-        all.decrementAndGet();
-        byAddress.computeIfPresent(address(connection), (address, count) -> count == 1 ? null : count - 1);
+        leave(connection.remoteAddress());
     }
 
-    private static String address(HttpConnection connection) {
-        SocketAddress remote = connection.remoteAddress();
+    boolean enter(@Nullable SocketAddress remote) {
+        String address = address(remote);
+        int forAddress = byAddress.merge(address, 1, Integer::sum);
+        if (all.incrementAndGet() <= most && (forAddress <= mostPerAddress || isProxy(address))) {
+            return true;
+        }
+        leave(remote);
+        return false;
+    }
+
+    void leave(@Nullable SocketAddress remote) {
+        all.decrementAndGet();
+        byAddress.computeIfPresent(address(remote), (address, count) -> count == 1 ? null : count - 1);
+    }
+
+    /** Asked only of an address that has its share already. */
+    private boolean isProxy(String address) {
+        InetAddress literal = proxies.isEmpty() ? null : NetUtil.createInetAddressFromIpAddressString(address);
+        return literal != null && proxies.stream().anyMatch(block -> block.contains(literal));
+    }
+
+    private static String address(@Nullable SocketAddress remote) {
         String host = remote == null ? null : remote.hostAddress();
         return host == null ? "local" : host;
     }

@@ -51,7 +51,8 @@ public final class HttpFace {
         this.config = config;
         this.clock = clock;
         this.readiness = new Readiness(replica, identityReady);
-        this.limit = new ConnectionLimit(config.maxConnections(), config.maxConnectionsPerAddress());
+        this.limit = new ConnectionLimit(
+                config.maxConnections(), config.maxConnectionsPerAddress(), config.trustedProxies());
         this.routes = new Routes(new Routes.Parts(
                 config,
                 replica,

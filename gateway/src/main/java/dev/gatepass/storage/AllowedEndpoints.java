@@ -3,6 +3,7 @@ package dev.gatepass.storage;
 import dev.gatepass.access.Addressing;
 import dev.gatepass.access.Origin;
 import dev.gatepass.access.StorageBucket;
+import dev.gatepass.config.InvalidSetting;
 import dev.gatepass.config.StorageConfig;
 import java.util.Optional;
 import java.util.Set;
@@ -18,7 +19,7 @@ import java.util.stream.Stream;
 public final class AllowedEndpoints {
     private final Set<Origin> listed;
 
-    /** @throws IllegalArgumentException naming the entry that can never be allowed, and why */
+    /** @throws InvalidSetting naming the entry that can never be allowed, and why */
     public AllowedEndpoints(StorageConfig config) {
         config.allowedEndpoints().forEach(AllowedEndpoints::checkEntry);
         this.listed = Set.copyOf(config.allowedEndpoints());
@@ -26,7 +27,7 @@ public final class AllowedEndpoints {
 
     private static void checkEntry(Origin entry) {
         whyNever(entry).ifPresent(reason -> {
-            throw new IllegalArgumentException("storage.allowed-endpoints: " + reason);
+            throw new InvalidSetting("storage.allowed-endpoints", reason);
         });
     }
 

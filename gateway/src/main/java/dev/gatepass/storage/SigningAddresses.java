@@ -22,7 +22,7 @@ public final class SigningAddresses implements S3Targets {
     /**
      * Addresses under the operator's rules.
      *
-     * @throws IllegalArgumentException naming the entry of {@code storage.allowed-endpoints} that can never be allowed
+     * @throws dev.gatepass.config.InvalidSetting naming the entry of {@code storage.allowed-endpoints} that can never be allowed
      */
     public SigningAddresses(StorageConfig config) {
         this.allowed = new AllowedEndpoints(config);

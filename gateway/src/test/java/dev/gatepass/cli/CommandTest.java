@@ -60,9 +60,19 @@ class CommandTest {
     }
 
     @Test
-    void goodConfigurationIsConfirmed() throws Exception {
+    void goodConfigurationIsConfirmedWithItsDirectory() throws Exception {
+        Path directory = Files.writeString(folder.resolve("directory.yaml"), "organizations: {}");
         assertEquals(0, command.run("check-config", "--config", file("directory: {source: file}")));
-        assertTrue(command.out().endsWith("g.yaml: good; settings given: 1, the others by default\n"), command::out);
+        assertEquals(
+                folder.resolve("g.yaml") + ": good; settings given: 1, the others by default\n" + directory
+                        + ": good\n",
+                command.out());
+    }
+
+    @Test
+    void directoryInADatabaseIsNotLookedAt() throws Exception {
+        assertEquals(0, command.run("check-config", "--config", file(POSTGRES)));
+        assertTrue(command.out().endsWith("g.yaml: good; settings given: 3, the others by default\n"), command::out);
     }
 
     @Test
@@ -90,7 +100,7 @@ class CommandTest {
 
     @Test
     void variableNamesTheConfigurationWhereTheOptionDoesNot() throws Exception {
-        command.with("GATEPASS_CONFIG", file("directory: {source: file}"));
+        command.with("GATEPASS_CONFIG", file(POSTGRES));
         assertEquals(0, command.run("check-config"));
         assertEquals(
                 78,

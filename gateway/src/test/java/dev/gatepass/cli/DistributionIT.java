@@ -64,12 +64,28 @@ class DistributionIT {
     void tellsItsVersionAndFindsItsConfigurationGood() throws Exception {
         Ended version = gatepass("version");
         assertTrue(version.out().matches("gatepass [0-9]+\\.[0-9]+\\.[0-9]+.*, Java .*\n"), version::toString);
-        for (String file : List.of("conf/gatepass.yaml", "conf/samples/file-source/gatepass.yaml")) {
-            Ended check =
-                    gatepass("check-config", "--config", HOME.resolve(file).toString());
-            assertEquals(0, check.status(), check::toString);
-            assertEquals("", check.err());
-        }
+        Path sample = HOME.resolve("conf/samples/file-source");
+        Ended check = gatepass(
+                "check-config", "--config", sample.resolve("gatepass.yaml").toString());
+        assertEquals(0, check.status(), check::toString);
+        assertEquals("", check.err());
+        assertTrue(check.out().endsWith(sample.resolve("directory.yaml") + ": good\n"), check::out);
+    }
+
+    @Test
+    void badDirectoryIsALineForEachMistakeWithoutAStackTrace_F_CFG() throws Exception {
+        Path config = Files.writeString(folder.resolve("gatepass.yaml"), "directory: {source: file}\n");
+        Path directory = folder.resolve("directory.yaml");
+        Ended missing = gatepass("serve", "--config", config.toString());
+        assertEquals(78, missing.status());
+        assertEquals("gatepass serve: " + directory + ": there is no such file\n", missing.err());
+        Files.writeString(directory, "teams: {kappa: {organization: acme}}\ncolour: red\n");
+        Ended bad = gatepass("serve", "--config", config.toString());
+        assertEquals(78, bad.status());
+        List<String> lines = bad.err().lines().toList();
+        assertEquals(2, lines.size(), bad::err);
+        lines.forEach(line -> assertTrue(line.startsWith("gatepass serve: " + directory + ": "), line));
+        assertEquals("", missing.out() + bad.out());
     }
 
     @Test

@@ -9,6 +9,7 @@ import dev.gatepass.access.Origin;
 import dev.gatepass.access.Provider;
 import dev.gatepass.access.SecretReference;
 import dev.gatepass.access.StorageBucket;
+import dev.gatepass.fixture.Sweep;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -27,7 +28,7 @@ class OverlappingBucketsTest {
         Random random = new Random(seed);
         int overlapping = 0;
         int free = 0;
-        for (int round = 0; round < 500; round++) {
+        for (int round = 0; round < Sweep.times(500); round++) {
             List<StorageBucket> buckets = new ArrayList<>();
             for (int i = random.nextInt(12); i >= 0; i--) {
                 buckets.add(bucket("bucket-" + i, random));
@@ -44,7 +45,9 @@ class OverlappingBucketsTest {
             overlapping += expected.size();
             free += buckets.size() - expected.size();
         }
-        assertTrue(overlapping > 100 && free > 100, "overlapping " + overlapping + ", free " + free);
+        assertTrue(
+                overlapping > Sweep.times(100) && free > Sweep.times(100),
+                "overlapping " + overlapping + ", free " + free);
     }
 
     private static StorageBucket bucket(String name, Random random) {

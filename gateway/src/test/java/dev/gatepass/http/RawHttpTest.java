@@ -292,10 +292,10 @@ class RawHttpTest {
                 from.maxRequestLineBytes(),
                 from.maxHeaderBytes(),
                 from.maxBatchBytes(),
-                from.maxBodyBytes(),
                 from.maxBatchUrls(),
                 connections,
                 from.maxConnectionsPerAddress(),
+                from.trustedProxies(),
                 from.maxRequestsInFlight(),
                 from.maxUrlsInFlight());
     }

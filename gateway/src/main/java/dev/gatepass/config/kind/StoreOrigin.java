@@ -3,12 +3,12 @@ package dev.gatepass.config.kind;
 import dev.gatepass.access.Origin;
 import java.util.Optional;
 
-/** The origin of a store: scheme, host and port, and nothing behind them. */
+/** The origin of a store: https, or http on this machine; host and port, and nothing behind them. */
 public record StoreOrigin() implements Kind<Origin> {
     @Override
     public Optional<Origin> parse(String text) {
         try {
-            return Optional.of(Origin.parse(text));
+            return Optional.of(Origin.parse(text)).filter(it -> it.isHttps() || Addresses.isLoopback(it.host()));
         } catch (IllegalArgumentException e) {
             return Optional.empty();
         }
@@ -21,7 +21,7 @@ public record StoreOrigin() implements Kind<Origin> {
 
     @Override
     public String expected() {
-        return "an origin such as https://minio.example.com:9000, with nothing behind the port";
+        return "an origin such as https://minio.example.com:9000 (http on this machine only), with nothing behind the port";
     }
 
     @Override

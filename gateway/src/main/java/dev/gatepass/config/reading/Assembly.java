@@ -55,10 +55,10 @@ record Assembly(Values values, Path file) {
                 values.get(Settings.HTTP_MAX_REQUEST_LINE_SIZE),
                 values.get(Settings.HTTP_MAX_HEADER_SIZE),
                 values.get(Settings.HTTP_MAX_BATCH_SIZE),
-                values.get(Settings.HTTP_MAX_BODY_SIZE),
                 values.get(Settings.HTTP_MAX_BATCH_URLS),
                 values.get(Settings.HTTP_MAX_CONNECTIONS),
                 values.get(Settings.HTTP_MAX_CONNECTIONS_PER_ADDRESS),
+                values.get(Settings.HTTP_TRUSTED_PROXIES),
                 values.get(Settings.HTTP_MAX_REQUESTS_IN_FLIGHT),
                 values.get(Settings.HTTP_MAX_URLS_IN_FLIGHT));
     }

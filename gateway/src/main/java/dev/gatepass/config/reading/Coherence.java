@@ -67,7 +67,6 @@ final class Coherence {
     }
 
     private void limitsFitTogether() {
-        atMost(Settings.HTTP_MAX_BODY_SIZE, Settings.HTTP_MAX_BATCH_SIZE);
         atMost(Settings.HTTP_MAX_BATCH_URLS, Settings.HTTP_MAX_URLS_IN_FLIGHT);
         atMost(Settings.HTTP_MAX_CONNECTIONS_PER_ADDRESS, Settings.HTTP_MAX_CONNECTIONS);
         atMost(Settings.POSTGRES_IDLE_TIMEOUT, Settings.POSTGRES_MAX_LIFETIME);

@@ -2,9 +2,6 @@ package dev.gatepass.config.reading;
 
 import dev.gatepass.config.reading.Place.WholeFile;
 import java.io.IOException;
-import java.nio.charset.CharacterCodingException;
-import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -22,14 +19,9 @@ public final class ConfigReader {
     /** Reads {@code file} with the overrides in {@code environment}. */
     public static ReadConfig read(Path file, Map<String, String> environment) {
         try {
-            return read(Files.readString(file), file, environment);
-        } catch (NoSuchFileException e) {
-            return rejected(new WholeFile(file.toString()), "there is no such file");
-        } catch (CharacterCodingException e) {
-            return rejected(new WholeFile(file.toString()), "the file is not text in UTF-8");
+            return read(TextFile.read(file), file, environment);
         } catch (IOException e) {
-            String why = Files.isDirectory(file) ? "this is a folder, expected a file" : "the file cannot be read";
-            return rejected(new WholeFile(file.toString()), why);
+            return rejected(new WholeFile(file.toString()), String.valueOf(e.getMessage()));
         }
     }
 

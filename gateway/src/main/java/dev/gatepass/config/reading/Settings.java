@@ -2,8 +2,10 @@ package dev.gatepass.config.reading;
 
 import dev.gatepass.access.Origin;
 import dev.gatepass.access.SecretReference;
+import dev.gatepass.config.AddressBlock;
 import dev.gatepass.config.AuditConfig;
 import dev.gatepass.config.DirectoryConfig;
+import dev.gatepass.config.kind.Block;
 import dev.gatepass.config.kind.ByteSize;
 import dev.gatepass.config.kind.Choice;
 import dev.gatepass.config.kind.DatabaseAddress;
@@ -53,13 +55,15 @@ final class Settings {
             "http.idle-timeout",
             TimeSpan.between("1s", "1h"),
             "60s",
-            "How long a connection may rest between two requests. A load balancer in front should keep its"
-                    + " connections for less, so that it never sends a request into one that is being closed.");
+            "How long a connection may rest after an answer, until the head of the next request is there in full:"
+                    + " sending it slowly gains no time. A load balancer in front should keep its connections for less,"
+                    + " so that it never sends a request into one that is being closed.");
     static final Setting<Duration> HTTP_HEADER_TIMEOUT = defaulted(
             "http.header-timeout",
             TimeSpan.between("1s", "5m"),
             "10s",
-            "How long a client may take to send the head of a request.");
+            "How long a client may take, from connecting on, to send the head of its first request. Each later one has"
+                    + " idle-timeout.");
     static final Setting<Duration> HTTP_BODY_TIMEOUT = defaulted(
             "http.body-timeout",
             TimeSpan.between("1s", "5m"),
@@ -87,8 +91,6 @@ final class Settings {
             ByteSize.between("1KiB", "256MiB"),
             "16MiB",
             "Largest body of a request that signs or deletes many objects at once.");
-    static final Setting<Integer> HTTP_MAX_BODY_SIZE = defaulted(
-            "http.max-body-size", ByteSize.between("1KiB", "16MiB"), "256KiB", "Largest body of any other request.");
     static final Setting<Integer> HTTP_MAX_BATCH_URLS = defaulted(
             "http.max-batch-urls", new WholeNumber(1, 100_000), "10000", "Most URLs that one request may ask for.");
     static final Setting<Integer> HTTP_MAX_CONNECTIONS = defaulted(
@@ -102,7 +104,13 @@ final class Settings {
             new WholeNumber(1, 1_000_000),
             "512",
             "Most connections at once from one address. Behind a load balancer all connections come from its"
-                    + " address.");
+                    + " address: name it in trusted-proxies.");
+    static final Setting<List<AddressBlock>> HTTP_TRUSTED_PROXIES = defaulted(
+            "http.trusted-proxies",
+            new ListOf<>(new Block(), 0),
+            "[]",
+            "Addresses to which max-connections-per-address does not apply, such as [10.0.0.7, \"2001:db8::/32\"]. Nothing"
+                    + " else changes for them: no header in which a proxy names its client is read.");
     static final Setting<Integer> HTTP_MAX_REQUESTS_IN_FLIGHT = defaulted(
             "http.max-requests-in-flight",
             new WholeNumber(1, 1_000_000),
@@ -112,7 +120,8 @@ final class Settings {
             "http.max-urls-in-flight",
             new WholeNumber(1, 10_000_000),
             "200000",
-            "Most URLs that are being signed at once, which bounds the memory that batches take.");
+            "Most URLs in flight, each from the decoding of its request until the answer is written; more are answered"
+                    + " 503 with a time to try again. It bounds the memory that batches take.");
 
     static {
         section("directory", "Where teams, members, keys and buckets come from.");

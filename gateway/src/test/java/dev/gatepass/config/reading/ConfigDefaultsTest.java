@@ -49,10 +49,10 @@ class ConfigDefaultsTest {
                                 4096,
                                 8192,
                                 16 * 1024 * 1024,
-                                256 * 1024,
                                 10_000,
                                 10_000,
                                 512,
+                                List.of(),
                                 4096,
                                 200_000),
                         new DirectoryConfig(

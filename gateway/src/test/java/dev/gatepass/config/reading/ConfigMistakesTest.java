@@ -31,7 +31,7 @@ class ConfigMistakesTest {
                 List.of(
                         "g.yaml:2: http.prot: there is no such setting; did you mean http.port?",
                         "g.yaml:3: http.idle-timeout: found 60, expected a duration from 1s to 1h; did you mean 60s?",
-                        "g.yaml:4: http.max-body-size: found \"1GiB\", expected a size from 1KiB to 16MiB",
+                        "g.yaml:4: http.max-batch-size: found \"1GiB\", expected a size from 1KiB to 256MiB",
                         "g.yaml:5: signnig: there is no such setting; did you mean signing?",
                         "g.yaml:8: audit.mode: found \"requird\", expected required or best-effort; did you mean"
                                 + " required?",
@@ -42,7 +42,7 @@ class ConfigMistakesTest {
                                 http:
                                   prot: 80
                                   idle-timeout: 60
-                                  max-body-size: 1GiB
+                                  max-batch-size: 1GiB
                                 signnig:
                                   max-read-ttl: 5m
                                 audit:
@@ -68,13 +68,16 @@ class ConfigMistakesTest {
                 "http: {host: 127}             | http.host: found 127, expected an address or host name of this machine; write it in quotes",
                 "http: {idle-timeout: 1 s}     | http.idle-timeout: found \"1 s\", expected a duration from 1s to 1h",
                 "http: {idle-timeout: 60}      | http.idle-timeout: found 60, expected a duration from 1s to 1h; did you mean 60s?",
-                "http: {max-body-size: 65536}  | http.max-body-size: found 65536, expected a size from 1KiB to 16MiB; did you mean 64KiB?",
-                "http: {max-body-size: 64k}    | http.max-body-size: found \"64k\", expected a size from 1KiB to 16MiB; did you mean 64KiB?",
-                "http: {max-body-size: 64 MB}  | http.max-body-size: found \"64 MB\", expected a size from 1KiB to 16MiB",
+                "http: {max-batch-size: 65536} | http.max-batch-size: found 65536, expected a size from 1KiB to 256MiB; did you mean 64KiB?",
+                "http: {max-batch-size: 64k}   | http.max-batch-size: found \"64k\", expected a size from 1KiB to 256MiB; did you mean 64KiB?",
+                "http: {max-batch-size: 640 MB} | http.max-batch-size: found \"640 MB\", expected a size from 1KiB to 256MiB",
                 "audit: {durability: disc}     | audit.durability: found \"disc\", expected os or disk; did you mean disk?",
-                "storage: {allowed-endpoints: 'https://a.example'} | storage.allowed-endpoints: found \"https://a.example\", expected a list, each an origin such as https://minio.example.com:9000, with nothing behind the port; did you mean [https://a.example]?",
-                "storage: {allowed-endpoints: ['https://a.example/']} | storage.allowed-endpoints: found \"https://a.example/\", expected an origin such as https://minio.example.com:9000, with nothing behind the port; did you mean https://a.example?",
-                "storage: {allowed-endpoints: [[]]} | storage.allowed-endpoints: found a list, expected a list, each an origin such as https://minio.example.com:9000, with nothing behind the port",
+                "storage: {allowed-endpoints: 'https://a.example'} | storage.allowed-endpoints: found \"https://a.example\", expected a list, each an origin such as https://minio.example.com:9000 (http on this machine only), with nothing behind the port; did you mean [https://a.example]?",
+                "storage: {allowed-endpoints: ['https://a.example/']} | storage.allowed-endpoints: found \"https://a.example/\", expected an origin such as https://minio.example.com:9000 (http on this machine only), with nothing behind the port; did you mean https://a.example?",
+                "storage: {allowed-endpoints: ['http://minio.example.com']} | storage.allowed-endpoints: found \"http://minio.example.com\", expected an origin such as https://minio.example.com:9000 (http on this machine only), with nothing behind the port",
+                "storage: {allowed-endpoints: [[]]} | storage.allowed-endpoints: found a list, expected a list, each an origin such as https://minio.example.com:9000 (http on this machine only), with nothing behind the port",
+                "http: {trusted-proxies: [10.1.2.3/8]} | http.trusted-proxies: found \"10.1.2.3/8\", expected an IP address or a block of them such as 10.0.0.0/8, no host name; did you mean 10.0.0.0/8?",
+                "http: {trusted-proxies: [balancer]} | http.trusted-proxies: found \"balancer\", expected an IP address or a block of them such as 10.0.0.0/8, no host name",
                 // range
                 "http: {port: 65536}           | http.port: found 65536, expected a whole number from 0 to 65535",
                 "http: {port: -1}              | http.port: found -1, expected a whole number from 0 to 65535",
@@ -105,7 +108,6 @@ class ConfigMistakesTest {
             delimiter = '|',
             quoteCharacter = '`',
             value = {
-                "http: {max-batch-size: 8KiB}               | http.max-body-size: found 256KiB, expected at most http.max-batch-size, which is 8KiB",
                 "http: {max-urls-in-flight: 9999}           | http.max-batch-urls: found 10000, expected at most http.max-urls-in-flight, which is 9999",
                 "http: {max-connections: 100}               | http.max-connections-per-address: found 512, expected at most http.max-connections, which is 100",
                 "signing: {max-read-ttl: 30s}               | signing.credential-margin: found 60s, expected at most signing.max-read-ttl, which is 30s",
