@@ -98,7 +98,9 @@ public final class RefreshedDirectory implements DirectoryReplica {
     @Override
     public Future<Void> start() {
         long started = vertx.setPeriodic(pollMillis, tick -> hint());
-        if (!timer.compareAndSet(NO_TIMER, started)) {
+        if (timer.compareAndSet(NO_TIMER, started)) {
+            source.open(this::hint);
+        } else {
             vertx.cancelTimer(started);
         }
         return hint();
@@ -107,7 +109,7 @@ public final class RefreshedDirectory implements DirectoryReplica {
     @Override
     public Future<Void> stop() {
         vertx.cancelTimer(timer.getAndSet(NO_TIMER));
-        return Future.succeededFuture();
+        return source.close();
     }
 
     private Future<Void> read() {

@@ -31,23 +31,23 @@ final class ChangeListener {
     private final Vertx vertx;
     private final Context context;
     private final Database database;
-    private final Runnable hint;
     private final Backoff backoff = new Backoff(new SplittableRandom());
     private @Nullable Listening current;
+    private Runnable hint = () -> {};
     private long checkTimer = NO_TIMER;
     private boolean running;
 
     private record Listening(Pool pool, PgConnection connection) {}
 
-    ChangeListener(Vertx vertx, Database database, Runnable hint) {
+    ChangeListener(Vertx vertx, Database database) {
         this.vertx = vertx;
         this.context = vertx.getOrCreateContext();
         this.database = database;
-        this.hint = hint;
     }
 
-    void start() {
+    void start(Runnable onChange) {
         context.runOnContext(go -> {
+            hint = onChange;
             running = true;
             checkTimer = vertx.setPeriodic(CHECK_MILLIS, tick -> check());
             connect();

@@ -26,6 +26,7 @@ import dev.gatepass.access.Subject;
 import dev.gatepass.access.Team;
 import dev.gatepass.access.TeamRole;
 import dev.gatepass.config.DirectoryConfig.PostgresConfig;
+import dev.gatepass.directory.DirectoryReplica;
 import dev.gatepass.directory.Eventually;
 import dev.gatepass.failure.ErrorCode;
 import dev.gatepass.failure.Unavailable;
@@ -58,10 +59,10 @@ class PostgresDirectoryTest {
     private final Vertx vertx = Vertx.vertx();
     private final TestPostgres database = TestPostgres.migrated();
     private final DirectoryRows rows = database.rows();
-    private PostgresDirectory replica = replica(Duration.ofSeconds(2));
+    private DirectoryReplica replica = replica(Duration.ofSeconds(2));
 
-    private PostgresDirectory replica(Duration poll) {
-        return new PostgresDirectory(
+    private DirectoryReplica replica(Duration poll) {
+        return PostgresDirectory.replica(
                 vertx,
                 TestPostgres.directory(database.config(), Duration.ofSeconds(60), poll),
                 MonotonicClock.system(),
@@ -396,7 +397,7 @@ class PostgresDirectoryTest {
     @Test
     void aDatabaseWithoutSchemaIsToldApart() {
         TestPostgres empty = TestPostgres.empty();
-        PostgresDirectory early = new PostgresDirectory(
+        DirectoryReplica early = PostgresDirectory.replica(
                 vertx,
                 TestPostgres.directory(empty.config(), Duration.ofSeconds(60), Duration.ofMillis(100)),
                 MonotonicClock.system(),
@@ -434,7 +435,7 @@ class PostgresDirectoryTest {
                 c.idleTimeout(),
                 c.maxLifetime(),
                 c.migrateAtStart());
-        replica = new PostgresDirectory(
+        replica = PostgresDirectory.replica(
                 vertx,
                 TestPostgres.directory(narrow, Duration.ofSeconds(60), Duration.ofSeconds(2)),
                 MonotonicClock.system(),

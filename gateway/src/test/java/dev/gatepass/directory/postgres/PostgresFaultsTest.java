@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.gatepass.access.Subject;
+import dev.gatepass.directory.DirectoryReplica;
 import dev.gatepass.directory.Eventually;
 import dev.gatepass.directory.ManualClock;
 import dev.gatepass.failure.ErrorCode;
@@ -36,10 +37,10 @@ class PostgresFaultsTest {
     private final TestPostgres database = TestPostgres.migrated();
     private final FaultProxy proxy = Eventually.await(FaultProxy.before(vertx, database.port()));
     private final ManualClock clock = new ManualClock();
-    private PostgresDirectory replica = replica(POLL);
+    private DirectoryReplica replica = replica(POLL);
 
-    private PostgresDirectory replica(Duration poll) {
-        return new PostgresDirectory(
+    private DirectoryReplica replica(Duration poll) {
+        return PostgresDirectory.replica(
                 vertx,
                 TestPostgres.directory(database.configAt(proxy.port(), IDLE), BOUND, poll),
                 clock,
