@@ -33,7 +33,9 @@ final class ListeningSource implements DirectorySource {
 
     @Override
     public Future<Void> close() {
-        listener.stop();
-        return database.close().timeout(CLOSE_MILLIS, TimeUnit.MILLISECONDS).otherwiseEmpty();
+        return Future.join(listener.stop(), database.close())
+                .timeout(CLOSE_MILLIS, TimeUnit.MILLISECONDS)
+                .<Void>mapEmpty()
+                .otherwiseEmpty();
     }
 }
