@@ -37,13 +37,14 @@ final class Database {
         this.pool = newPool();
     }
 
-    /** Lends a connection for some work. */
+    /** Lends a connection for some work, and takes it back however that ends, even by throwing. */
     <T> Future<T> withConnection(Function<SqlConnection, Future<T>> work) {
         Pool lender = pool;
         return connect(lender)
                 .onFailure(cause -> replace(lender))
                 .onSuccess(Database::logWhatNobodyAskedFor)
-                .compose(connection -> work.apply(connection)
+                .compose(connection -> Future.succeededFuture(connection)
+                        .compose(work)
                         .onFailure(cause -> replace(lender))
                         .onComplete(outcome -> connection.close()));
     }

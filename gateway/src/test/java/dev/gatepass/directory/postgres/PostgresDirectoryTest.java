@@ -346,6 +346,21 @@ class PostgresDirectoryTest {
     }
 
     @Test
+    void aRowThatNoReaderExpectsDisablesOnlyItself_F_PG5() {
+        rows.update("ALTER TABLE account ALTER COLUMN disabled DROP NOT NULL")
+                .update("ALTER TABLE api_key ALTER COLUMN scopes DROP NOT NULL")
+                .update("INSERT INTO account (name, disabled) VALUES ('odd', NULL)")
+                .update("INSERT INTO api_key (id, sha256, owner, scopes) VALUES ('odd', ?, 'kay', NULL)", HASH)
+                .apiKey("even", "f".repeat(64), "kay");
+        start();
+        Directory directory = replica.current().directory();
+        assertTrue(directory.account(Subject.user("odd")).isEmpty());
+        assertTrue(directory.apiKey("odd").isEmpty());
+        assertTrue(directory.account(KAY).isPresent());
+        assertTrue(directory.apiKey("even").isPresent());
+    }
+
+    @Test
     void neitherOfTwoOverlappingBucketsIsUsed_F_PG5() {
         start();
         rows.update("ALTER TABLE storage_bucket DISABLE TRIGGER storage_bucket_overlaps_no_other")

@@ -80,6 +80,19 @@ class PostgresSourceTest {
     }
 
     @Test
+    void workThatThrowsGivesItsConnectionBack() {
+        int more = postgres.config().poolSize() + 1;
+        for (int i = 0; i < more; i++) {
+            Future<Void> thrown = database.withConnection(connection -> {
+                throw new IllegalStateException("before any future");
+            });
+            IllegalStateException failure = assertThrows(IllegalStateException.class, () -> Eventually.await(thrown));
+            assertEquals("before any future", failure.getMessage());
+        }
+        Eventually.holds(vertx, "connections given back", () -> proxy.connections() == 0);
+    }
+
+    @Test
     void onlyWhatThisSourceGaveLastIsBuiltUpon() {
         Directory first = readEverything();
         Directory stranger = Directory.builder(first.revision()).build();
