@@ -72,10 +72,8 @@ final class CachedAccessKey {
     }
 
     private Leased resolve() {
-        AwsCredential credential = new AwsCredential(
-                reference.accessKeyId(),
-                secrets.apply(reference.secret()),
-                reference.sessionToken().map(secrets));
+        AwsCredential credential =
+                new AwsCredential(reference.accessKeyId(), secrets.apply(reference.secret()), Optional.empty());
         return new Leased(credential, Optional.empty());
     }
 

@@ -108,7 +108,7 @@ class PostgresDirectoryTest {
                 Optional.empty(),
                 Addressing.PATH,
                 false,
-                new CredentialReference.AccessKey("AKID", SecretReference.parse("env:S3"), Optional.empty()),
+                new CredentialReference.AccessKey("AKID", SecretReference.parse("env:S3")),
                 version);
     }
 
@@ -127,7 +127,7 @@ class PostgresDirectoryTest {
                         List.of("omega"))
                 .update(
                         "INSERT INTO storage_bucket VALUES ('cloud', 'aws', 'acme', 'cloud-bucket', 'a/b/', 'eu-west-1',"
-                                + " NULL, 'https://cdn.example.com', 'virtual-host', true, 'AK2', 'file:/run/s', 'env:TOKEN')");
+                                + " NULL, 'https://cdn.example.com', 'virtual-host', true, 'AK2', 'file:/run/s')");
         start();
         Directory directory = replica.current().directory();
 
@@ -174,10 +174,7 @@ class PostgresDirectoryTest {
                         Optional.of(Origin.parse("https://cdn.example.com")),
                         Addressing.VIRTUAL_HOST,
                         true,
-                        new CredentialReference.AccessKey(
-                                "AK2",
-                                SecretReference.parse("file:/run/s"),
-                                Optional.of(SecretReference.parse("env:TOKEN"))),
+                        new CredentialReference.AccessKey("AK2", SecretReference.parse("file:/run/s")),
                         directory.revision()),
                 directory.storageBucket("cloud").orElseThrow());
     }
