@@ -5,7 +5,6 @@ import dev.gatepass.config.Config;
 import dev.gatepass.config.DirectoryConfig;
 import dev.gatepass.directory.DirectoryReplica;
 import dev.gatepass.directory.file.FileDirectory;
-import dev.gatepass.directory.postgres.MigratingDirectory;
 import dev.gatepass.directory.postgres.PostgresDirectory;
 import dev.gatepass.http.HttpFace;
 import dev.gatepass.identity.CallerAuthenticator;
@@ -79,11 +78,7 @@ public final class Gatepass {
             Vertx vertx, DirectoryConfig config, MonotonicClock clock, SecretResolver secrets) {
         return switch (config.source()) {
             case FILE -> FileDirectory.replica(vertx, config, clock);
-            case POSTGRES -> {
-                PostgresDirectory postgres = new PostgresDirectory(vertx, config, clock, secrets);
-                boolean migrates = config.postgres().orElseThrow().migrateAtStart();
-                yield migrates ? new MigratingDirectory(vertx, config, secrets, postgres) : postgres;
-            }
+            case POSTGRES -> PostgresDirectory.replica(vertx, config, clock, secrets);
         };
     }
 

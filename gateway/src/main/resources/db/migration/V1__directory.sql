@@ -58,10 +58,10 @@ CREATE TABLE storage_bucket (
     public_endpoint text CHECK (public_endpoint ~ '^https?://[^/?#@]+$'),
     addressing text NOT NULL CHECK (addressing IN ('path', 'virtual-host', 'custom-host')),
     direct_deletion boolean NOT NULL DEFAULT false,
+    -- A key without an end. A temporary one would make URLs end before the time that they show.
     access_key_id text NOT NULL CHECK (access_key_id <> ''),
     -- References, never secrets: a secret that is kept here is sealed with a key that is not.
     secret text NOT NULL CHECK (secret ~ '^(env|file|sealed):.'),
-    session_token text CHECK (session_token ~ '^(env|file|sealed):.'),
     -- The revision that this row was last changed at; what is cached for a bucket is cached for one version of it.
     version bigint NOT NULL,
     CHECK (provider <> 's3-compatible' OR endpoint IS NOT NULL)

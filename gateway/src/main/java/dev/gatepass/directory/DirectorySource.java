@@ -14,4 +14,16 @@ public interface DirectorySource {
      * @param known what the last successful reading gave
      */
     Future<Directory> read(Optional<Directory> known);
+
+    /**
+     * Called once, before the first reading.
+     *
+     * @param hint to be run, on any thread, whenever something may have changed
+     */
+    default void open(Runnable hint) {}
+
+    /** Ends what was opened, within a time that is bounded; nothing is read afterwards. */
+    default Future<Void> close() {
+        return Future.succeededFuture();
+    }
 }

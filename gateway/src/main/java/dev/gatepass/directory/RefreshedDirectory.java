@@ -11,6 +11,7 @@ import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import org.slf4j.Logger;
@@ -63,22 +64,21 @@ public final class RefreshedDirectory implements DirectoryReplica {
 
     @Override
     public Future<Snapshot> atLeast(long revision) {
-        if (reaches(revision)) {
-            return Future.succeededFuture(latest.current());
+        Optional<Snapshot> atOnce = reached(revision);
+        if (atOnce.isPresent()) {
+            return Future.succeededFuture(atOnce.get());
         }
         Context caller = vertx.getOrCreateContext();
         Promise<Snapshot> promise = Promise.promise();
         hint().timeout(atLeastMillis, TimeUnit.MILLISECONDS)
-                .onComplete(outcome -> caller.runOnContext(go -> {
-                    if (reaches(revision)) {
-                        promise.complete(latest.current());
-                    } else {
-                        promise.fail(new Unavailable(
-                                ErrorCode.DIRECTORY_STALE,
-                                "the directory has not reached revision " + revision + " yet"));
-                    }
-                }));
+                .onComplete(outcome -> caller.runOnContext(go -> reached(revision)
+                        .ifPresentOrElse(promise::complete, () -> promise.fail(notReached(revision)))));
         return promise.future();
+    }
+
+    private static Unavailable notReached(long revision) {
+        return new Unavailable(
+                ErrorCode.DIRECTORY_STALE, "the directory has not reached revision " + revision + " yet");
     }
 
     @Override
@@ -86,11 +86,13 @@ public final class RefreshedDirectory implements DirectoryReplica {
         latest.requireFresh(snapshot);
     }
 
-    private boolean reaches(long revision) {
+    /** One look, since a second one could find the same snapshot too old. */
+    private Optional<Snapshot> reached(long revision) {
         try {
-            return latest.current().directory().revision() >= revision;
+            return Optional.of(latest.current())
+                    .filter(snapshot -> snapshot.directory().revision() >= revision);
         } catch (Unavailable stale) {
-            return false;
+            return Optional.empty();
         }
     }
 
@@ -98,7 +100,9 @@ public final class RefreshedDirectory implements DirectoryReplica {
     @Override
     public Future<Void> start() {
         long started = vertx.setPeriodic(pollMillis, tick -> hint());
-        if (!timer.compareAndSet(NO_TIMER, started)) {
+        if (timer.compareAndSet(NO_TIMER, started)) {
+            source.open(this::hint);
+        } else {
             vertx.cancelTimer(started);
         }
         return hint();
@@ -107,7 +111,7 @@ public final class RefreshedDirectory implements DirectoryReplica {
     @Override
     public Future<Void> stop() {
         vertx.cancelTimer(timer.getAndSet(NO_TIMER));
-        return Future.succeededFuture();
+        return source.close();
     }
 
     private Future<Void> read() {

@@ -66,10 +66,8 @@ final class CachedAccessKey {
     }
 
     private Leased resolve() {
-        AwsCredential credential = new AwsCredential(
-                reference.accessKeyId(),
-                readers.open().apply(reference.secret()),
-                reference.sessionToken().map(readers.open()));
+        AwsCredential credential =
+                new AwsCredential(reference.accessKeyId(), readers.open().apply(reference.secret()), Optional.empty());
         return new Leased(credential, Optional.empty());
     }
 

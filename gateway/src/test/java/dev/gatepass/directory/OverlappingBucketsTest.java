@@ -62,7 +62,7 @@ class OverlappingBucketsTest {
                 Optional.empty(),
                 Addressing.PATH,
                 false,
-                new CredentialReference.AccessKey("AK", SecretReference.parse("env:S"), Optional.empty()),
+                new CredentialReference.AccessKey("AK", SecretReference.parse("env:S")),
                 1);
     }
 }

@@ -8,6 +8,8 @@ import dev.gatepass.access.Directory;
 import dev.gatepass.config.DirectoryConfig;
 import dev.gatepass.failure.ErrorCode;
 import dev.gatepass.failure.Unavailable;
+import dev.gatepass.time.MonotonicClock;
+import dev.gatepass.time.MonotonicInstant;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
@@ -15,6 +17,8 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -29,11 +33,15 @@ class RefreshedDirectoryTest {
     private RefreshedDirectory replica = replica(Duration.ofSeconds(30));
 
     private RefreshedDirectory replica(Duration atLeast) {
+        return replica(atLeast, clock);
+    }
+
+    private RefreshedDirectory replica(Duration atLeast, MonotonicClock anyClock) {
         return new RefreshedDirectory(
                 vertx,
                 new DirectoryConfig(
                         DirectoryConfig.Source.FILE, BOUND, Duration.ofHours(1), Optional.empty(), Optional.empty()),
-                clock,
+                anyClock,
                 questions,
                 atLeast);
     }
@@ -154,6 +162,27 @@ class RefreshedDirectoryTest {
         Future<Snapshot> awaited = replica.atLeast(2);
         questions.next(vertx).complete(Directory.builder(2).build());
         assertEquals(2, Eventually.await(awaited).directory().revision());
+    }
+
+    @Test
+    void aRevisionIsAnsweredEvenWhenItAgesAtThatMoment() {
+        AtomicInteger looks = new AtomicInteger();
+        AtomicBoolean aging = new AtomicBoolean();
+        MonotonicInstant early = clock.now();
+        replica = replica(
+                Duration.ofSeconds(30),
+                () -> aging.get() && looks.incrementAndGet() > 1
+                        ? early.plus(BOUND).plus(Duration.ofNanos(1))
+                        : early);
+        loaded(1);
+        Future<Snapshot> awaited = replica.atLeast(2);
+        Promise<Directory> question = questions.next(vertx);
+        aging.set(true);
+        question.complete(Directory.builder(2).build());
+        assertEquals(2, Eventually.await(awaited).directory().revision());
+
+        looks.set(0);
+        assertEquals(2, Eventually.await(replica.atLeast(2)).directory().revision());
     }
 
     @Test

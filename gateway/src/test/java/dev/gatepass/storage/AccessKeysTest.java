@@ -8,7 +8,6 @@ import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.gatepass.access.CredentialReference;
 import dev.gatepass.access.Provider;
 import dev.gatepass.access.SecretReference;
 import dev.gatepass.access.StorageBucket;
@@ -86,15 +85,6 @@ class AccessKeysTest {
         assertTrue(second.succeeded(), "without waiting");
         assertEquals(Optional.empty(), second.result().expiresAt());
         assertEquals(1, readings.get());
-    }
-
-    @Test
-    void readsTheSessionTokenTooWhereThereIsOne() throws Exception {
-        CredentialReference temporary =
-                new CredentialReference.AccessKey("ASIA", Buckets.SECRET, Optional.of(Buckets.SECRET));
-        assertEquals(
-                new AwsCredential("ASIA", OLD, Optional.of(OLD)),
-                credential(Buckets.of(Provider.AWS).with(temporary).build()));
     }
 
     @Test

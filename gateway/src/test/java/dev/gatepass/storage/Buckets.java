@@ -37,7 +37,7 @@ record Buckets(
     }
 
     static CredentialReference accessKey(String id, SecretReference secret) {
-        return new CredentialReference.AccessKey(id, secret, Optional.empty());
+        return new CredentialReference.AccessKey(id, secret);
     }
 
     Buckets named(String name) {

@@ -56,7 +56,6 @@ final class BucketReader {
         Optional<String> accessKeyId = section.requiredText("access_key_id");
         section.require("secret");
         Optional<SecretReference> secret = section.value("secret", SecretReference::parse);
-        Optional<SecretReference> sessionToken = section.value("session_token", SecretReference::parse);
-        return accessKeyId.flatMap(id -> secret.map(s -> new CredentialReference.AccessKey(id, s, sessionToken)));
+        return accessKeyId.flatMap(id -> secret.map(s -> new CredentialReference.AccessKey(id, s)));
     }
 }

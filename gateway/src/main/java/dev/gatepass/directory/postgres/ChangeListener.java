@@ -2,6 +2,7 @@ package dev.gatepass.directory.postgres;
 
 import io.vertx.core.Context;
 import io.vertx.core.Future;
+import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
 import io.vertx.pgclient.PgConnection;
 import io.vertx.sqlclient.Pool;
@@ -31,58 +32,58 @@ final class ChangeListener {
     private final Vertx vertx;
     private final Context context;
     private final Database database;
-    private final Runnable hint;
     private final Backoff backoff = new Backoff(new SplittableRandom());
-    private @Nullable Listening current;
+    private @Nullable Pool pool;
+    private @Nullable PgConnection connection;
+    private Runnable hint = () -> {};
     private long checkTimer = NO_TIMER;
     private boolean running;
 
-    private record Listening(Pool pool, PgConnection connection) {}
-
-    ChangeListener(Vertx vertx, Database database, Runnable hint) {
+    ChangeListener(Vertx vertx, Database database) {
         this.vertx = vertx;
         this.context = vertx.getOrCreateContext();
         this.database = database;
-        this.hint = hint;
     }
 
-    void start() {
+    void start(Runnable onChange) {
         context.runOnContext(go -> {
+            hint = onChange;
             running = true;
             checkTimer = vertx.setPeriodic(CHECK_MILLIS, tick -> check());
             connect();
         });
     }
 
-    void stop() {
+    /** Completes when the connection, or the attempt at one, is closed. */
+    Future<Void> stop() {
+        Promise<Void> stopped = Promise.promise();
         context.runOnContext(go -> {
             running = false;
             vertx.cancelTimer(checkTimer);
-            if (current != null) {
-                current.pool().close();
-            }
+            closePool().onComplete(stopped);
         });
+        return stopped.future();
     }
 
     private void connect() {
-        Pool pool = database.poolOfOne(APPLICATION_NAME);
-        pool.getConnection()
+        Pool attempt = database.poolOfOne(APPLICATION_NAME);
+        pool = attempt;
+        database.connect(attempt)
                 .onComplete(outcome -> context.runOnContext(go -> {
-                    if (outcome.succeeded() && running) {
-                        listenOn(new Listening(pool, PgConnection.cast(outcome.result())));
-                    } else {
-                        pool.close();
-                        retryLater();
+                    if (outcome.failed()) {
+                        lost(attempt);
+                    } else if (attempt.equals(pool)) {
+                        listenOn(attempt, PgConnection.cast(outcome.result()));
                     }
                 }));
     }
 
-    private void listenOn(Listening listening) {
-        current = listening;
-        Database.logWhatNobodyAskedFor(listening.connection());
-        listening.connection().notificationHandler(notification -> hint.run());
-        listening.connection().closeHandler(closed -> context.runOnContext(go -> lost(listening)));
-        ask(listening, LISTEN).onSuccess(begun -> {
+    private void listenOn(Pool attempt, PgConnection made) {
+        connection = made;
+        Database.logWhatNobodyAskedFor(made);
+        made.notificationHandler(notification -> hint.run());
+        made.closeHandler(closed -> context.runOnContext(go -> lost(attempt)));
+        ask(attempt, made, LISTEN).onSuccess(begun -> {
             backoff.reset();
             LOG.debug("listening for changes of the directory");
             hint.run();
@@ -91,26 +92,31 @@ final class ChangeListener {
 
     /** A connection can be dead for long before TCP says so. */
     private void check() {
-        if (current != null) {
-            ask(current, "SELECT 1");
+        if (pool != null && connection != null) {
+            ask(pool, connection, "SELECT 1");
         }
     }
 
-    private Future<Void> ask(Listening asked, String sql) {
-        return asked.connection()
-                .query(sql)
+    private Future<Void> ask(Pool owner, PgConnection asked, String sql) {
+        return asked.query(sql)
                 .execute()
                 .timeout(ANSWER_MILLIS, TimeUnit.MILLISECONDS)
                 .<Void>mapEmpty()
-                .onFailure(cause -> context.runOnContext(go -> lost(asked)));
+                .onFailure(cause -> context.runOnContext(go -> lost(owner)));
     }
 
-    private void lost(Listening gone) {
-        if (gone.equals(current)) {
-            current = null;
-            gone.pool().close();
+    private void lost(Pool gone) {
+        if (gone.equals(pool)) {
+            closePool();
             retryLater();
         }
+    }
+
+    private Future<Void> closePool() {
+        Pool last = pool;
+        pool = null;
+        connection = null;
+        return last == null ? Future.succeededFuture() : last.close();
     }
 
     private void retryLater() {

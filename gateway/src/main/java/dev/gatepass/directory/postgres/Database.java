@@ -10,7 +10,7 @@ import io.vertx.sqlclient.Pool;
 import io.vertx.sqlclient.PoolOptions;
 import io.vertx.sqlclient.SqlConnectOptions;
 import io.vertx.sqlclient.SqlConnection;
-import java.util.function.Consumer;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -37,15 +37,29 @@ final class Database {
         this.pool = newPool();
     }
 
-    /** Lends a connection for some work. */
+    /** Lends a connection for some work, and takes it back however that ends, even by throwing. */
     <T> Future<T> withConnection(Function<SqlConnection, Future<T>> work) {
         Pool lender = pool;
-        return lender.getConnection()
-                .onFailure(cause -> replace(lender, this::closeOnceQuiet))
+        return connect(lender)
+                .onFailure(cause -> replace(lender))
                 .onSuccess(Database::logWhatNobodyAskedFor)
-                .compose(connection -> work.apply(connection)
-                        .onFailure(cause -> replace(lender, Pool::close))
+                .compose(connection -> Future.succeededFuture(connection)
+                        .compose(work)
+                        .onFailure(cause -> replace(lender))
                         .onComplete(outcome -> connection.close()));
+    }
+
+    /**
+     * A connection of a pool, waited for as long as the configuration says. After a failure the pool is to be closed, and
+     * closes then even the socket of a connection that is half open, so that a silent server does not fill up with them.
+     *
+     * <p>The pool's own timeout would not do: in vertx-core 5.0 a pool whose timeout has fired never completes its closing
+     * while it still connects, since it tells whoever waited a second time, and {@code Vertx.close} waits for it.
+     */
+    Future<SqlConnection> connect(Pool lender) {
+        Future<SqlConnection> lent = lender.getConnection();
+        return lent.timeout(options.acquireMillis(), TimeUnit.MILLISECONDS)
+                .onFailure(cause -> lent.onSuccess(SqlConnection::close));
     }
 
     /** What a server says by itself, for example that it is going down; without this it lands on standard error. */
@@ -53,10 +67,7 @@ final class Database {
         connection.exceptionHandler(cause -> LOG.debug("the database ends a connection: {}", cause.getMessage()));
     }
 
-    /**
-     * A pool of one connection, for whoever keeps it; closing the pool closes it. Waiting for the connection is bounded as
-     * for all others, and so is how long it may say nothing.
-     */
+    /** A pool of one connection, for whoever keeps it; closing the pool closes it. */
     Pool poolOfOne(String applicationName) {
         return newPool(applicationName, options.pool().setMaxSize(1));
     }
@@ -66,23 +77,10 @@ final class Database {
         return pool.close();
     }
 
-    /**
-     * Closes a pool that got no connection, once its socket is certainly gone. In vertx-sql-client 5.0 a pool that is
-     * closed while it connects never completes its closing when the attempt fails afterwards, and {@code Vertx.close}
-     * waits for it.
-     */
-    void closeOnceQuiet(Pool unconnected) {
-        long quiet = options.config()
-                .connectTimeout()
-                .plus(options.config().idleTimeout())
-                .toMillis();
-        vertx.setTimer(quiet, tick -> unconnected.close());
-    }
-
-    private synchronized void replace(Pool broken, Consumer<Pool> close) {
+    private synchronized void replace(Pool broken) {
         if (!closed && pool.equals(broken)) {
             pool = newPool();
-            close.accept(broken);
+            broken.close();
         }
     }
 

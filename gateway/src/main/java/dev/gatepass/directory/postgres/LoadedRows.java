@@ -46,7 +46,12 @@ record LoadedRows(
                 RowReader::teamMembership,
                 m -> builder.putTeamRole(m.account(), m.team(), m.role()));
         usableBuckets().forEach(builder::put);
-        instanceBinding.forEach(row -> builder.instanceBucketName(Optional.of(row.getString("storage_bucket"))));
+        read(
+                "instance binding to",
+                "storage_bucket",
+                instanceBinding,
+                row -> Optional.of(row.getString("storage_bucket")),
+                builder::instanceBucketName);
     }
 
     /** Which of two that overlap is the wrong one cannot be told, so neither is used. */
@@ -65,9 +70,17 @@ record LoadedRows(
             try {
                 use.accept(reader.apply(row));
             } catch (IllegalArgumentException e) {
-                leftOut(what, row.getString(nameColumn), String.valueOf(e.getMessage()));
+                leftOut(what, name(row, nameColumn), String.valueOf(e.getMessage()));
+            } catch (RuntimeException e) {
+                // Where the schema has drifted: a NULL or a type that no reader expects. Its message may hold the
+                // value.
+                leftOut(what, name(row, nameColumn), e.getClass().getSimpleName());
             }
         }
+    }
+
+    private static String name(Row row, String column) {
+        return String.valueOf(row.getValue(column));
     }
 
     private static void leftOut(String what, String name, String why) {

@@ -24,6 +24,9 @@ import org.jspecify.annotations.Nullable;
 record PostgresOptions(PostgresConfig config) {
     private static final int DEFAULT_PORT = 5432;
 
+    /** How long to wait for a connection is bounded by {@link Database#connect}. */
+    private static final int NOT_BY_THE_POOL = 0;
+
     PgConnectOptions connection(String applicationName, Optional<Secret> password) {
         PgConnectOptions options = new PgConnectOptions()
                 .setHost(config.uri().getHost())
@@ -47,12 +50,16 @@ record PostgresOptions(PostgresConfig config) {
         return new PoolOptions()
                 .setMaxSize(config.poolSize())
                 .setMaxWaitQueueSize(config.waitQueue())
-                .setConnectionTimeout(millis(config.acquireTimeout().plus(config.connectTimeout())))
-                .setConnectionTimeoutUnit(TimeUnit.MILLISECONDS)
+                .setConnectionTimeout(NOT_BY_THE_POOL)
                 .setIdleTimeout(millis(config.idleTimeout()))
                 .setIdleTimeoutUnit(TimeUnit.MILLISECONDS)
                 .setMaxLifetime(millis(config.maxLifetime()))
                 .setMaxLifetimeUnit(TimeUnit.MILLISECONDS);
+    }
+
+    /** How long a connection is waited for; it may have to be made. */
+    long acquireMillis() {
+        return millis(config.acquireTimeout().plus(config.connectTimeout()));
     }
 
     /** A connection on which nothing moves is closed by us too, not only by a server that may have gone silent. */

@@ -9,6 +9,7 @@ import io.vertx.sqlclient.SqlConnection;
 import io.vertx.sqlclient.Tuple;
 import java.time.Duration;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -35,7 +36,17 @@ final class PostgresSource implements DirectorySource {
     private final Database database;
     private final Duration pollTimeout;
     private volatile String stateQuery = DatabaseState.WITH_TIMELINE;
-    private volatile String knownIdentity = "";
+    private volatile @Nullable Given given;
+
+    /**
+     * What was given last, and of which history it is: one value, set once it is certain that it will be given. Anything
+     * else that is said to be known may be of any history.
+     */
+    private record Given(Directory directory, String identity) {
+        boolean is(Directory known) {
+            return directory == known;
+        }
+    }
 
     PostgresSource(Vertx vertx, Database database, Duration statementTimeout) {
         this.vertx = vertx;
@@ -52,8 +63,9 @@ final class PostgresSource implements DirectorySource {
     private Future<Directory> read(SqlConnection connection, Optional<Directory> known) {
         DirectoryQueries queries = new DirectoryQueries(connection, pollTimeout);
         return firstState(queries).compose(state -> {
-            if (known.isPresent() && sameHistory(state) && known.get().revision() == state.revision()) {
-                return Future.succeededFuture(known.get());
+            Optional<Directory> base = known.filter(directory -> isOfHistory(directory, state));
+            if (base.isPresent() && base.get().revision() == state.revision()) {
+                return Future.succeededFuture(base.get());
             }
             return load(queries.patient(LOAD_TIMEOUT.plus(REPLY_MARGIN)), known);
         });
@@ -87,19 +99,24 @@ final class PostgresSource implements DirectorySource {
     private Future<Directory> load(DirectoryQueries queries, Optional<Directory> known) {
         return queries.run(BEGIN)
                 .compose(begun -> state(queries, stateQuery))
-                .compose(state -> {
-                    boolean increments = known.isPresent()
-                            && sameHistory(state)
-                            && state.reachesBackTo(known.get().revision());
-                    Future<Directory> loaded =
-                            increments ? increment(queries, state, known.get()) : everything(queries, state);
-                    return loaded.onSuccess(directory -> knownIdentity = state.identity());
-                })
-                .compose(directory -> queries.run("COMMIT").map(directory));
+                .compose(state -> rows(queries, state, known)
+                        .compose(directory ->
+                                queries.run("COMMIT").map(committed -> new Given(directory, state.identity()))))
+                .map(loaded -> {
+                    given = loaded;
+                    return loaded.directory();
+                });
     }
 
-    private boolean sameHistory(DatabaseState state) {
-        return state.identity().equals(knownIdentity);
+    private Future<Directory> rows(DirectoryQueries queries, DatabaseState state, Optional<Directory> known) {
+        Optional<Directory> base = known.filter(directory -> isOfHistory(directory, state))
+                .filter(directory -> state.reachesBackTo(directory.revision()));
+        return base.isPresent() ? increment(queries, state, base.get()) : everything(queries, state);
+    }
+
+    private boolean isOfHistory(Directory known, DatabaseState state) {
+        Given last = given;
+        return last != null && last.is(known) && last.identity().equals(state.identity());
     }
 
     private Future<Directory> increment(DirectoryQueries queries, DatabaseState state, Directory known) {

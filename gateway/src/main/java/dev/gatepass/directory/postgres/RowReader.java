@@ -83,9 +83,7 @@ final class RowReader {
                 WireName.parse(Addressing.class, row.getString("addressing")),
                 row.getBoolean("direct_deletion"),
                 new CredentialReference.AccessKey(
-                        row.getString("access_key_id"),
-                        SecretReference.parse(row.getString("secret")),
-                        text(row, "session_token").map(SecretReference::parse)),
+                        row.getString("access_key_id"), SecretReference.parse(row.getString("secret"))),
                 row.getLong("version"));
     }
 

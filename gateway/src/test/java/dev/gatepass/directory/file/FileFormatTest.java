@@ -58,7 +58,7 @@ class FileFormatTest {
                 storage_buckets:
                   all: {provider: s3-compatible, organization: acme, bucket: artifacts, prefix: a/b/, region: r,
                         endpoint: "http://s:1", public_endpoint: "https://p", addressing: virtual-host,
-                        direct_deletion: true, access_key_id: AK, secret: "env:S", session_token: "file:/t"}
+                        direct_deletion: true, access_key_id: AK, secret: "env:S"}
                 teams: {kappa: {organization: acme, storage_bucket: all}}
                 users:
                   kay: {disabled: true, system_administrator: true,
@@ -147,6 +147,16 @@ class FileFormatTest {
         }
         assertEquals(expected.size(), mistakes.size(), () -> String.join("\n", mistakes));
         mistakes.forEach(mistake -> assertFalse(mistake.contains(CANARY), mistake));
+    }
+
+    @Test
+    void aKeyWithASessionTokenIsNotTaken() {
+        List<String> mistakes = mistakesOf("""
+                storage_buckets:
+                  main: {provider: aws, bucket: artifacts, region: r, access_key_id: ASIA, secret: "env:S",
+                         session_token: "env:%s"}
+                """.formatted(CANARY));
+        assertEquals(List.of("storage_buckets.main.session_token: is not known here"), mistakes);
     }
 
     @Test

@@ -26,6 +26,7 @@ import dev.gatepass.access.Subject;
 import dev.gatepass.access.Team;
 import dev.gatepass.access.TeamRole;
 import dev.gatepass.config.DirectoryConfig.PostgresConfig;
+import dev.gatepass.directory.DirectoryReplica;
 import dev.gatepass.directory.Eventually;
 import dev.gatepass.failure.ErrorCode;
 import dev.gatepass.failure.Unavailable;
@@ -58,10 +59,10 @@ class PostgresDirectoryTest {
     private final Vertx vertx = Vertx.vertx();
     private final TestPostgres database = TestPostgres.migrated();
     private final DirectoryRows rows = database.rows();
-    private PostgresDirectory replica = replica(Duration.ofSeconds(2));
+    private DirectoryReplica replica = replica(Duration.ofSeconds(2));
 
-    private PostgresDirectory replica(Duration poll) {
-        return new PostgresDirectory(
+    private DirectoryReplica replica(Duration poll) {
+        return PostgresDirectory.replica(
                 vertx,
                 TestPostgres.directory(database.config(), Duration.ofSeconds(60), poll),
                 MonotonicClock.system(),
@@ -107,7 +108,7 @@ class PostgresDirectoryTest {
                 Optional.empty(),
                 Addressing.PATH,
                 false,
-                new CredentialReference.AccessKey("AKID", SecretReference.parse("env:S3"), Optional.empty()),
+                new CredentialReference.AccessKey("AKID", SecretReference.parse("env:S3")),
                 version);
     }
 
@@ -126,7 +127,7 @@ class PostgresDirectoryTest {
                         List.of("omega"))
                 .update(
                         "INSERT INTO storage_bucket VALUES ('cloud', 'aws', 'acme', 'cloud-bucket', 'a/b/', 'eu-west-1',"
-                                + " NULL, 'https://cdn.example.com', 'virtual-host', true, 'AK2', 'file:/run/s', 'env:TOKEN')");
+                                + " NULL, 'https://cdn.example.com', 'virtual-host', true, 'AK2', 'file:/run/s')");
         start();
         Directory directory = replica.current().directory();
 
@@ -173,10 +174,7 @@ class PostgresDirectoryTest {
                         Optional.of(Origin.parse("https://cdn.example.com")),
                         Addressing.VIRTUAL_HOST,
                         true,
-                        new CredentialReference.AccessKey(
-                                "AK2",
-                                SecretReference.parse("file:/run/s"),
-                                Optional.of(SecretReference.parse("env:TOKEN"))),
+                        new CredentialReference.AccessKey("AK2", SecretReference.parse("file:/run/s")),
                         directory.revision()),
                 directory.storageBucket("cloud").orElseThrow());
     }
@@ -345,6 +343,21 @@ class PostgresDirectoryTest {
     }
 
     @Test
+    void aRowThatNoReaderExpectsDisablesOnlyItself_F_PG5() {
+        rows.update("ALTER TABLE account ALTER COLUMN disabled DROP NOT NULL")
+                .update("ALTER TABLE api_key ALTER COLUMN scopes DROP NOT NULL")
+                .update("INSERT INTO account (name, disabled) VALUES ('odd', NULL)")
+                .update("INSERT INTO api_key (id, sha256, owner, scopes) VALUES ('odd', ?, 'kay', NULL)", HASH)
+                .apiKey("even", "f".repeat(64), "kay");
+        start();
+        Directory directory = replica.current().directory();
+        assertTrue(directory.account(Subject.user("odd")).isEmpty());
+        assertTrue(directory.apiKey("odd").isEmpty());
+        assertTrue(directory.account(KAY).isPresent());
+        assertTrue(directory.apiKey("even").isPresent());
+    }
+
+    @Test
     void neitherOfTwoOverlappingBucketsIsUsed_F_PG5() {
         start();
         rows.update("ALTER TABLE storage_bucket DISABLE TRIGGER storage_bucket_overlaps_no_other")
@@ -396,7 +409,7 @@ class PostgresDirectoryTest {
     @Test
     void aDatabaseWithoutSchemaIsToldApart() {
         TestPostgres empty = TestPostgres.empty();
-        PostgresDirectory early = new PostgresDirectory(
+        DirectoryReplica early = PostgresDirectory.replica(
                 vertx,
                 TestPostgres.directory(empty.config(), Duration.ofSeconds(60), Duration.ofMillis(100)),
                 MonotonicClock.system(),
@@ -434,7 +447,7 @@ class PostgresDirectoryTest {
                 c.idleTimeout(),
                 c.maxLifetime(),
                 c.migrateAtStart());
-        replica = new PostgresDirectory(
+        replica = PostgresDirectory.replica(
                 vertx,
                 TestPostgres.directory(narrow, Duration.ofSeconds(60), Duration.ofSeconds(2)),
                 MonotonicClock.system(),

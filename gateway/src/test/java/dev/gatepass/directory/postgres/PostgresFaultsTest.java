@@ -5,6 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.gatepass.access.Subject;
+import dev.gatepass.config.DirectoryConfig.PostgresConfig;
+import dev.gatepass.directory.DirectoryReplica;
 import dev.gatepass.directory.Eventually;
 import dev.gatepass.directory.ManualClock;
 import dev.gatepass.failure.ErrorCode;
@@ -36,14 +38,34 @@ class PostgresFaultsTest {
     private final TestPostgres database = TestPostgres.migrated();
     private final FaultProxy proxy = Eventually.await(FaultProxy.before(vertx, database.port()));
     private final ManualClock clock = new ManualClock();
-    private PostgresDirectory replica = replica(POLL);
+    private DirectoryReplica replica = replica(POLL);
 
-    private PostgresDirectory replica(Duration poll) {
-        return new PostgresDirectory(
+    private DirectoryReplica replica(Duration poll) {
+        return replica(database.configAt(proxy.port(), IDLE), poll);
+    }
+
+    private DirectoryReplica replica(PostgresConfig config, Duration poll) {
+        return PostgresDirectory.replica(
                 vertx,
-                TestPostgres.directory(database.configAt(proxy.port(), IDLE), BOUND, poll),
+                TestPostgres.directory(config, BOUND, poll),
                 clock,
                 new SecretResolver(Map.of(), Optional.empty()));
+    }
+
+    private static PostgresConfig impatient(PostgresConfig c) {
+        return new PostgresConfig(
+                c.uri(),
+                c.user(),
+                c.password(),
+                c.tls(),
+                c.poolSize(),
+                c.waitQueue(),
+                Duration.ofMillis(50),
+                Duration.ofMillis(50),
+                c.statementTimeout(),
+                c.idleTimeout(),
+                c.maxLifetime(),
+                c.migrateAtStart());
     }
 
     @AfterEach
@@ -121,6 +143,36 @@ class PostgresFaultsTest {
         proxy.pass();
         Eventually.holds(vertx, "fresh again", () -> knows("kay"));
         Eventually.holds(vertx, "what was given up is closed", () -> proxy.connections() <= 2);
+    }
+
+    @Test
+    void aSilentServerIsNotFilledWithHalfOpenConnections_F_PG2() {
+        proxy.silence("");
+        replica = replica(impatient(database.configAt(proxy.port())), POLL);
+        assertThrows(Throwable.class, () -> Eventually.await(replica.start()));
+        Eventually.holds(vertx, "twenty attempts", () -> {
+            assertTrue(proxy.connections() <= 4, "half open at once: " + proxy.connections());
+            return proxy.accepted() >= 20;
+        });
+    }
+
+    @Test
+    void stoppingClosesEveryConnectionFirst() {
+        Eventually.await(replica.start());
+        Eventually.holds(vertx, "a listener", () -> database.count(LISTENERS) == 1);
+        Eventually.await(replica.stop());
+        Eventually.holds(vertx, "nothing open", () -> proxy.connections() == 0);
+    }
+
+    @Test
+    void stoppingDoesNotWaitForASilentServer_F_PG2() {
+        proxy.silence("");
+        assertThrows(Throwable.class, () -> Eventually.await(replica.start()));
+        long asked = System.nanoTime();
+        Eventually.await(replica.stop());
+        Duration took = Duration.ofNanos(System.nanoTime() - asked);
+        assertTrue(took.compareTo(Duration.ofSeconds(10)) < 0, "took " + took);
+        Eventually.holds(vertx, "nothing open", () -> proxy.connections() == 0);
     }
 
     @Test

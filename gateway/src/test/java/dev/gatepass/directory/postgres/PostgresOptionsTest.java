@@ -40,7 +40,7 @@ class PostgresOptionsTest {
         PoolOptions pool = options(Tls.DISABLE).pool();
         assertEquals(4, pool.getMaxSize());
         assertEquals(64, pool.getMaxWaitQueueSize());
-        assertEquals(2_250, pool.getConnectionTimeoutUnit().toMillis(pool.getConnectionTimeout()));
+        assertEquals(2_250, options(Tls.DISABLE).acquireMillis());
         assertEquals(60_000, pool.getIdleTimeoutUnit().toMillis(pool.getIdleTimeout()));
         assertEquals(300_000, pool.getMaxLifetimeUnit().toMillis(pool.getMaxLifetime()));
         NetClientOptions net = options(Tls.DISABLE).net();
