@@ -17,14 +17,19 @@ import dev.gatepass.time.MonotonicClock;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import java.io.IOException;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Map;
+import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** A gateway: all the parts, put together, started in order and stopped in the reverse of it. */
 public final class Gatepass {
     private static final Logger LOG = LoggerFactory.getLogger(Gatepass.class);
+
+    /** How long the start waits for the database before it listens without it. */
+    private static final Duration PATIENCE = Duration.ofSeconds(2);
 
     private final DirectoryReplica replica;
     private final CallerAuthenticator authenticator;
@@ -85,12 +90,12 @@ public final class Gatepass {
     private Future<Void> start(DirectoryConfig directory) {
         Future<Void> loaded = replica.start();
         if (directory.source() == DirectoryConfig.Source.POSTGRES) {
-            loaded = loaded.recover(failure -> {
+            loaded = loaded.timeout(PATIENCE.toMillis(), TimeUnit.MILLISECONDS).recover(failure -> {
                 LOG.warn("Not ready: the directory could not be loaded from PostgreSQL yet");
                 return Future.succeededFuture();
             });
         }
-        return loaded.compose(started -> authenticator.start()).compose(started -> face.start());
+        return Future.all(loaded, authenticator.start()).compose(started -> face.start());
     }
 
     private void requireIdentity() {

@@ -10,7 +10,6 @@ import io.vertx.core.Handler;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.ext.web.RoutingContext;
-import org.jspecify.annotations.Nullable;
 
 /** Takes the state of the directory that the request is decided upon, and finds out who calls. */
 final class CallerHandler implements Handler<RoutingContext> {
@@ -38,10 +37,7 @@ final class CallerHandler implements Handler<RoutingContext> {
             return;
         }
         request.pause();
-        proceed(
-                context,
-                identify(request, replica.current())
-                        .compose(call -> atLeast(request.getHeader(AT_LEAST_REVISION), request, call)));
+        proceed(context, snapshot(request).compose(snapshot -> identify(request, snapshot)));
     }
 
     /**
@@ -77,16 +73,20 @@ final class CallerHandler implements Handler<RoutingContext> {
                 .map(principal -> new Call(snapshot, principal));
     }
 
-    /** Waits for the state that the caller insists on. Strangers cannot make anybody wait: they never come here. */
-    private Future<Call> atLeast(@Nullable String revision, HttpServerRequest request, Call call) {
-        if (revision == null) {
-            return Future.succeededFuture(call);
+    /**
+     * The state that the caller insists on, or that of now. It is waited for before the caller is known: a key may be what
+     * was just made. Whoever shows no credential at all makes nobody wait.
+     */
+    private Future<Snapshot> snapshot(HttpServerRequest request) {
+        String revision = request.getHeader(AT_LEAST_REVISION);
+        if (revision == null || !request.headers().contains(HttpHeaders.AUTHORIZATION)) {
+            return Future.succeededFuture(replica.current());
         }
         boolean number = !revision.isEmpty()
                 && revision.length() <= MAX_REVISION_DIGITS
                 && revision.chars().allMatch(c -> c >= '0' && c <= '9');
         return number
-                ? replica.atLeast(Long.parseLong(revision)).compose(snapshot -> identify(request, snapshot))
+                ? replica.atLeast(Long.parseLong(revision))
                 : Future.failedFuture(
                         new Refusal(ErrorCode.INVALID_REQUEST, AT_LEAST_REVISION + " is a revision, a whole number"));
     }
