@@ -33,8 +33,18 @@ record PostgresMigration(Map<String, String> variables) implements Migration {
                 makeAdministrator(database, password, administrator.get(), out);
             }
         } catch (FlywayException | SQLException e) {
-            throw CommandFailure.failed("the database: " + Errors.describe(e));
+            throw CommandFailure.failed("the database: " + Errors.describe(ofTheServer(e)));
         }
+    }
+
+    /** What the driver said: around it, Flyway draws a box of several lines. */
+    private static Throwable ofTheServer(Exception failure) {
+        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+            if (cause instanceof SQLException) {
+                return cause;
+            }
+        }
+        return failure;
     }
 
     private static void makeAdministrator(
