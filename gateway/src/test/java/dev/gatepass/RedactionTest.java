@@ -5,13 +5,9 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.tngtech.archunit.core.domain.JavaClass;
-import dev.gatepass.access.Addressing;
 import dev.gatepass.access.ApiKeyEntry;
-import dev.gatepass.access.CredentialReference;
-import dev.gatepass.access.Provider;
 import dev.gatepass.access.Scopes;
 import dev.gatepass.access.SecretReference;
-import dev.gatepass.access.StorageBucket;
 import dev.gatepass.access.Subject;
 import dev.gatepass.config.SecretsConfig;
 import dev.gatepass.config.kind.Form;
@@ -70,7 +66,7 @@ class RedactionTest {
                     printed.contains(one.secret()),
                     () -> one.holder().getClass() + " shows its secret, override toString: " + printed);
         }
-        assertEquals(20, holders.size());
+        assertEquals(19, holders.size());
     }
 
     @Test
@@ -114,7 +110,6 @@ class RedactionTest {
         List<Holder> holders = new ArrayList<>();
         holders.add(new Holder(sealed, box));
         holders.add(new Holder(new SecretsConfig(Optional.of(sealed)), box));
-        holders.add(new Holder(bucket(sealed), box));
         holders.add(new Holder(key, keySecret));
         holders.add(new Holder(make("identity.PresentedCredential$Key", key), keySecret));
         holders.add(new Holder(token, token.reveal()));
@@ -136,22 +131,6 @@ class RedactionTest {
                         make("cli.PostgresMigration", Map.of("S3_SECRET", CANARY)))
                 .forEach(it -> holders.add(new Holder(it, CANARY)));
         return holders;
-    }
-
-    private static StorageBucket bucket(SecretReference secret) {
-        return new StorageBucket(
-                "main",
-                Provider.AWS,
-                Optional.empty(),
-                "kappa-files",
-                "",
-                "eu-central-1",
-                Optional.empty(),
-                Optional.empty(),
-                Addressing.VIRTUAL_HOST,
-                false,
-                new CredentialReference.AccessKey("AKIA", secret, Optional.of(secret)),
-                1);
     }
 
     private static String unsigned(String claims) {
