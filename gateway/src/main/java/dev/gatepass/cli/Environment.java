@@ -18,6 +18,12 @@ record Environment(Map<String, String> variables, Migration migration, KeyMaker 
         variables = Map.copyOf(variables);
     }
 
+    /** Without the variables: secrets are among them. */
+    @Override
+    public String toString() {
+        return "Environment[<redacted>]";
+    }
+
     /** Prepares the database of the directory. Blocks. */
     @FunctionalInterface
     interface Migration {

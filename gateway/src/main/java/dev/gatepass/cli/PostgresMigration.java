@@ -20,6 +20,12 @@ import org.flywaydb.core.api.FlywayException;
  * @param variables the variables that {@code env:} references are looked up in
  */
 record PostgresMigration(Map<String, String> variables) implements Migration {
+    /** Without the variables: secrets are among them. */
+    @Override
+    public String toString() {
+        return "PostgresMigration[<redacted>]";
+    }
+
     @Override
     public void run(Config config, Optional<String> administrator, PrintWriter out) {
         PostgresConfig database = config.directory().postgres().orElseThrow();

@@ -7,7 +7,8 @@ import java.time.Duration;
 import java.util.Optional;
 
 /**
- * Where the directory comes from.
+ * Where the directory comes from. Of a file that cannot be used the decision is {@code
+ * docs/decisions/0005-a-bad-file-keeps-the-old-directory.md}.
  *
  * @param source PostgreSQL or a file
  * @param maxStaleness how long a replica that cannot confirm its freshness goes on answering, 10 s to 1 h

@@ -70,6 +70,19 @@ class CommandTest {
     }
 
     @Test
+    void nextDirectoryCanBeLookedAtBeforeItReplacesTheOldOne() throws Exception {
+        Files.writeString(folder.resolve("directory.yaml"), "organizations: {}");
+        Path next = Files.writeString(folder.resolve("directory.new"), "organisations: {}");
+        command.with("GATEPASS_DIRECTORY_FILE_PATH", "directory.new");
+        assertEquals(78, command.run("check-config", "--config", file("directory: {source: file}")));
+        assertTrue(
+                command.err().get(0).startsWith("gatepass check-config: " + next + ": "),
+                () -> command.err().toString());
+        Files.writeString(next, "organizations: {}");
+        assertEquals(0, command.run("check-config", "--config", file("directory: {source: file}")));
+    }
+
+    @Test
     void directoryInADatabaseIsNotLookedAt() throws Exception {
         assertEquals(0, command.run("check-config", "--config", file(POSTGRES)));
         assertTrue(command.out().endsWith("g.yaml: good; settings given: 3, the others by default\n"), command::out);

@@ -47,6 +47,12 @@ record Overrides(Map<String, String> environment) {
         });
     }
 
+    /** Without the variables: secrets are among them. */
+    @Override
+    public String toString() {
+        return "Overrides[<redacted>]";
+    }
+
     private static boolean isMeantAsOverride(String name, String value, Map<String, Given> given) {
         return name.startsWith(PREFIX)
                 && !OTHERS.contains(name)

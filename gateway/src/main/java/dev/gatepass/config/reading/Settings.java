@@ -138,7 +138,8 @@ final class Settings {
             TimeSpan.between("10s", "1h"),
             "60s",
             "How long Gatepass goes on signing when it cannot confirm that its directory is current; afterwards it"
-                    + " answers 503. It is also the longest that a revoked membership can still be honoured.");
+                    + " answers 503. It is also the longest that a revoked membership can still be honoured, unless the"
+                    + " revocation stands in a file that has mistakes.");
     static final Setting<Duration> DIRECTORY_POLL_INTERVAL = defaulted(
             "directory.poll-interval",
             TimeSpan.between("100ms", "5m"),
@@ -153,7 +154,8 @@ final class Settings {
             "directory.file.path",
             new FilePath(),
             "directory.yaml",
-            "The YAML file. It is read again when it changes; one with mistakes in it changes nothing.");
+            "The YAML file. It is read again when it changes; one with mistakes in it changes nothing and revokes nothing, so"
+                    + " look at it with gatepass check-config before it replaces the old one.");
 
     static {
         section("directory.postgres", "The directory in PostgreSQL; used with source postgres.");

@@ -16,7 +16,7 @@ import java.util.Optional;
  *
  * <p>{@link JWTAuth} left with no key that it can use says so in its log alone, and from then on believes every token
  * that is <em>not</em> signed. So each one is given exactly one key, and is shown an unsigned token before it is ever
- * used: one that believes it is thrown away.
+ * used: one that believes it is thrown away. Why it is used all the same: {@code docs/decisions/0006-jwt-verification.md}.
  */
 final class SignatureVerifier {
     /** An empty header and no claims, in two segments. */

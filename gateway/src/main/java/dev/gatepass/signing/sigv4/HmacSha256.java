@@ -4,7 +4,8 @@ import java.security.MessageDigest;
 
 /**
  * HMAC-SHA-256 (RFC 2104) under one key. The two blocks that depend on the key alone are hashed once, here, and copied
- * for each message; {@code javax.crypto.Mac} would hash them again each time and cannot be shared between threads.
+ * for each message; {@code javax.crypto.Mac} would hash them again each time and cannot be shared between threads
+ * ({@code docs/decisions/0007-own-hmac.md}).
  *
  * <p>Immutable and thread-safe. Prints nothing of its key.
  */

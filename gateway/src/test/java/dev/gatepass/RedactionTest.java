@@ -1,0 +1,149 @@
+package dev.gatepass;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.tngtech.archunit.core.domain.JavaClass;
+import dev.gatepass.access.ApiKeyEntry;
+import dev.gatepass.access.Scopes;
+import dev.gatepass.access.SecretReference;
+import dev.gatepass.access.Subject;
+import dev.gatepass.config.SecretsConfig;
+import dev.gatepass.config.kind.Form;
+import dev.gatepass.identity.apikey.ApiKey;
+import dev.gatepass.identity.jose.BearerToken;
+import dev.gatepass.identity.jose.SignedToken;
+import dev.gatepass.issuing.CredentialSource;
+import dev.gatepass.secrets.Secret;
+import dev.gatepass.signing.Method;
+import dev.gatepass.signing.PresignedUrl;
+import dev.gatepass.signing.sigv4.AwsCredential;
+import java.lang.reflect.Constructor;
+import java.lang.reflect.RecordComponent;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Base64;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.random.RandomGenerator;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+/** Nothing that holds a secret prints it. */
+class RedactionTest {
+    private static final String CANARY = "canaryd41d8cd98f00b204e9800998ecf8427e";
+
+    /** How components are called that may hold a secret, if what they hold is text. */
+    private static final Pattern NAME = Pattern.compile(
+            "(?i).*(secret|passw|passphrase|token|signature|sha256|credential).*|text|url|box|body|query|variables"
+                    + "|environment");
+
+    private static final Pattern TEXT = Pattern.compile(".*\\b(String|CharSequence|byte\\[]|char\\[]).*");
+
+    /** What is only called like a secret. */
+    private static final Map<String, String> HARMLESS = Map.of(
+            "config.reading.Setting.text", "a default, which everybody may read in the documentation",
+            "issuing.UrlRequest.checksumSha256", "of what is uploaded",
+            "signing.PresignRequest.checksumSha256", "of what is uploaded");
+
+    /** Something that holds a secret, and the secret. */
+    private record Holder(Object holder, String secret) {}
+
+    @Test
+    void nothingThatHoldsASecretPrintsIt_L03() throws Exception {
+        List<Holder> holders = holders();
+        for (Holder one : holders) {
+            String printed = String.valueOf(one.holder());
+            assertTrue(one.secret().length() >= 16, "too short to be found by chance alone");
+            assertFalse(
+                    printed.contains(one.secret()),
+                    () -> one.holder().getClass() + " shows its secret, override toString: " + printed);
+        }
+        assertEquals(19, holders.size());
+    }
+
+    @Test
+    void noRecordWithASecretIsForgotten_L03() throws Exception {
+        Set<String> proved = holders().stream()
+                .map(it -> below(it.holder().getClass().getName()))
+                .collect(Collectors.toCollection(TreeSet::new));
+        Set<String> suspicious = new TreeSet<>();
+        for (JavaClass type : ProductClasses.ALL) {
+            if (type.isAssignableTo(Record.class)) {
+                Arrays.stream(type.reflect().getRecordComponents())
+                        .filter(RedactionTest::soundsSecret)
+                        .forEach(it -> suspicious.add(below(type.getName()) + "." + it.getName()));
+            }
+        }
+        assertTrue(suspicious.containsAll(HARMLESS.keySet()), () -> "not there any more: " + HARMLESS.keySet());
+        assertTrue(suspicious.size() >= 12, suspicious::toString);
+        suspicious.removeAll(HARMLESS.keySet());
+        suspicious.removeIf(it -> proved.contains(it.substring(0, it.lastIndexOf('.'))));
+        assertEquals(
+                Set.of(), suspicious, "add one of each to the holders below, or say in HARMLESS why it may be shown");
+    }
+
+    private static boolean soundsSecret(RecordComponent component) {
+        return NAME.matcher(component.getName()).matches()
+                && TEXT.matcher(component.getGenericType().getTypeName()).matches();
+    }
+
+    private static String below(String className) {
+        return className.substring("dev.gatepass.".length());
+    }
+
+    private static List<Holder> holders() throws Exception {
+        String box = Base64.getEncoder().encodeToString(CANARY.getBytes(StandardCharsets.UTF_8));
+        SecretReference sealed = new SecretReference.Sealed("k", box);
+        ApiKey key = ApiKey.generate(RandomGenerator.of("L64X128MixRandom"));
+        String keySecret = key.reveal().substring(key.reveal().indexOf('-') + 1);
+        BearerToken token = new BearerToken(unsigned("{\"sub\":\"" + CANARY + "\"}"));
+        SignedToken signed = SignedToken.parse(token).orElseThrow();
+        AwsCredential credential = new AwsCredential("AKIA", CANARY, Optional.of("session-" + CANARY));
+        List<Holder> holders = new ArrayList<>();
+        holders.add(new Holder(sealed, box));
+        holders.add(new Holder(new SecretsConfig(Optional.of(sealed)), box));
+        holders.add(new Holder(key, keySecret));
+        holders.add(new Holder(make("identity.PresentedCredential$Key", key), keySecret));
+        holders.add(new Holder(token, token.reveal()));
+        holders.add(new Holder(signed, CANARY));
+        holders.add(new Holder(make("identity.PresentedCredential$Token", token), token.reveal()));
+        String hash = "0f".repeat(32);
+        holders.add(new Holder(new ApiKeyEntry("id", hash, Subject.user("kay"), Scopes.OWNER, Optional.empty()), hash));
+        holders.add(new Holder(make("cli.Environment$NewKey", CANARY, "id", "hash"), CANARY));
+        holders.add(new Holder(make("cli.Environment$NewKey", "text", "id", hash), hash));
+        Stream.of(
+                        new Secret(CANARY),
+                        credential,
+                        new CredentialSource.Leased(credential, Optional.empty()),
+                        new PresignedUrl("https://b.example/k?X-Amz-Signature=" + CANARY, List.of()),
+                        make("signing.sigv4.CanonicalRequest", Method.GET, "/k", "X-Amz-Security-Token=" + CANARY),
+                        make("config.reading.YamlNode$Scalar", CANARY, Form.TEXT),
+                        make("config.reading.Overrides", Map.of("S3_SECRET", CANARY)),
+                        make("cli.Environment", Map.of("S3_SECRET", CANARY)),
+                        make("cli.PostgresMigration", Map.of("S3_SECRET", CANARY)))
+                .forEach(it -> holders.add(new Holder(it, CANARY)));
+        return holders;
+    }
+
+    private static String unsigned(String claims) {
+        Base64.Encoder base64 = Base64.getUrlEncoder().withoutPadding();
+        return Stream.of("{\"alg\":\"RS256\",\"kid\":\"k\"}", claims, "signature")
+                .map(part -> base64.encodeToString(part.getBytes(StandardCharsets.UTF_8)))
+                .collect(Collectors.joining("."));
+    }
+
+    /** A record that only its own package can make; components that are left out are null. */
+    private static Object make(String name, Object... components) throws Exception {
+        Constructor<?> constructor = Class.forName("dev.gatepass." + name).getDeclaredConstructors()[0];
+        constructor.setAccessible(true);
+        return constructor.newInstance(Arrays.copyOf(components, constructor.getParameterCount()));
+    }
+}
