@@ -327,7 +327,7 @@ class PostgresDirectoryTest {
         rows.team("bad", "acme", "omega")
                 .teamMember("kay", "bad", "member")
                 .teamMember("kay", "omega", "member")
-                .update("UPDATE storage_bucket SET bucket = 'two..dots' WHERE name = 'omega'")
+                .update("UPDATE storage_bucket SET region = 'no region' WHERE name = 'omega'")
                 .update("ALTER TABLE team DISABLE TRIGGER team_name_is_immutable")
                 .update("ALTER TABLE team DROP CONSTRAINT team_name_check")
                 .update("INSERT INTO team VALUES ('.hidden', 'acme')");
@@ -337,7 +337,7 @@ class PostgresDirectoryTest {
         assertTrue(decision("bad") instanceof Decision.Unknown, "the binding is not forgotten");
         assertTrue(decision("kappa") instanceof Decision.Allowed);
 
-        rows.update("UPDATE storage_bucket SET bucket = 'repaired' WHERE name = 'omega'");
+        rows.update("UPDATE storage_bucket SET region = 'repaired' WHERE name = 'omega'");
         becomes("a repaired bucket", d -> d.storageBucket("omega").isPresent());
         assertTrue(decision("bad") instanceof Decision.Allowed);
     }
