@@ -1,6 +1,5 @@
 package dev.gatepass.access;
 
-import java.util.Locale;
 import java.util.Optional;
 
 /**
@@ -34,9 +33,8 @@ public record Store(String name) {
         if (endpoint.isEmpty() && provider == Provider.COREWEAVE) {
             return COREWEAVE;
         }
-        return new Store(endpoint.or(() -> publicEndpoint)
-                .map(Origin::toString)
-                .orElseGet(() -> provider.name().toLowerCase(Locale.ROOT).replace('_', '-')));
+        return new Store(
+                endpoint.or(() -> publicEndpoint).map(Origin::toString).orElseGet(() -> WireName.of(provider)));
     }
 
     private static boolean isWithin(String domain, String host) {
