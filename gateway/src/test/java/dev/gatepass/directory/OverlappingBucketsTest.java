@@ -23,7 +23,7 @@ class OverlappingBucketsTest {
             List.of("http://h:1", "http://H:1", "https://s3.amazonaws.com", "https://s3.eu-west-1.amazonaws.com:443");
 
     @Test
-    void findsWhatComparingEachWithEachFinds() {
+    void findsWhatComparingEachWithEachFinds_K09() {
         long seed = System.nanoTime();
         Random random = new Random(seed);
         int overlapping = 0;
@@ -49,7 +49,7 @@ class OverlappingBucketsTest {
     }
 
     @Test
-    void oneBucketOfOneStoreOverlapsHoweverItIsConfigured() {
+    void oneBucketOfOneStoreOverlapsHoweverItIsConfigured_R8() {
         StorageBucket usual = bucket("usual", Provider.AWS, "shared", "", Optional.empty());
         StorageBucket spelled = bucket(
                 "spelled", Provider.S3_COMPATIBLE, "shared", "a/", Optional.of("https://s3.eu-west-1.amazonaws.com"));

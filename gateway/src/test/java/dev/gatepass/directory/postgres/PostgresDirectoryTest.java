@@ -323,7 +323,7 @@ class PostgresDirectoryTest {
     }
 
     @Test
-    void aBadRowDisablesOnlyWhatItDescribes_F_PG5() {
+    void aBadRowDisablesOnlyWhatItDescribes() {
         rows.team("bad", "acme", "omega")
                 .teamMember("kay", "bad", "member")
                 .teamMember("kay", "omega", "member")
@@ -343,7 +343,7 @@ class PostgresDirectoryTest {
     }
 
     @Test
-    void aRowThatNoReaderExpectsDisablesOnlyItself_F_PG5() {
+    void aRowThatNoReaderExpectsDisablesOnlyItself() {
         rows.update("ALTER TABLE account ALTER COLUMN disabled DROP NOT NULL")
                 .update("ALTER TABLE api_key ALTER COLUMN scopes DROP NOT NULL")
                 .update("INSERT INTO account (name, disabled) VALUES ('odd', NULL)")
@@ -358,7 +358,7 @@ class PostgresDirectoryTest {
     }
 
     @Test
-    void neitherOfTwoOverlappingBucketsIsUsed_F_PG5() {
+    void neitherOfTwoOverlappingBucketsIsUsed() {
         start();
         rows.update("ALTER TABLE storage_bucket DISABLE TRIGGER storage_bucket_overlaps_no_other")
                 .update("INSERT INTO storage_bucket (name, provider, bucket, prefix, region, endpoint, addressing,"

@@ -83,7 +83,7 @@ class SchemaTest {
     }
 
     @Test
-    void aBindingIsImmutableOnceThereIsOne() {
+    void aBindingIsImmutableOnceThereIsOne_R9() {
         refused("UPDATE team SET storage_bucket = 'main' WHERE name = 'omega'", "immutable");
         refused("UPDATE team SET storage_bucket = NULL WHERE name = 'omega'", "immutable");
         database.execute("UPDATE team SET storage_bucket = 'omega' WHERE name = 'kappa'");
@@ -102,7 +102,7 @@ class SchemaTest {
     }
 
     @Test
-    void theInstanceHasOneBucketAtMost() {
+    void theInstanceHasOneBucketAtMost_R4() {
         refused("INSERT INTO instance_binding (storage_bucket) VALUES ('omega')", "instance_binding_pkey");
         refused("INSERT INTO instance_binding VALUES (false, 'omega')", "instance_binding_one_row_check");
     }
@@ -119,7 +119,7 @@ class SchemaTest {
     }
 
     @Test
-    void bucketsDoNotOverlap() {
+    void bucketsDoNotOverlap_R8() {
         String here = ", 'us-east-1', 'http://127.0.0.1:9000', 'path', 'AK', 'env:S3')";
         refused(BUCKET + "('inside', 's3-compatible', NULL, 'artifacts', 'x/'" + here, "the same address");
         refused(BUCKET + "('same', 's3-compatible', NULL, 'artifacts', ''" + here, "the same address");
@@ -137,7 +137,7 @@ class SchemaTest {
     }
 
     @Test
-    void oneBucketOfOneStoreOverlapsHoweverItIsConfigured() {
+    void oneBucketOfOneStoreOverlapsHoweverItIsConfigured_R8() {
         String rest = "', 'virtual-host', 'AK', 'env:S3')";
         database.execute(BUCKET + "('usual', 'aws', NULL, 'shared', '', 'eu-west-1', NULL, 'path', 'AK', 'env:S3')");
         String[] spellings = {
