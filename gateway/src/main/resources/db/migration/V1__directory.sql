@@ -70,17 +70,39 @@ CREATE TABLE storage_bucket (
 CREATE INDEX storage_bucket_of_organization ON storage_bucket (organization);
 CREATE INDEX storage_bucket_at_address ON storage_bucket (bucket);
 
+-- What was written through a bucket is found again only where it was written. An endpoint may change nevertheless: the
+-- host of a store may be renamed, and its buckets go with it.
+CREATE TRIGGER storage_bucket_address_is_immutable BEFORE UPDATE ON storage_bucket
+    FOR EACH ROW WHEN (NEW.provider <> OLD.provider OR NEW.bucket <> OLD.bucket OR NEW.prefix <> OLD.prefix)
+    EXECUTE FUNCTION refuse_change('the provider, the bucket and the prefix of a storage bucket are immutable');
+
 CREATE TRIGGER storage_bucket_keeps_name_and_owner BEFORE UPDATE ON storage_bucket
     FOR EACH ROW WHEN (NEW.name <> OLD.name OR NEW.organization IS DISTINCT FROM OLD.organization)
     EXECUTE FUNCTION refuse_change('the name and the organization of a storage bucket are immutable');
+
+-- An origin in the one spelling in which two compare.
+CREATE FUNCTION origin_of(endpoint text) RETURNS text LANGUAGE sql IMMUTABLE AS $$
+    SELECT regexp_replace(regexp_replace(lower(endpoint), '^(https://.*):0*443$', '\1'), '^(http://.*):0*80$', '\1')
+$$;
+
+-- The namespace that a bucket's own name is unique in; two of one name there are one bucket. As access.Store has it.
+CREATE FUNCTION store_of(provider text, endpoint text, public_endpoint text) RETURNS text LANGUAGE sql IMMUTABLE
+SET search_path FROM CURRENT AS $$
+    SELECT CASE
+        WHEN origin_of(endpoint) ~ '^https?://([^/:]*\.)?amazonaws\.com(\.cn)?(:[0-9]+)?$' THEN 'aws'
+        WHEN origin_of(endpoint) ~ '^https?://([^/:]*\.)?cwobject\.com(:[0-9]+)?$' THEN 'coreweave'
+        WHEN endpoint IS NULL AND provider IN ('aws', 'coreweave') THEN provider
+        ELSE coalesce(origin_of(endpoint), origin_of(public_endpoint), provider) END
+$$;
 
 CREATE FUNCTION refuse_overlapping_bucket() RETURNS trigger LANGUAGE plpgsql SET search_path FROM CURRENT AS $$
 DECLARE
     other text;
 BEGIN
     SELECT name INTO other FROM storage_bucket o
-        WHERE o.name <> NEW.name AND o.provider = NEW.provider AND o.bucket = NEW.bucket
-            AND lower(o.endpoint) IS NOT DISTINCT FROM lower(NEW.endpoint)
+        WHERE o.name <> NEW.name AND o.bucket = NEW.bucket
+            AND store_of(o.provider, o.endpoint, o.public_endpoint)
+                = store_of(NEW.provider, NEW.endpoint, NEW.public_endpoint)
             AND (starts_with(o.prefix, NEW.prefix) OR starts_with(NEW.prefix, o.prefix))
         LIMIT 1;
     IF FOUND THEN

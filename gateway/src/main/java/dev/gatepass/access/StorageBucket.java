@@ -52,11 +52,15 @@ public record StorageBucket(
         }
     }
 
+    /** Where the bucket's own name is unique. */
+    public Store store() {
+        return Store.of(provider, endpoint, publicEndpoint);
+    }
+
     /** Whether objects of this bucket and of another could have the same address. */
     public boolean overlaps(StorageBucket other) {
-        return provider == other.provider
-                && bucket.equals(other.bucket)
-                && endpoint.equals(other.endpoint)
+        return bucket.equals(other.bucket)
+                && store().equals(other.store())
                 && (prefix.startsWith(other.prefix) || other.prefix.startsWith(prefix));
     }
 }

@@ -4,11 +4,11 @@ import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.StreamWriteFeature;
 import dev.gatepass.access.Subject;
+import dev.gatepass.access.WireName;
 import dev.gatepass.issuing.Issuance;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
-import java.util.Locale;
 import java.util.Optional;
 
 /**
@@ -49,7 +49,7 @@ final class AuditLine {
 
     private static void writeSubject(JsonGenerator line, String field, Subject subject) throws IOException {
         line.writeObjectFieldStart(field);
-        line.writeStringField("kind", subject.kind().name().toLowerCase(Locale.ROOT));
+        line.writeStringField("kind", WireName.of(subject.kind()));
         line.writeStringField("name", subject.name());
         line.writeEndObject();
     }

@@ -10,9 +10,9 @@ import java.util.TreeMap;
 /** Finds storage buckets in which two objects could have the same address. */
 public final class OverlappingBuckets {
     /** Below an address, a prefix stands directly before all that it contains. */
-    private static final Comparator<StorageBucket> BY_ADDRESS = Comparator.comparing(StorageBucket::provider)
+    private static final Comparator<StorageBucket> BY_ADDRESS = Comparator.comparing(
+                    (StorageBucket bucket) -> bucket.store().name())
             .thenComparing(StorageBucket::bucket)
-            .thenComparing(bucket -> bucket.endpoint().map(Object::toString).orElse(""), Comparator.naturalOrder())
             .thenComparing(StorageBucket::prefix);
 
     private OverlappingBuckets() {}

@@ -9,8 +9,8 @@ import dev.gatepass.access.Principal;
 import dev.gatepass.access.Subject;
 import dev.gatepass.access.Team;
 import dev.gatepass.access.TeamRole;
+import dev.gatepass.access.WireName;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 
 /** The answer to {@code GET /v1/me}: the principal, its teams, and what it may do there. */
@@ -37,9 +37,9 @@ record Me(
         Subject subject = principal.subject();
         return new Me(
                 subject.name(),
-                lower(subject.kind()),
+                WireName.of(subject.kind()),
                 directory.account(subject).map(Account::systemAdministrator).orElse(false),
-                principal.scopes().scopes().stream().map(Me::lower).sorted().toList(),
+                principal.scopes().scopes().stream().map(WireName::of).sorted().toList(),
                 directory.organizationMemberships(subject).entrySet().stream()
                         .map(entry -> place(entry.getKey(), entry.getValue()))
                         .toList(),
@@ -51,25 +51,21 @@ record Me(
     }
 
     private static OrganizationPlace place(String name, OrganizationMembership membership) {
-        return new OrganizationPlace(name, lower(membership.role()), membership.readsInstanceStorage());
+        return new OrganizationPlace(name, WireName.of(membership.role()), membership.readsInstanceStorage());
     }
 
     private static TeamPlace place(Team team, TeamRole role, Principal principal) {
         List<String> actions = role.actions().stream()
                 .filter(action -> covers(principal, team, action))
                 .sorted()
-                .map(Me::lower)
+                .map(WireName::of)
                 .toList();
         Optional<String> own = team.storageBucket();
         return new TeamPlace(
-                team.name(), team.organization(), lower(role), actions, own.isPresent() ? "team" : "instance");
+                team.name(), team.organization(), WireName.of(role), actions, own.isPresent() ? "team" : "instance");
     }
 
     private static boolean covers(Principal principal, Team team, Action action) {
         return principal.scopes().coverTeam(team.name()) && principal.scopes().cover(action);
-    }
-
-    private static String lower(Enum<?> value) {
-        return value.name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 }

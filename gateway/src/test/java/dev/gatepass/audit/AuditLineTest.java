@@ -32,7 +32,7 @@ class AuditLineTest {
         Subject server = new Subject(Subject.Kind.SERVICE_ACCOUNT, "server");
         Principal principal = new Principal(server, Scopes.OWNER, Optional.of(Subject.user("kay")));
         JsonNode line = JSON.readTree(lineOf(Issuances.of("r-1", principal, "kappa/x")));
-        assertEquals("service_account", line.at("/caller/kind").asText());
+        assertEquals("service-account", line.at("/caller/kind").asText());
         assertEquals("server", line.at("/caller/name").asText());
         assertEquals("kay", line.at("/acting_for/name").asText());
     }

@@ -20,10 +20,11 @@ import org.junit.jupiter.api.Test;
 
 class OverlappingBucketsTest {
     private static final List<String> PREFIXES = List.of("", "a/", "a/b/", "ab/", "a-/", "b/", "A/", "a/b/c/", "a.b/");
-    private static final List<String> STORES = List.of("http://h:1", "http://H:1", "http://h:2");
+    private static final List<String> STORES =
+            List.of("http://h:1", "http://H:1", "https://s3.amazonaws.com", "https://s3.eu-west-1.amazonaws.com:443");
 
     @Test
-    void findsWhatComparingEachWithEachFinds() {
+    void findsWhatComparingEachWithEachFinds_K09() {
         long seed = System.nanoTime();
         Random random = new Random(seed);
         int overlapping = 0;
@@ -50,15 +51,37 @@ class OverlappingBucketsTest {
                 "overlapping " + overlapping + ", free " + free);
     }
 
+    @Test
+    void oneBucketOfOneStoreOverlapsHoweverItIsConfigured_R8() {
+        StorageBucket usual = bucket("usual", Provider.AWS, "shared", "", Optional.empty());
+        StorageBucket spelled = bucket(
+                "spelled", Provider.S3_COMPATIBLE, "shared", "a/", Optional.of("https://s3.eu-west-1.amazonaws.com"));
+        StorageBucket elsewhere = bucket("elsewhere", Provider.S3_COMPATIBLE, "shared", "", Optional.of("http://h:1"));
+        assertEquals(
+                Set.of("usual", "spelled"),
+                OverlappingBuckets.among(List.of(usual, elsewhere, spelled)).keySet());
+    }
+
     private static StorageBucket bucket(String name, Random random) {
-        return new StorageBucket(
+        boolean usual = random.nextInt(4) == 0;
+        return bucket(
                 name,
-                Provider.S3_COMPATIBLE,
-                Optional.empty(),
+                usual ? Provider.AWS : Provider.S3_COMPATIBLE,
                 random.nextBoolean() ? "first" : "second",
                 PREFIXES.get(random.nextInt(PREFIXES.size())),
+                usual ? Optional.empty() : Optional.of(STORES.get(random.nextInt(STORES.size()))));
+    }
+
+    private static StorageBucket bucket(
+            String name, Provider provider, String bucket, String prefix, Optional<String> endpoint) {
+        return new StorageBucket(
+                name,
+                provider,
+                Optional.empty(),
+                bucket,
+                prefix,
                 "us-east-1",
-                Optional.of(Origin.parse(STORES.get(random.nextInt(STORES.size())))),
+                endpoint.map(Origin::parse),
                 Optional.empty(),
                 Addressing.PATH,
                 false,

@@ -125,7 +125,7 @@ class RefreshedDirectoryTest {
     }
 
     @Test
-    void aReadingThatFailsChangesNothing_F_PG5() {
+    void aReadingThatFailsChangesNothing() {
         Directory first = loaded(1);
         Future<Void> refreshed = replica.hint();
         questions.next(vertx).fail("half loaded");

@@ -9,7 +9,7 @@ import dev.gatepass.access.Scope;
 import dev.gatepass.access.Scopes;
 import dev.gatepass.access.Subject;
 import dev.gatepass.access.TeamRole;
-import dev.gatepass.directory.WireName;
+import dev.gatepass.access.WireName;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.HashSet;

@@ -2,7 +2,7 @@ package dev.gatepass.directory.file;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.MissingNode;
-import dev.gatepass.directory.WireName;
+import dev.gatepass.access.WireName;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;

@@ -3,7 +3,7 @@ package dev.gatepass.directory.postgres;
 import dev.gatepass.access.Directory;
 import dev.gatepass.access.StorageBucket;
 import dev.gatepass.access.Subject;
-import dev.gatepass.directory.WireName;
+import dev.gatepass.access.WireName;
 import io.vertx.sqlclient.Row;
 import java.util.LinkedHashSet;
 import java.util.List;

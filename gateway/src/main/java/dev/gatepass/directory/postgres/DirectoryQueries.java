@@ -1,7 +1,7 @@
 package dev.gatepass.directory.postgres;
 
 import dev.gatepass.access.Subject;
-import dev.gatepass.directory.WireName;
+import dev.gatepass.access.WireName;
 import io.vertx.core.Future;
 import io.vertx.sqlclient.Row;
 import io.vertx.sqlclient.RowSet;

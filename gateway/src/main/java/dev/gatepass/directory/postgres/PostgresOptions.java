@@ -62,7 +62,13 @@ record PostgresOptions(PostgresConfig config) {
         return millis(config.acquireTimeout().plus(config.connectTimeout()));
     }
 
-    /** A connection on which nothing moves is closed by us too, not only by a server that may have gone silent. */
+    /**
+     * A connection on which nothing moves is closed by us too, not only by a server that may have gone silent.
+     *
+     * <p>vertx-pg-client 5.0.7 does not pass these on
+     * (<a href="https://github.com/eclipse-vertx/vertx-sql-client/issues/1608">issue 1608</a>). What the replica promises
+     * does not rest on them: attempts and answers are bounded by {@link Database#connect} and {@link DirectoryQueries}.
+     */
     NetClientOptions net() {
         NetClientOptions options = new NetClientOptions();
         options.setConnectTimeout(millis(config.connectTimeout()))

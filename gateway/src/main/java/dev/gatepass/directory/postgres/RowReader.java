@@ -15,7 +15,7 @@ import dev.gatepass.access.StorageBucket;
 import dev.gatepass.access.Subject;
 import dev.gatepass.access.Team;
 import dev.gatepass.access.TeamRole;
-import dev.gatepass.directory.WireName;
+import dev.gatepass.access.WireName;
 import io.vertx.sqlclient.Row;
 import java.time.OffsetDateTime;
 import java.util.Arrays;

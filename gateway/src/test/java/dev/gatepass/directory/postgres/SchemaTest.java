@@ -4,6 +4,10 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.gatepass.access.Origin;
+import dev.gatepass.access.Provider;
+import dev.gatepass.access.Store;
+import dev.gatepass.access.WireName;
 import dev.gatepass.fixture.DirectoryRows;
 import dev.gatepass.fixture.TestPostgres;
 import java.net.URI;
@@ -13,6 +17,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Random;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -78,7 +83,7 @@ class SchemaTest {
     }
 
     @Test
-    void aBindingIsImmutableOnceThereIsOne() {
+    void aBindingIsImmutableOnceThereIsOne_R9() {
         refused("UPDATE team SET storage_bucket = 'main' WHERE name = 'omega'", "immutable");
         refused("UPDATE team SET storage_bucket = NULL WHERE name = 'omega'", "immutable");
         database.execute("UPDATE team SET storage_bucket = 'omega' WHERE name = 'kappa'");
@@ -97,7 +102,7 @@ class SchemaTest {
     }
 
     @Test
-    void theInstanceHasOneBucketAtMost() {
+    void theInstanceHasOneBucketAtMost_R4() {
         refused("INSERT INTO instance_binding (storage_bucket) VALUES ('omega')", "instance_binding_pkey");
         refused("INSERT INTO instance_binding VALUES (false, 'omega')", "instance_binding_one_row_check");
     }
@@ -114,14 +119,87 @@ class SchemaTest {
     }
 
     @Test
-    void bucketsDoNotOverlap() {
+    void bucketsDoNotOverlap_R8() {
         String here = ", 'us-east-1', 'http://127.0.0.1:9000', 'path', 'AK', 'env:S3')";
         refused(BUCKET + "('inside', 's3-compatible', NULL, 'artifacts', 'x/'" + here, "the same address");
         refused(BUCKET + "('same', 's3-compatible', NULL, 'artifacts', ''" + here, "the same address");
         database.execute(BUCKET + "('left', 's3-compatible', NULL, 'shared', 'a/'" + here);
         database.execute(BUCKET + "('right', 's3-compatible', NULL, 'shared', 'b/'" + here);
-        refused("UPDATE storage_bucket SET prefix = 'a/b/' WHERE name = 'right'", "the same address");
-        refused("UPDATE storage_bucket SET prefix = '' WHERE name = 'right'", "the same address");
+        String there = here.replace("127.0.0.1:9000", "elsewhere");
+        database.execute(BUCKET + "('moved', 's3-compatible', NULL, 'shared', 'a/b/'" + there);
+        refused(
+                "UPDATE storage_bucket SET endpoint = 'HTTP://127.0.0.1:9000' WHERE name = 'moved'",
+                "storage_bucket_endpoint_check");
+        refused(
+                "UPDATE storage_bucket SET endpoint = 'http://127.0.0.1:9000' WHERE name = 'moved'",
+                "the same address");
+        database.execute("UPDATE storage_bucket SET endpoint = 'http://renamed' WHERE name = 'moved'");
+    }
+
+    @Test
+    void oneBucketOfOneStoreOverlapsHoweverItIsConfigured_R8() {
+        String rest = "', 'virtual-host', 'AK', 'env:S3')";
+        database.execute(BUCKET + "('usual', 'aws', NULL, 'shared', '', 'eu-west-1', NULL, 'path', 'AK', 'env:S3')");
+        String[] spellings = {
+            "'aws', NULL, 'shared', 'x/', 'eu-west-1', 'https://s3.eu-west-1.amazonaws.com",
+            "'aws', NULL, 'shared', 'x/', 'eu-west-1', 'https://s3.eu-west-1.amazonaws.com:443",
+            "'s3-compatible', NULL, 'shared', 'x/', 'eu-west-1', 'https://S3.AmazonAWS.com",
+        };
+        for (String spelling : spellings) {
+            refused(BUCKET + "('spelled', " + spelling + rest, "the same address");
+        }
+    }
+
+    @Test
+    void theDatabaseNamesStoresAsTheProgramDoes() {
+        List<Optional<String>> endpoints = new ArrayList<>(List.of(Optional.empty()));
+        for (String origin : List.of(
+                "https://s3.eu-west-1.amazonaws.com",
+                "https://S3.AMAZONAWS.COM:443",
+                "https://s3.cn-north-1.amazonaws.com.cn",
+                "https://amazonaws.com:8443",
+                "https://amazonaws.com.example.com",
+                "https://notamazonaws.com",
+                "https://cwobject.com",
+                "https://b.cwobject.com:443",
+                "http://Store:80",
+                "http://store:8080",
+                "http://store:443",
+                "https://store:80",
+                "https://store:0443",
+                "http://[::1]:80",
+                "http://[::1]:9000")) {
+            endpoints.add(Optional.of(origin));
+        }
+        int compared = 0;
+        for (Provider provider : Provider.values()) {
+            for (Optional<String> endpoint : endpoints) {
+                for (Optional<String> publicEndpoint : endpoints.subList(0, 3)) {
+                    String expected = Store.of(provider, endpoint.map(Origin::parse), publicEndpoint.map(Origin::parse))
+                            .name();
+                    assertEquals(
+                            1,
+                            database.count("SELECT (store_of('" + WireName.of(provider) + "', " + literal(endpoint)
+                                    + ", " + literal(publicEndpoint) + ") = '" + expected + "')::int"),
+                            provider + " " + endpoint + " " + publicEndpoint + " is in " + expected);
+                    compared++;
+                }
+            }
+        }
+        assertEquals(5 * 16 * 3, compared);
+    }
+
+    private static String literal(Optional<String> text) {
+        return text.map(t -> "'" + t + "'").orElse("NULL");
+    }
+
+    @Test
+    void theAddressOfABucketIsImmutable_R9() {
+        for (String change : List.of("provider = 'aws'", "bucket = 'other'", "prefix = 'x/'")) {
+            refused("UPDATE storage_bucket SET " + change + " WHERE name = 'omega'", "immutable");
+            refused("UPDATE storage_bucket SET " + change + " WHERE name = 'main'", "immutable");
+        }
+        database.execute("UPDATE storage_bucket SET endpoint = 'http://renamed:9000' WHERE name = 'omega'");
     }
 
     @Test

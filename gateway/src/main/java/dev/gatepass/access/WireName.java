@@ -1,10 +1,10 @@
-package dev.gatepass.directory;
+package dev.gatepass.access;
 
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.stream.Collectors;
 
-/** How constants are spelled outside: {@code VIEW_ONLY} is {@code view-only} in the database and in files. */
+/** How constants are spelled outside: {@code VIEW_ONLY} is {@code view-only} in the database, in files and in answers. */
 public final class WireName {
     private WireName() {}
 
