@@ -132,8 +132,10 @@ CREATE TABLE team (
 CREATE INDEX team_of_organization ON team (organization);
 CREATE INDEX team_in_storage_bucket ON team (storage_bucket);
 
-CREATE TRIGGER team_name_is_immutable BEFORE UPDATE ON team
-    FOR EACH ROW WHEN (NEW.name <> OLD.name) EXECUTE FUNCTION refuse_change('the name of a team is immutable');
+-- Another organization's people would read what was kept for this one's.
+CREATE TRIGGER team_keeps_name_and_organization BEFORE UPDATE ON team
+    FOR EACH ROW WHEN (NEW.name <> OLD.name OR NEW.organization <> OLD.organization)
+    EXECUTE FUNCTION refuse_change('the name and the organization of a team are immutable');
 
 CREATE TRIGGER team_binding_is_immutable BEFORE UPDATE ON team
     FOR EACH ROW WHEN (OLD.storage_bucket IS NOT NULL AND NEW.storage_bucket IS DISTINCT FROM OLD.storage_bucket)

@@ -12,7 +12,7 @@ import java.util.Optional;
  * Lets exact paths through and nothing else. The router that follows normalizes what it matches, so whatever it would
  * change (dot segments, doubled slashes, percent signs, path parameters) is refused here first; only the key of an object
  * may hold more, and it is checked by the same rules as anywhere. What passes reads the same to the router, to the
- * handlers and to any proxy in front.
+ * handlers and to any proxy in front. More in docs/decisions/0002-exact-paths.md.
  */
 final class PathGuard {
     private PathGuard() {}

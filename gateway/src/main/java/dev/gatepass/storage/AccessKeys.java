@@ -21,6 +21,8 @@ import java.util.function.Function;
  * answered with an older key. It is read again in the background from {@link #REFRESH_AFTER} on, so that a new secret in
  * a file is noticed; while that fails the old one serves on, but none is used that was last read {@link #LIMIT} ago.
  *
+ * <p>Why it is so, and not otherwise: docs/decisions/0004-access-keys-are-read-again.md.
+ *
  * <p>Thread-safe; never blocks. Futures complete on the caller's Vert.x context.
  */
 public final class AccessKeys implements CredentialSource {

@@ -18,6 +18,8 @@ import org.slf4j.LoggerFactory;
  * has said anything else that can be understood. A file that is not there says nothing, and then the directory ages.
  *
  * <p>Reads on a worker thread.
+ *
+ * <p>Why a bad file keeps the old directory fresh: docs/decisions/0005-a-bad-file-keeps-the-old-directory.md.
  */
 final class FileSource implements DirectorySource {
     private static final Logger LOG = LoggerFactory.getLogger(FileSource.class);

@@ -328,7 +328,7 @@ class PostgresDirectoryTest {
                 .teamMember("kay", "bad", "member")
                 .teamMember("kay", "omega", "member")
                 .update("UPDATE storage_bucket SET region = 'no region' WHERE name = 'omega'")
-                .update("ALTER TABLE team DISABLE TRIGGER team_name_is_immutable")
+                .update("ALTER TABLE team DISABLE TRIGGER team_keeps_name_and_organization")
                 .update("ALTER TABLE team DROP CONSTRAINT team_name_check")
                 .update("INSERT INTO team VALUES ('.hidden', 'acme')");
         start();

@@ -93,6 +93,7 @@ class SchemaTest {
     @Test
     void aTeamsNameIsNeitherChangedNorUsedAgain() {
         refused("UPDATE team SET name = 'lambda' WHERE name = 'kappa'", "immutable");
+        refused("UPDATE team SET organization = 'other' WHERE name = 'kappa'", "immutable");
         database.execute("DELETE FROM team WHERE name = 'kappa'");
         refused("INSERT INTO team (name, organization) VALUES ('kappa', 'other')", "team_name_is_never_used_again");
         database.execute("INSERT INTO team (name, organization) VALUES ('omega', 'acme') ON CONFLICT DO NOTHING");
