@@ -32,10 +32,10 @@ final class Json {
 
     private Json() {}
 
-    /** A record as JSON. */
+    /** A record as JSON, with a line break behind it for those who read it in a terminal. */
     static Buffer encode(Object value) {
         try {
-            return Buffer.buffer(MAPPER.writeValueAsBytes(value));
+            return Buffer.buffer(MAPPER.writeValueAsBytes(value)).appendByte((byte) '\n');
         } catch (JsonProcessingException e) {
             throw new UncheckedIOException(e);
         }

@@ -62,6 +62,7 @@ final class SignAnswer implements Slices.Work<Buffer> {
             json.writeEndArray();
             json.writeNumberField("revision", revision);
             json.writeEndObject();
+            json.writeRaw('\n');
             json.close();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
