@@ -3,28 +3,20 @@ package dev.gatepass.issuing;
 import static dev.gatepass.failure.ErrorCode.CREDENTIAL_UNAVAILABLE;
 import static dev.gatepass.failure.ErrorCode.FORBIDDEN;
 import static dev.gatepass.failure.ErrorCode.INVALID_KEY;
-import static dev.gatepass.failure.ErrorCode.STORAGE_NOT_ALLOWED;
 
 import dev.gatepass.access.Action;
-import dev.gatepass.access.Grant;
-import dev.gatepass.access.StorageBucket;
+import dev.gatepass.access.StorageLevel;
 import dev.gatepass.config.SigningConfig;
 import dev.gatepass.issuing.UrlResult.Issued;
 import dev.gatepass.issuing.UrlResult.Refused;
 import dev.gatepass.signing.InvalidKey;
-import dev.gatepass.signing.KeyPrefix;
 import dev.gatepass.signing.ObjectKey;
 import dev.gatepass.signing.ParsedKey;
 import dev.gatepass.signing.PresignRequest;
 import dev.gatepass.signing.PresignedUrl;
-import dev.gatepass.signing.Presigner;
-import dev.gatepass.signing.sigv4.AwsCredential;
-import dev.gatepass.signing.sigv4.SigV4Presigner;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -32,29 +24,23 @@ import java.util.Optional;
 /** Signs one batch at one instant, a step a URL. Used on one event loop. */
 final class BatchSigner implements Slices.Work<BatchSigner> {
     private final SigningConfig config;
-    private final Grants grants;
+    private final Map<StorageLevel, Place> places;
     private final List<UrlRequest> requests;
-    private final Map<StorageBucket, CredentialSource.Leased> leases;
-    private final S3Targets targets;
     private final Instant instant;
-    private final Map<StorageBucket, Presigner.Prepared> prepared = new HashMap<>();
-    private final Map<StorageBucket, Optional<Refused>> misplaced = new HashMap<>();
     private final List<UrlResult> results;
     private final List<Issuance.IssuedUrl> described;
 
-    BatchSigner(
-            SigningConfig config,
-            Grants grants,
-            List<UrlRequest> requests,
-            Map<StorageBucket, CredentialSource.Leased> leases,
-            S3Targets targets,
-            Instant now) {
+    /**
+     * A batch to be signed.
+     *
+     * @param places the places that the caller has a right in, by level
+     * @param instant the instant that all URLs are signed at, in whole seconds
+     */
+    BatchSigner(SigningConfig config, Map<StorageLevel, Place> places, List<UrlRequest> requests, Instant instant) {
         this.config = config;
-        this.grants = grants;
+        this.places = places;
         this.requests = requests;
-        this.leases = leases;
-        this.targets = targets;
-        this.instant = now.truncatedTo(ChronoUnit.SECONDS);
+        this.instant = instant;
         this.results = new ArrayList<>(requests.size());
         this.described = new ArrayList<>(requests.size());
     }
@@ -94,44 +80,27 @@ final class BatchSigner implements Slices.Work<BatchSigner> {
     }
 
     private UrlResult sign(UrlRequest request) {
-        Optional<Grant> grant =
-                grants.at(request.level()).filter(some -> some.actions().contains(request.action()));
-        if (grant.isEmpty()) {
+        Place place = places.get(request.level());
+        if (place == null || !place.allows(request.action())) {
             return new Refused(FORBIDDEN, "your role in this team, or your key, does not allow this");
         }
-        StorageBucket bucket = grant.get().binding().bucket();
-        ParsedKey key = ObjectKey.parse(folder(grant.get()), request.key());
+        ParsedKey key = ObjectKey.parse(place.folder(), request.key());
         if (key instanceof InvalidKey invalid) {
             return new Refused(INVALID_KEY, invalid.sentence());
         }
         Optional<Refused> reason =
-                Bindability.reasonAgainst(request, bucket).or(() -> misplaced.computeIfAbsent(bucket, this::misplaced));
-        return reason.<UrlResult>map(refused -> refused).orElseGet(() -> sign(request, bucket, (ObjectKey) key));
+                Bindability.reasonAgainst(request, place.bucket()).or(place::misplaced);
+        return reason.<UrlResult>map(refused -> refused).orElseGet(() -> sign(request, place, (ObjectKey) key));
     }
 
-    /** A bucket at an address that the operator has not allowed is not signed for; callers are not told which. */
-    private Optional<Refused> misplaced(StorageBucket bucket) {
-        return targets.reasonAgainst(bucket)
-                .flatMap(reason -> Refused.because(
-                        STORAGE_NOT_ALLOWED, "the operator has not allowed the address of this bucket"));
-    }
-
-    private UrlResult sign(UrlRequest request, StorageBucket bucket, ObjectKey key) {
-        CredentialSource.Leased lease = leases.get(bucket);
-        if (lease == null) {
-            throw new IllegalStateException("no credential was asked for");
-        }
-        long credentialSeconds = lease.expiresAt()
-                .map(end -> Duration.between(instant, end.minus(config.credentialMargin()))
-                        .toSeconds())
-                .orElse(Long.MAX_VALUE);
-        if (credentialSeconds < 1) {
+    private UrlResult sign(UrlRequest request, Place place, ObjectKey key) {
+        if (place.credentialSeconds() < 1) {
             return new Refused(CREDENTIAL_UNAVAILABLE, "the credential of this bucket has ended");
         }
         Duration cap = request.action() == Action.READ ? config.maxReadTtl() : config.maxWriteTtl();
         TimeToLive ttl = TimeToLive.of(
-                request.expiresIn(), cap.toSeconds(), PresignRequest.MAX_EXPIRES_SECONDS, credentialSeconds);
-        PresignedUrl url = prepared.computeIfAbsent(bucket, some -> prepare(some, lease))
+                request.expiresIn(), cap.toSeconds(), PresignRequest.MAX_EXPIRES_SECONDS, place.credentialSeconds());
+        PresignedUrl url = place.presigner()
                 .finish(new PresignRequest(
                         request.method(),
                         key,
@@ -144,25 +113,12 @@ final class BatchSigner implements Slices.Work<BatchSigner> {
                         request.responseContentType(),
                         disposition(request),
                         List.of()));
-        return new Issued(request, bucket, key, url, ttl, instant.plusSeconds(ttl.seconds()));
+        return new Issued(request, place.bucket(), key, url, ttl, instant.plusSeconds(ttl.seconds()));
     }
 
     /** Whoever says what a file is shall not have it shown as that on the bucket's own host. */
     private static Optional<String> disposition(UrlRequest request) {
         return request.contentDisposition()
                 .or(() -> request.responseContentType().map(type -> "attachment"));
-    }
-
-    private Presigner.Prepared prepare(StorageBucket bucket, CredentialSource.Leased lease) {
-        if (!(lease.credential() instanceof AwsCredential credential)) {
-            throw new IllegalStateException("a bucket that speaks S3 is signed for with an access key");
-        }
-        return new SigV4Presigner(targets.target(bucket), credential).prepare(instant);
-    }
-
-    /** The folder of the team in the bucket: what keeps teams that share a bucket apart (R8). */
-    private static KeyPrefix folder(Grant grant) {
-        return new KeyPrefix(grant.binding().bucket().prefix())
-                .folder(grant.team().name());
     }
 }

@@ -9,9 +9,9 @@ import dev.gatepass.access.StorageLevel;
 import dev.gatepass.failure.ErrorCode;
 import dev.gatepass.failure.Refusal;
 import dev.gatepass.failure.Unavailable;
+import java.util.Collections;
 import java.util.EnumMap;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -22,7 +22,7 @@ public final class Grants {
     private final Map<StorageLevel, Grant> byLevel;
 
     private Grants(Map<StorageLevel, Grant> byLevel) {
-        this.byLevel = byLevel;
+        this.byLevel = Collections.unmodifiableMap(byLevel);
     }
 
     /**
@@ -54,9 +54,9 @@ public final class Grants {
         return new Grants(granted);
     }
 
-    /** The grant for one place, if the principal has a right there. */
-    Optional<Grant> at(StorageLevel level) {
-        return Optional.ofNullable(byLevel.get(level));
+    /** The grants, each for the place where the principal has a right. */
+    Map<StorageLevel, Grant> byLevel() {
+        return byLevel;
     }
 
     /** Any of the grants: principal, team and revision are the same in all. */

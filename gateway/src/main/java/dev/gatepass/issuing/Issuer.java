@@ -1,16 +1,18 @@
 package dev.gatepass.issuing;
 
 import dev.gatepass.access.Grant;
-import dev.gatepass.access.StorageBucket;
+import dev.gatepass.access.StorageLevel;
 import dev.gatepass.config.SigningConfig;
 import io.vertx.core.Context;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
+import java.time.Instant;
 import java.time.InstantSource;
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
+import java.time.temporal.ChronoUnit;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 
 /**
  * Turns a grant and what was asked for into URLs: the one caller of presigners. In this order: credentials, signing,
@@ -56,8 +58,7 @@ public final class Issuer {
     public Future<List<UrlResult>> issue(
             Grants grants, List<UrlRequest> requests, String requestId, Freshness freshness) {
         Context context = eventLoop();
-        return leases(grants, requests)
-                .map(leases -> new BatchSigner(config, grants, requests, leases, targets, clock.instant()))
+        return signer(grants, requests)
                 .compose(signer -> slices.run(context, signer))
                 .compose(signer -> record(grants, signer, requestId).map(recorded -> signer.results()))
                 .map(results -> {
@@ -74,17 +75,24 @@ public final class Issuer {
         return context;
     }
 
-    /** One credential for each bucket that the requests are about. */
-    private Future<Map<StorageBucket, CredentialSource.Leased>> leases(Grants grants, List<UrlRequest> requests) {
-        Map<StorageBucket, Future<CredentialSource.Leased>> pending = new LinkedHashMap<>();
-        for (UrlRequest request : requests) {
-            grants.at(request.level())
-                    .ifPresent(grant -> pending.computeIfAbsent(grant.binding().bucket(), credentials::credential));
-        }
-        return Future.all(new ArrayList<>(pending.values())).map(all -> {
-            Map<StorageBucket, CredentialSource.Leased> leases = new LinkedHashMap<>();
-            pending.forEach((bucket, lease) -> leases.put(bucket, lease.result()));
-            return leases;
+    /** Asks for the credential of each place that the batch is about; an empty batch is about none. */
+    private Future<BatchSigner> signer(Grants grants, List<UrlRequest> requests) {
+        Map<StorageLevel, Grant> granted = requests.isEmpty() ? Map.of() : grants.byLevel();
+        Map<StorageLevel, Future<CredentialSource.Leased>> leases = new EnumMap<>(StorageLevel.class);
+        granted.forEach((level, grant) ->
+                leases.put(level, credentials.credential(grant.binding().bucket())));
+        return Future.all(List.copyOf(leases.values())).map(all -> {
+            Instant instant = clock.instant().truncatedTo(ChronoUnit.SECONDS);
+            Map<StorageLevel, Place> places = new EnumMap<>(StorageLevel.class);
+            leases.forEach((level, lease) -> places.put(
+                    level,
+                    new Place(
+                            Objects.requireNonNull(granted.get(level)),
+                            lease.result(),
+                            targets,
+                            config.credentialMargin(),
+                            instant)));
+            return new BatchSigner(config, places, requests, instant);
         });
     }
 
