@@ -10,6 +10,7 @@ import io.vertx.core.Handler;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.ext.web.RoutingContext;
+import java.util.OptionalLong;
 
 /** Takes the state of the directory that the request is decided upon, and finds out who calls. */
 final class CallerHandler implements Handler<RoutingContext> {
@@ -18,8 +19,6 @@ final class CallerHandler implements Handler<RoutingContext> {
 
     /** On whose behalf the caller acts. */
     static final String ACTING_FOR = "Gatepass-Acting-For";
-
-    private static final int MAX_REVISION_DIGITS = 18;
 
     private final DirectoryReplica replica;
     private final Authenticator authenticator;
@@ -82,11 +81,9 @@ final class CallerHandler implements Handler<RoutingContext> {
         if (revision == null || !request.headers().contains(HttpHeaders.AUTHORIZATION)) {
             return Future.succeededFuture(replica.current());
         }
-        boolean number = !revision.isEmpty()
-                && revision.length() <= MAX_REVISION_DIGITS
-                && revision.chars().allMatch(c -> c >= '0' && c <= '9');
-        return number
-                ? replica.atLeast(Long.parseLong(revision))
+        OptionalLong least = WholeNumber.parse(revision);
+        return least.isPresent()
+                ? replica.atLeast(least.getAsLong())
                 : Future.failedFuture(
                         new Refusal(ErrorCode.INVALID_REQUEST, AT_LEAST_REVISION + " is a revision, a whole number"));
     }

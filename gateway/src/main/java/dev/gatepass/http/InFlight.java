@@ -30,8 +30,4 @@ final class InFlight {
     void leave(int n) {
         count.addAndGet(-n);
     }
-
-    int count() {
-        return count.get();
-    }
 }

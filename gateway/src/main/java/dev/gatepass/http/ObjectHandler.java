@@ -1,5 +1,6 @@
 package dev.gatepass.http;
 
+import dev.gatepass.access.WireName;
 import dev.gatepass.directory.DirectoryReplica;
 import dev.gatepass.failure.ErrorCode;
 import dev.gatepass.failure.Failure;
@@ -68,9 +69,7 @@ final class ObjectHandler implements Handler<RoutingContext> {
                     .putHeader(HttpHeaders.VARY, HttpHeaders.AUTHORIZATION)
                     .putHeader("Referrer-Policy", "no-referrer")
                     .putHeader(EXPIRES_AT, issued.expiresAt().toString());
-            issued.timeToLive()
-                    .limitedBy()
-                    .ifPresent(limit -> response.putHeader(TTL_LIMITED_BY, SignAnswer.spell(limit)));
+            issued.timeToLive().limitedBy().ifPresent(limit -> response.putHeader(TTL_LIMITED_BY, WireName.of(limit)));
             UnreadBody.closeAfterAll(context);
             response.end();
         }

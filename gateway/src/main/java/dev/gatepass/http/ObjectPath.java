@@ -9,7 +9,6 @@ import dev.gatepass.signing.ObjectKey;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
-import java.util.HexFormat;
 import java.util.Optional;
 
 /**
@@ -56,7 +55,7 @@ record ObjectPath(String team, Optional<String> key) {
         for (int i = 0; i < raw.length(); i++) {
             char c = raw.charAt(i);
             if (c == '%') {
-                int value = i + 2 < raw.length() ? hex(raw.charAt(i + 1), raw.charAt(i + 2)) : -1;
+                int value = PercentCode.at(raw, i);
                 if (value < 0 || value == '/') {
                     return Optional.empty();
                 }
@@ -74,11 +73,5 @@ record ObjectPath(String team, Optional<String> key) {
         } catch (CharacterCodingException e) {
             return Optional.empty();
         }
-    }
-
-    private static int hex(char high, char low) {
-        return HexFormat.isHexDigit(high) && HexFormat.isHexDigit(low)
-                ? (HexFormat.fromHexDigit(high) << 4) | HexFormat.fromHexDigit(low)
-                : -1;
     }
 }

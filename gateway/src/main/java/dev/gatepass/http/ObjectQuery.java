@@ -10,8 +10,6 @@ import java.util.List;
 
 /** The query of an object's path: the few things that can be asked of a redirect, each at most once. */
 final class ObjectQuery {
-    private static final int MAX_DIGITS = 18;
-
     private ObjectQuery() {}
 
     /**
@@ -49,13 +47,10 @@ final class ObjectQuery {
 
     /** Whether the number can be is decided where all others are; here it has to be one. */
     private static long seconds(String value) {
-        String digits = value.startsWith("-") ? value.substring(1) : value;
-        boolean number = !digits.isEmpty()
-                && digits.length() <= MAX_DIGITS
-                && digits.chars().allMatch(c -> c >= '0' && c <= '9');
-        if (!number) {
-            throw new Refusal(ErrorCode.INVALID_REQUEST, "expires_in is not a whole number of at most 18 digits");
-        }
-        return Long.parseLong(value);
+        boolean negative = value.startsWith("-");
+        long digits = WholeNumber.parse(negative ? value.substring(1) : value)
+                .orElseThrow(() -> new Refusal(
+                        ErrorCode.INVALID_REQUEST, "expires_in is not a whole number of at most 18 digits"));
+        return negative ? -digits : digits;
     }
 }

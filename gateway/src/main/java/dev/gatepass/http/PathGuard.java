@@ -5,7 +5,6 @@ import dev.gatepass.failure.Failure;
 import dev.gatepass.failure.Refusal;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.ext.web.RoutingContext;
-import java.util.HexFormat;
 import java.util.Optional;
 
 /**
@@ -71,10 +70,7 @@ final class PathGuard {
     /** Whether every percent sign begins the code of a byte; the router would stumble over another. */
     private static boolean isEncoded(String target, int from) {
         for (int percent = target.indexOf('%', from); percent >= 0; percent = target.indexOf('%', percent + 1)) {
-            boolean code = percent + 2 < target.length()
-                    && HexFormat.isHexDigit(target.charAt(percent + 1))
-                    && HexFormat.isHexDigit(target.charAt(percent + 2));
-            if (!code) {
+            if (PercentCode.at(target, percent) < 0) {
                 return false;
             }
         }

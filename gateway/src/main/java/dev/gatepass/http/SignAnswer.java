@@ -1,8 +1,8 @@
 package dev.gatepass.http;
 
 import com.fasterxml.jackson.core.JsonGenerator;
+import dev.gatepass.access.WireName;
 import dev.gatepass.issuing.Slices;
-import dev.gatepass.issuing.TimeToLive;
 import dev.gatepass.issuing.UrlResult;
 import dev.gatepass.issuing.UrlResult.Issued;
 import dev.gatepass.issuing.UrlResult.Refused;
@@ -12,7 +12,6 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.List;
-import java.util.Locale;
 
 /** Writes the answer to a batch, in the order of its requests, a result a step. */
 final class SignAnswer implements Slices.Work<Buffer> {
@@ -84,13 +83,10 @@ final class SignAnswer implements Slices.Work<Buffer> {
         json.writeStringField("expires_at", issued.expiresAt().toString());
         if (issued.timeToLive().limitedBy().isPresent()) {
             json.writeStringField(
-                    "ttl_limited_by", spell(issued.timeToLive().limitedBy().get()));
+                    "ttl_limited_by",
+                    WireName.of(issued.timeToLive().limitedBy().get()));
         }
         json.writeEndObject();
-    }
-
-    static String spell(TimeToLive.Limit limit) {
-        return limit.name().toLowerCase(Locale.ROOT);
     }
 
     private void write(Refused refused) throws IOException {

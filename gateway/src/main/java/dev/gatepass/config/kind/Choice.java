@@ -1,7 +1,7 @@
 package dev.gatepass.config.kind;
 
+import dev.gatepass.access.WireName;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
@@ -24,8 +24,8 @@ public record Choice<T>(List<String> words, Map<String, T> values) implements Ki
     public static <E extends Enum<E>> Choice<E> of(Class<E> type) {
         List<E> constants = List.of(type.getEnumConstants());
         return new Choice<>(
-                constants.stream().map(Choice::spell).toList(),
-                constants.stream().collect(Collectors.toMap(Choice::spell, Function.identity())));
+                constants.stream().map(WireName::of).toList(),
+                constants.stream().collect(Collectors.toMap(WireName::of, Function.identity())));
     }
 
     /** Words that mean themselves. */
@@ -51,9 +51,5 @@ public record Choice<T>(List<String> words, Map<String, T> values) implements Ki
     @Override
     public Optional<String> correction(String text) {
         return Spelling.nearest(text, words);
-    }
-
-    private static String spell(Enum<?> constant) {
-        return constant.name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 }
