@@ -1,12 +1,11 @@
 package dev.gatepass.directory.file;
 
 import dev.gatepass.access.Directory;
+import dev.gatepass.config.reading.TextFile;
 import dev.gatepass.directory.DirectorySource;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.Optional;
 import org.slf4j.Logger;
@@ -60,11 +59,9 @@ final class FileSource implements DirectorySource {
 
     private String content() {
         try {
-            return Files.readString(path);
-        } catch (NoSuchFileException e) {
-            throw new IllegalStateException("there is no file " + path, e);
+            return TextFile.read(path);
         } catch (IOException e) {
-            throw new IllegalStateException("the file " + path + " cannot be read", e);
+            throw new IllegalStateException(path + ": " + e.getMessage(), e);
         }
     }
 }
