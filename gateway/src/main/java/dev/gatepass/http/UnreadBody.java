@@ -7,8 +7,8 @@ import io.vertx.ext.web.RoutingContext;
 
 /**
  * What happens to a body that an answer does not wait for. What still comes is read and dropped, so that the client gets
- * to see the answer, but no more than {@link #MOST_BYTES} of it and no longer than a body may take; then the connection
- * is closed, since nothing that follows on it can be trusted to be a request.
+ * to see the answer, but no more than {@link #MOST_BYTES} of it; the rest is left in the network. Once the body is over, or
+ * has taken as long as one may, the connection is closed, since nothing that follows on it can be trusted to be a request.
  */
 final class UnreadBody {
     /** How much is dropped where nothing was given: enough for the answer to a form or a small file to be seen. */
@@ -38,7 +38,9 @@ final class UnreadBody {
         context.response().putHeader(HttpHeaders.CONNECTION, HttpHeaders.CLOSE);
         request.handler(dropped -> {
             if (request.bytesRead() > mostBytes) {
-                connection.close();
+                // Not closed at once: what is unread then makes a reset, and a reset takes the answer away from the
+                // client.
+                request.pause();
             }
         });
         request.exceptionHandler(broken -> connection.close());

@@ -143,7 +143,8 @@ class RawHttpTest {
 
     @Test
     void aBodyThatIsNotWantedIsNotTakenForLong_H01() {
-        try (TestGateway gateway = TestGateway.start();
+        HttpConfig hasty = copy(TestGateway.defaults(), Duration.ofSeconds(1), Duration.ofSeconds(60), 10_000);
+        try (TestGateway gateway = TestGateway.start(hasty);
                 RawHttp connection = new RawHttp(gateway.port())) {
             String head = connection
                     .say("PUT /v1/teams/omega/objects/a HTTP/1.1\r\n" + HOST + KAY
