@@ -16,9 +16,12 @@ import dev.gatepass.identity.jose.BearerToken;
 import dev.gatepass.identity.jose.SignedToken;
 import dev.gatepass.issuing.CredentialSource;
 import dev.gatepass.secrets.Secret;
-import dev.gatepass.signing.Method;
+import dev.gatepass.signing.Effort;
 import dev.gatepass.signing.PresignedUrl;
 import dev.gatepass.signing.sigv4.AwsCredential;
+import dev.gatepass.signing.v4.HmacSigningKey;
+import dev.gatepass.signing.v4.Parameter;
+import dev.gatepass.signing.v4.V4Credential;
 import java.lang.reflect.Constructor;
 import java.lang.reflect.RecordComponent;
 import java.nio.charset.StandardCharsets;
@@ -51,7 +54,7 @@ class RedactionTest {
     private static final Map<String, String> HARMLESS = Map.of(
             "config.reading.Setting.text", "a default, which everybody may read in the documentation",
             "issuing.UrlRequest.checksumSha256", "of what is uploaded",
-            "signing.PresignRequest.checksumSha256", "of what is uploaded");
+            "signing.Conditions.checksumSha256", "of what is uploaded");
 
     /** Something that holds a secret, and the secret. */
     private record Holder(Object holder, String secret) {}
@@ -66,7 +69,7 @@ class RedactionTest {
                     printed.contains(one.secret()),
                     () -> one.holder().getClass() + " shows its secret, override toString: " + printed);
         }
-        assertEquals(19, holders.size());
+        assertEquals(21, holders.size());
     }
 
     @Test
@@ -124,7 +127,10 @@ class RedactionTest {
                         credential,
                         new CredentialSource.Leased(credential, Optional.empty()),
                         new PresignedUrl("https://b.example/k?X-Amz-Signature=" + CANARY, List.of()),
-                        make("signing.sigv4.CanonicalRequest", Method.GET, "/k", "X-Amz-Security-Token=" + CANARY),
+                        Parameter.of("X-Amz-Security-Token", CANARY),
+                        make("signing.v4.QueryAndHeaders", CANARY, CANARY, CANARY, List.of()),
+                        new V4Credential(
+                                "id", Optional.of(CANARY), scope -> HmacSigningKey.derive(CANARY, scope), Effort.HASH),
                         make("config.reading.YamlNode$Scalar", CANARY, Form.TEXT),
                         make("config.reading.Overrides", Map.of("S3_SECRET", CANARY)),
                         make("cli.Environment", Map.of("S3_SECRET", CANARY)),

@@ -9,6 +9,7 @@ import dev.gatepass.access.StorageLevel;
 import dev.gatepass.config.SigningConfig;
 import dev.gatepass.issuing.UrlResult.Issued;
 import dev.gatepass.issuing.UrlResult.Refused;
+import dev.gatepass.signing.Conditions;
 import dev.gatepass.signing.InvalidKey;
 import dev.gatepass.signing.ObjectKey;
 import dev.gatepass.signing.ParsedKey;
@@ -100,20 +101,21 @@ final class BatchSigner implements Slices.Work<BatchSigner> {
         Duration cap = request.action() == Action.READ ? config.maxReadTtl() : config.maxWriteTtl();
         TimeToLive ttl = TimeToLive.of(
                 request.expiresIn(), cap.toSeconds(), PresignRequest.MAX_EXPIRES_SECONDS, place.credentialSeconds());
-        PresignedUrl url = place.presigner()
-                .finish(new PresignRequest(
-                        request.method(),
-                        key,
-                        ttl.seconds(),
-                        request.contentType(),
-                        request.contentLength(),
-                        request.contentMd5(),
-                        request.checksumSha256(),
-                        request.versionId(),
-                        request.responseContentType(),
-                        disposition(request),
-                        List.of()));
+        PresignedUrl url =
+                place.presigner().finish(new PresignRequest(request.method(), key, ttl.seconds(), conditions(request)));
         return new Issued(request, place.bucket(), key, url, ttl, instant.plusSeconds(ttl.seconds()));
+    }
+
+    private static Conditions conditions(UrlRequest request) {
+        return Conditions.builder()
+                .contentType(request.contentType())
+                .contentLength(request.contentLength())
+                .contentMd5(request.contentMd5())
+                .checksumSha256(request.checksumSha256())
+                .version(request.versionId())
+                .responseContentType(request.responseContentType())
+                .responseContentDisposition(disposition(request))
+                .build();
     }
 
     /** Whoever says what a file is shall not have it shown as that on the bucket's own host. */

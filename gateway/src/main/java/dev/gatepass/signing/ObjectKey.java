@@ -1,5 +1,6 @@
 package dev.gatepass.signing;
 
+import dev.gatepass.signing.encoding.PercentEncoding;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 
@@ -73,6 +74,16 @@ public final class ObjectKey implements ParsedKey {
     /** The key as text, percent signs literal. */
     public String value() {
         return value;
+    }
+
+    /** The most bytes that {@link #encode} writes. */
+    public int maxEncodedBytes() {
+        return value.length() * PercentEncoding.MAX_BYTES_PER_CHAR;
+    }
+
+    /** Writes the key as a path, percent-encoded once and its slashes bare, to {@code at}; returns the index behind it. */
+    public int encode(byte[] to, int at) {
+        return PercentEncoding.encodePath(value, to, at);
     }
 
     @Override

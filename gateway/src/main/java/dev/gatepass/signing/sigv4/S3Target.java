@@ -1,8 +1,13 @@
 package dev.gatepass.signing.sigv4;
 
+import dev.gatepass.signing.Endpoint;
+import dev.gatepass.signing.Header;
+import dev.gatepass.signing.v4.Address;
 import java.net.URI;
+import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
+import java.util.Optional;
 
 /**
  * Where a bucket answers: the origin that clients talk to, and how the bucket is named there.
@@ -11,8 +16,10 @@ import java.util.Objects;
  * @param bucket the bucket's name; in lower case where the addressing puts it into the host
  * @param addressing how the bucket's name gets into the URL
  * @param region the region of the credential scope, for example {@code eu-central-1}
+ * @param kmsKey the KMS key that whole objects are encrypted with, as the store names it; empty for the bucket's own
+ *     encryption
  */
-public record S3Target(URI endpoint, String bucket, Addressing addressing, String region) {
+public record S3Target(URI endpoint, String bucket, Addressing addressing, String region, Optional<String> kmsKey) {
     /** How a URL names its bucket. */
     public enum Addressing {
         /** {@code https://endpoint/bucket/key}. */
@@ -25,22 +32,43 @@ public record S3Target(URI endpoint, String bucket, Addressing addressing, Strin
 
     public S3Target {
         Objects.requireNonNull(addressing, "addressing");
-        boolean origin = ("https".equals(endpoint.getScheme()) || "http".equals(endpoint.getScheme()))
-                && endpoint.getHost() != null
-                && endpoint.getRawUserInfo() == null
-                && endpoint.getRawQuery() == null
-                && endpoint.getRawFragment() == null
-                && (endpoint.getRawPath() == null || endpoint.getRawPath().isEmpty());
-        if (!origin) {
-            throw new IllegalArgumentException("an endpoint is an http or https origin");
-        }
+        Endpoint.of(endpoint);
         if (!isName(bucket) || !isName(region)) {
             throw new IllegalArgumentException(
                     "a bucket and a region are made of letters, digits, \".\", \"-\" and \"_\"");
         }
+        if (kmsKey.isPresent() && (kmsKey.get().isEmpty() || !Header.isStable(kmsKey.get()))) {
+            throw new IllegalArgumentException("a KMS key is named by the value of a header");
+        }
         if (addressing == Addressing.VIRTUAL_HOST && !bucket.equals(bucket.toLowerCase(Locale.ROOT))) {
             throw new IllegalArgumentException("a host name cannot tell upper case from lower case: use path style");
         }
+    }
+
+    /** A target whose objects get the bucket's own encryption. */
+    public S3Target(URI endpoint, String bucket, Addressing addressing, String region) {
+        this(endpoint, bucket, addressing, region, Optional.empty());
+    }
+
+    /** Where the objects of the bucket lie. */
+    Address address() {
+        Endpoint store = Endpoint.of(endpoint);
+        return switch (addressing) {
+            case PATH -> Address.pathStyle(store, bucket);
+            case VIRTUAL_HOST -> Address.virtualHost(store, bucket);
+            case CUSTOM_HOST -> Address.ownHost(store);
+        };
+    }
+
+    /**
+     * The headers with which whole objects are written
+     * (https://docs.aws.amazon.com/AmazonS3/latest/userguide/specifying-kms-encryption.html).
+     */
+    List<Header> encryption() {
+        return kmsKey.map(key -> List.of(
+                        new Header("x-amz-server-side-encryption", "aws:kms"),
+                        new Header("x-amz-server-side-encryption-aws-kms-key-id", key)))
+                .orElse(List.of());
     }
 
     /** Whether a name means the same in a host, in a path and in a credential scope. */

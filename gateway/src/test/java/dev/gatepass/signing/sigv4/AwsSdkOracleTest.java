@@ -4,9 +4,11 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.gatepass.fixture.Sweep;
+import dev.gatepass.signing.Conditions;
 import dev.gatepass.signing.Header;
 import dev.gatepass.signing.PresignRequest;
 import dev.gatepass.signing.PresignedUrl;
+import dev.gatepass.signing.UploadStep;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -101,49 +103,76 @@ class AwsSdkOracleTest {
         Duration life = Duration.ofSeconds(request.expiresSeconds());
         String bucket = one.target().bucket();
         String key = request.key().value();
-        AwsRequestOverrideConfiguration headers = headers(request);
+        AwsRequestOverrideConfiguration caller = caller(request);
         return switch (request.method()) {
             case GET ->
                 sdk.presignGetObject(presign -> presign.signatureDuration(life)
                         .getObjectRequest(get -> get.bucket(bucket)
                                 .key(key)
-                                .versionId(request.versionId().orElse(null))
-                                .responseContentType(
-                                        request.responseContentType().orElse(null))
-                                .responseContentDisposition(
-                                        request.responseContentDisposition().orElse(null))
-                                .overrideConfiguration(headers)));
+                                .versionId(request.conditions().version().orElse(null))
+                                .responseContentType(request.conditions()
+                                        .responseContentType()
+                                        .orElse(null))
+                                .responseContentDisposition(request.conditions()
+                                        .responseContentDisposition()
+                                        .orElse(null))
+                                .overrideConfiguration(caller)));
             case HEAD ->
                 sdk.presignHeadObject(presign -> presign.signatureDuration(life)
                         .headObjectRequest(head -> head.bucket(bucket)
                                 .key(key)
-                                .versionId(request.versionId().orElse(null))
-                                .responseContentType(
-                                        request.responseContentType().orElse(null))
-                                .responseContentDisposition(
-                                        request.responseContentDisposition().orElse(null))
-                                .overrideConfiguration(headers)));
-            case PUT ->
-                sdk.presignPutObject(presign -> presign.signatureDuration(life)
-                        .putObjectRequest(put -> put.bucket(bucket)
-                                .key(key)
-                                .contentType(request.contentType().orElse(null))
-                                .contentLength(request.contentLength().orElse(null))
-                                .contentMD5(request.contentMd5().orElse(null))
-                                .checksumSHA256(request.checksumSha256().orElse(null))
-                                .overrideConfiguration(headers)));
+                                .versionId(request.conditions().version().orElse(null))
+                                .responseContentType(request.conditions()
+                                        .responseContentType()
+                                        .orElse(null))
+                                .responseContentDisposition(request.conditions()
+                                        .responseContentDisposition()
+                                        .orElse(null))
+                                .overrideConfiguration(caller)));
+            case PUT -> request.writesWholeObject() ? wholeObject(sdk, one, caller) : part(sdk, one, caller);
             case DELETE ->
                 sdk.presignDeleteObject(presign -> presign.signatureDuration(life)
                         .deleteObjectRequest(delete -> delete.bucket(bucket)
                                 .key(key)
-                                .versionId(request.versionId().orElse(null))
-                                .overrideConfiguration(headers)));
+                                .versionId(request.conditions().version().orElse(null))
+                                .overrideConfiguration(caller)));
         };
     }
 
-    private static AwsRequestOverrideConfiguration headers(PresignRequest request) {
+    private static PresignedRequest wholeObject(
+            S3Presigner sdk, SigningCase one, AwsRequestOverrideConfiguration caller) {
+        Conditions conditions = one.request().conditions();
+        return sdk.presignPutObject(presign -> presign.signatureDuration(
+                        Duration.ofSeconds(one.request().expiresSeconds()))
+                .putObjectRequest(put -> put.bucket(one.target().bucket())
+                        .key(one.request().key().value())
+                        .contentType(conditions.contentType().orElse(null))
+                        .contentLength(conditions.contentLength().orElse(null))
+                        .contentMD5(conditions.contentMd5().orElse(null))
+                        .checksumSHA256(conditions.checksumSha256().orElse(null))
+                        .serverSideEncryption(one.target().kmsKey().isPresent() ? "aws:kms" : null)
+                        .ssekmsKeyId(one.target().kmsKey().orElse(null))
+                        .overrideConfiguration(caller)));
+    }
+
+    private static PresignedRequest part(S3Presigner sdk, SigningCase one, AwsRequestOverrideConfiguration caller) {
+        Conditions conditions = one.request().conditions();
+        UploadStep.Part part = (UploadStep.Part) conditions.uploadStep().orElseThrow();
+        return sdk.presignUploadPart(presign -> presign.signatureDuration(
+                        Duration.ofSeconds(one.request().expiresSeconds()))
+                .uploadPartRequest(upload -> upload.bucket(one.target().bucket())
+                        .key(one.request().key().value())
+                        .uploadId(part.uploadId())
+                        .partNumber(part.number())
+                        .contentLength(conditions.contentLength().orElse(null))
+                        .contentMD5(conditions.contentMd5().orElse(null))
+                        .checksumSHA256(conditions.checksumSha256().orElse(null))
+                        .overrideConfiguration(caller)));
+    }
+
+    private static AwsRequestOverrideConfiguration caller(PresignRequest request) {
         AwsRequestOverrideConfiguration.Builder builder = AwsRequestOverrideConfiguration.builder();
-        request.headers().forEach(header -> builder.putHeader(header.name(), header.value()));
+        request.conditions().caller().ifPresent(caller -> builder.putRawQueryParameter("X-User", caller.name()));
         return builder.build();
     }
 

@@ -4,9 +4,11 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.gatepass.fixture.Sweep;
+import dev.gatepass.signing.Conditions;
 import dev.gatepass.signing.PresignRequest;
 import dev.gatepass.signing.PresignedUrl;
 import dev.gatepass.signing.Presigner;
+import dev.gatepass.signing.UploadStep;
 import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
@@ -105,14 +107,28 @@ class AwsV4HttpSignerOracleTest {
         SdkHttpFullRequest.Builder unsigned = SdkHttpFullRequest.builder()
                 .method(SdkHttpMethod.fromValue(request.method().name()))
                 .uri(URI.create(ours.substring(0, ours.indexOf('?'))));
-        request.headers().forEach(header -> unsigned.putHeader(header.name(), header.value()));
-        request.contentType().ifPresent(value -> unsigned.putHeader("content-type", value));
-        request.contentLength().ifPresent(value -> unsigned.putHeader("content-length", value.toString()));
-        request.contentMd5().ifPresent(value -> unsigned.putHeader("content-md5", value));
-        request.checksumSha256().ifPresent(value -> unsigned.putHeader("x-amz-checksum-sha256", value));
-        request.versionId().ifPresent(value -> unsigned.putRawQueryParameter("versionId", value));
-        request.responseContentType().ifPresent(value -> unsigned.putRawQueryParameter("response-content-type", value));
-        request.responseContentDisposition()
+        Conditions conditions = request.conditions();
+        if (request.writesWholeObject()) {
+            one.target()
+                    .kmsKey()
+                    .ifPresent(key -> unsigned.putHeader("x-amz-server-side-encryption", "aws:kms")
+                            .putHeader("x-amz-server-side-encryption-aws-kms-key-id", key));
+        }
+        conditions.contentType().ifPresent(value -> unsigned.putHeader("content-type", value));
+        conditions.contentLength().ifPresent(value -> unsigned.putHeader("content-length", value.toString()));
+        conditions.contentMd5().ifPresent(value -> unsigned.putHeader("content-md5", value));
+        conditions.checksumSha256().ifPresent(value -> unsigned.putHeader("x-amz-checksum-sha256", value));
+        conditions.version().ifPresent(value -> unsigned.putRawQueryParameter("versionId", value));
+        conditions.caller().ifPresent(caller -> unsigned.putRawQueryParameter("X-User", caller.name()));
+        if (conditions.uploadStep().orElse(null) instanceof UploadStep.Part part) {
+            unsigned.putRawQueryParameter("partNumber", Integer.toString(part.number()));
+            unsigned.putRawQueryParameter("uploadId", part.uploadId());
+        }
+        conditions
+                .responseContentType()
+                .ifPresent(value -> unsigned.putRawQueryParameter("response-content-type", value));
+        conditions
+                .responseContentDisposition()
                 .ifPresent(value -> unsigned.putRawQueryParameter("response-content-disposition", value));
         return SIGNER.sign(SignRequest.builder(identity(one.credential()))
                         .request(unsigned.build())

@@ -6,6 +6,7 @@ import static dev.gatepass.signing.sigv4.S3Target.Addressing.VIRTUAL_HOST;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
+import dev.gatepass.signing.v4.Address;
 import java.net.URI;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -59,9 +60,10 @@ class S3TargetTest {
         "https://files.example:8443,   CUSTOM_HOST,  https://files.example:8443, files.example:8443, /"
     })
     void spellsTheAddress(String endpoint, S3Target.Addressing addressing, String origin, String host, String root) {
-        assertEquals(
-                new S3Address(origin, host, root),
-                S3Address.of(new S3Target(URI.create(endpoint), "b", addressing, "r")));
+        Address address = new S3Target(URI.create(endpoint), "b", addressing, "r").address();
+        assertEquals(origin, address.endpoint().origin());
+        assertEquals(host, address.endpoint().authority());
+        assertEquals(root, address.root());
     }
 
     private static S3Target target(String endpoint, String bucket, String region) {

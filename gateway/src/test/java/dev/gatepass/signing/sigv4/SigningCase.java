@@ -1,10 +1,12 @@
 package dev.gatepass.signing.sigv4;
 
-import dev.gatepass.signing.Header;
+import dev.gatepass.signing.Caller;
+import dev.gatepass.signing.Conditions;
 import dev.gatepass.signing.KeyPrefix;
 import dev.gatepass.signing.Method;
 import dev.gatepass.signing.ObjectKey;
 import dev.gatepass.signing.PresignRequest;
+import dev.gatepass.signing.UploadStep;
 import java.net.URI;
 import java.util.List;
 import java.util.Optional;
@@ -69,39 +71,49 @@ record SigningCase(S3Target target, AwsCredential credential, PresignRequest req
         S3Target.Addressing addressing = ADDRESSINGS.get(index / 4 % 3);
         AwsCredential credential = index / 12 % 2 == 0 ? STATIC : SESSION;
         String endpoint = pick(ENDPOINTS, random);
-        S3Target target = new S3Target(URI.create(endpoint), "gp-bucket", addressing, pick(REGIONS, random));
+        S3Target target = new S3Target(
+                URI.create(endpoint),
+                "gp-bucket",
+                addressing,
+                pick(REGIONS, random),
+                sometimes(true, random, () -> "arn:aws:kms:eu-central-1:1:key/2"));
         String key = HOSTILE.get(index / 24 % HOSTILE.size());
         return new SigningCase(target, credential, request(method, key, random));
     }
 
     private static PresignRequest request(Method method, String hostile, Random random) {
-        boolean put = method == Method.PUT;
-        boolean read = method == Method.GET || method == Method.HEAD;
         String key = random.nextBoolean() ? hostile : pick(HOSTILE, random).replaceFirst("/$", "") + "/" + hostile;
         return new PresignRequest(
                 method,
                 (ObjectKey) ObjectKey.parse(KeyPrefix.NONE, key),
                 1 + random.nextInt(PresignRequest.MAX_EXPIRES_SECONDS),
-                sometimes(put, random, () -> pick(List.of("text/plain; charset=utf-8", "application/x-tar"), random)),
+                conditions(method, random));
+    }
+
+    private static Conditions conditions(Method method, Random random) {
+        boolean put = method == Method.PUT;
+        boolean read = method == Method.GET || method == Method.HEAD;
+        Optional<UploadStep> part = sometimes(
+                put,
+                random,
+                () -> new UploadStep.Part(
+                        pick(List.of("2~a.b", "VXBsb2FkIElEIGZvciA2/aWXsa+=="), random), 1 + random.nextInt(10_000)));
+        return new Conditions(
+                sometimes(
+                        put && part.isEmpty(),
+                        random,
+                        () -> pick(List.of("text/plain; charset=utf-8", "application/x-tar"), random)),
                 sometimes(put, random, () -> random.nextLong(5L << 40)),
                 sometimes(put, random, () -> "1B2M2Y8AsgTpgAmY7PhCfg=="),
                 sometimes(put, random, () -> "47DEQpj8HBSa+/TImW+5JCeuQeRkm5NMpJWZG3hSuFU="),
                 sometimes(!put, random, () -> pick(List.of("null", "3HL4kqtJvjVBH40Nrjfkd", "a b+c/é"), random)),
                 sometimes(read, random, () -> pick(List.of("application/octet-stream", "text/html; x=\"é\""), random)),
                 sometimes(read, random, () -> "attachment; filename=\"" + pick(HOSTILE, random) + "\""),
-                headers(random));
-    }
-
-    private static List<Header> headers(Random random) {
-        List<Header> all = List.of(
-                new Header("x-amz-server-side-encryption", "aws:kms"),
-                new Header("x-amz-server-side-encryption-aws-kms-key-id", "arn:aws:kms:eu-central-1:1:key/2"),
-                new Header("x-amz-expected-bucket-owner", "111122223333"),
-                new Header("x-amz-meta-note", "one two, \"three\""),
-                new Header("if-none-match", "*"),
-                new Header("a!#$&'*+-.^_`|~z", "~"));
-        int from = random.nextInt(all.size());
-        return random.nextBoolean() ? List.of() : all.subList(from, from + random.nextInt(all.size() - from + 1));
+                part,
+                sometimes(
+                        true,
+                        random,
+                        () -> Caller.named(pick(List.of("ada", "a b/ü@example.com", "%41&x=1"), random))));
     }
 
     private static <T> Optional<T> sometimes(boolean possible, Random random, Supplier<T> value) {

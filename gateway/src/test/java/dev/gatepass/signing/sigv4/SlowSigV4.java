@@ -2,8 +2,10 @@ package dev.gatepass.signing.sigv4;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import dev.gatepass.signing.Header;
+import dev.gatepass.signing.Conditions;
+import dev.gatepass.signing.Method;
 import dev.gatepass.signing.PresignRequest;
+import dev.gatepass.signing.UploadStep;
 import java.net.URLEncoder;
 import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
@@ -35,12 +37,18 @@ final class SlowSigV4 {
 
         TreeMap<String, String> headers = new TreeMap<>();
         headers.put("host", host);
-        request.contentType().ifPresent(value -> headers.put("content-type", value));
-        request.contentLength().ifPresent(value -> headers.put("content-length", value.toString()));
-        request.contentMd5().ifPresent(value -> headers.put("content-md5", value));
-        request.checksumSha256().ifPresent(value -> headers.put("x-amz-checksum-sha256", value));
-        for (Header header : request.headers()) {
-            headers.put(header.name(), header.value());
+        Conditions conditions = request.conditions();
+        conditions.contentType().ifPresent(value -> headers.put("content-type", value));
+        conditions.contentLength().ifPresent(value -> headers.put("content-length", value.toString()));
+        conditions.contentMd5().ifPresent(value -> headers.put("content-md5", value));
+        conditions.checksumSha256().ifPresent(value -> headers.put("x-amz-checksum-sha256", value));
+        if (target.kmsKey().isPresent()
+                && request.method() == Method.PUT
+                && conditions.uploadStep().isEmpty()) {
+            headers.put("x-amz-server-side-encryption", "aws:kms");
+            headers.put(
+                    "x-amz-server-side-encryption-aws-kms-key-id",
+                    target.kmsKey().get());
         }
         String signedHeaders = String.join(";", headers.keySet());
 
@@ -55,9 +63,16 @@ final class SlowSigV4 {
         parameters.put("X-Amz-Expires", Integer.toString(request.expiresSeconds()));
         parameters.put("X-Amz-SignedHeaders", signedHeaders);
         credential.sessionToken().ifPresent(value -> parameters.put("X-Amz-Security-Token", value));
-        request.versionId().ifPresent(value -> parameters.put("versionId", value));
-        request.responseContentType().ifPresent(value -> parameters.put("response-content-type", value));
-        request.responseContentDisposition().ifPresent(value -> parameters.put("response-content-disposition", value));
+        conditions.version().ifPresent(value -> parameters.put("versionId", value));
+        conditions.responseContentType().ifPresent(value -> parameters.put("response-content-type", value));
+        conditions
+                .responseContentDisposition()
+                .ifPresent(value -> parameters.put("response-content-disposition", value));
+        conditions.caller().ifPresent(value -> parameters.put("X-User", value.name()));
+        if (conditions.uploadStep().orElse(null) instanceof UploadStep.Part part) {
+            parameters.put("partNumber", Integer.toString(part.number()));
+            parameters.put("uploadId", part.uploadId());
+        }
         String query = parameters.entrySet().stream()
                 .map(parameter -> encode(parameter.getKey()) + "=" + encode(parameter.getValue()))
                 .collect(Collectors.joining("&"));

@@ -1,4 +1,4 @@
-package dev.gatepass.signing.sigv4;
+package dev.gatepass.signing.hash;
 
 import static java.nio.charset.StandardCharsets.US_ASCII;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
