@@ -12,7 +12,7 @@ import dev.gatepass.issuing.Issuer;
 import dev.gatepass.issuing.Slices;
 import dev.gatepass.secrets.SecretResolver;
 import dev.gatepass.storage.AccessKeys;
-import dev.gatepass.storage.SigningAddresses;
+import dev.gatepass.storage.BucketPresigners;
 import dev.gatepass.time.MonotonicClock;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
@@ -46,7 +46,7 @@ public final class Gatepass {
         Issuer issuer = new Issuer(
                 config.signing(),
                 new AccessKeys(vertx, reference -> secrets.resolve(reference).reveal(), monotonic),
-                new SigningAddresses(config.storage()),
+                new BucketPresigners(config.storage()),
                 audit,
                 clock,
                 slices);

@@ -24,7 +24,7 @@ import java.util.Objects;
 public final class Issuer {
     private final SigningConfig config;
     private final CredentialSource credentials;
-    private final S3Targets targets;
+    private final Presigners presigners;
     private final AuditSink audit;
     private final InstantSource clock;
     private final Slices slices;
@@ -33,13 +33,13 @@ public final class Issuer {
     public Issuer(
             SigningConfig config,
             CredentialSource credentials,
-            S3Targets targets,
+            Presigners presigners,
             AuditSink audit,
             InstantSource clock,
             Slices slices) {
         this.config = config;
         this.credentials = credentials;
-        this.targets = targets;
+        this.presigners = presigners;
         this.audit = audit;
         this.clock = clock;
         this.slices = slices;
@@ -89,7 +89,7 @@ public final class Issuer {
                     new Place(
                             Objects.requireNonNull(granted.get(level)),
                             lease.result(),
-                            targets,
+                            presigners,
                             config.credentialMargin(),
                             instant)));
             return new BatchSigner(config, places, requests, instant);

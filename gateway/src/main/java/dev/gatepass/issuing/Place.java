@@ -8,8 +8,6 @@ import dev.gatepass.access.StorageBucket;
 import dev.gatepass.issuing.UrlResult.Refused;
 import dev.gatepass.signing.KeyPrefix;
 import dev.gatepass.signing.Presigner;
-import dev.gatepass.signing.sigv4.AwsCredential;
-import dev.gatepass.signing.sigv4.SigV4Presigner;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
@@ -22,7 +20,7 @@ import org.jspecify.annotations.Nullable;
 final class Place {
     private final Grant grant;
     private final CredentialSource.Leased lease;
-    private final S3Targets targets;
+    private final Presigners presigners;
     private final Instant instant;
     private final KeyPrefix folder;
     private final Optional<Refused> misplaced;
@@ -35,13 +33,14 @@ final class Place {
      * @param margin how long before its credential a URL ends
      * @param instant the instant of signing
      */
-    Place(Grant grant, CredentialSource.Leased lease, S3Targets targets, Duration margin, Instant instant) {
+    Place(Grant grant, CredentialSource.Leased lease, Presigners presigners, Duration margin, Instant instant) {
         this.grant = grant;
         this.lease = lease;
-        this.targets = targets;
+        this.presigners = presigners;
         this.instant = instant;
         this.folder = new KeyPrefix(bucket().prefix()).folder(grant.team().name());
-        this.misplaced = targets.reasonAgainst(bucket())
+        this.misplaced = presigners
+                .reasonAgainst(bucket())
                 .flatMap(reason -> Refused.because(
                         STORAGE_NOT_ALLOWED, "the operator has not allowed the address of this bucket"));
         this.credentialSeconds = lease.expiresAt()
@@ -76,10 +75,7 @@ final class Place {
     Presigner.Prepared presigner() {
         Presigner.Prepared ready = prepared;
         if (ready == null) {
-            if (!(lease.credential() instanceof AwsCredential credential)) {
-                throw new IllegalStateException("a bucket that speaks S3 is signed for with an access key");
-            }
-            ready = new SigV4Presigner(targets.target(bucket()), credential).prepare(instant);
+            ready = presigners.presigner(bucket(), lease.credential()).prepare(instant);
             prepared = ready;
         }
         return ready;
