@@ -53,6 +53,11 @@ public record Conditions(
         requirePlain("responseContentDisposition", responseContentDisposition);
     }
 
+    /** Whether nothing is bound. */
+    public boolean isNone() {
+        return equals(NONE);
+    }
+
     private static void requirePlain(String name, Optional<String> value) {
         if (value.isPresent() && !PlainText.isPlain(value.get())) {
             throw new IllegalArgumentException(name + " is empty or has a control character");
@@ -135,7 +140,7 @@ public record Conditions(
                     responseContentDisposition,
                     uploadStep,
                     caller);
-            return built.equals(NONE) ? NONE : built;
+            return built.isNone() ? NONE : built;
         }
     }
 }

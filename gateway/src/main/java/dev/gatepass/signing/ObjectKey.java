@@ -20,20 +20,27 @@ public final class ObjectKey implements ParsedKey {
     /** The longest key that every provider takes, in bytes of UTF-8. */
     public static final int MAX_BYTES = 1024;
 
-    private final String value;
+    private final KeyPrefix prefix;
+    private final String key;
+    private final boolean bare;
 
-    private ObjectKey(String value) {
-        this.value = value;
+    private ObjectKey(KeyPrefix prefix, String key, boolean bare) {
+        this.prefix = prefix;
+        this.key = key;
+        this.bare = bare;
     }
 
     /** Reads a caller's key that is to lie below a prefix. */
     public static ParsedKey parse(KeyPrefix prefix, String key) {
-        Optional<InvalidKey> fault = firstFault(key);
-        if (fault.isPresent()) {
-            return fault.get();
+        boolean bare = BareText.isKey(key);
+        if (!bare) {
+            Optional<InvalidKey> fault = firstFault(key);
+            if (fault.isPresent()) {
+                return fault.get();
+            }
         }
-        String whole = prefix.value() + key;
-        return whole.getBytes(StandardCharsets.UTF_8).length > MAX_BYTES ? InvalidKey.TOO_LONG : new ObjectKey(whole);
+        int bytes = bare ? key.length() : key.getBytes(StandardCharsets.UTF_8).length;
+        return prefix.utf8Bytes() + bytes > MAX_BYTES ? InvalidKey.TOO_LONG : new ObjectKey(prefix, key, bare);
     }
 
     /** What is wrong with a key apart from its length with the prefix, if anything. */
@@ -73,31 +80,39 @@ public final class ObjectKey implements ParsedKey {
 
     /** The key as text, percent signs literal. */
     public String value() {
-        return value;
+        return prefix.value() + key;
     }
 
     /** The most bytes that {@link #encode} writes. */
     public int maxEncodedBytes() {
-        return value.length() * PercentEncoding.MAX_BYTES_PER_CHAR;
+        return prefix.encodedBytes() + (bare ? key.length() : key.length() * PercentEncoding.MAX_BYTES_PER_CHAR);
     }
 
     /** Writes the key as a path, percent-encoded once and its slashes bare, to {@code at}; returns the index behind it. */
     public int encode(byte[] to, int at) {
-        return PercentEncoding.encodePath(value, to, at);
+        int next = prefix.encode(to, at);
+        return bare ? copy(key, to, next) : PercentEncoding.encodePath(key, to, next);
+    }
+
+    /** The one method that copies into a given array, and deprecated only for what it does to other text than ASCII. */
+    @SuppressWarnings("deprecation")
+    private static int copy(String ascii, byte[] to, int at) {
+        ascii.getBytes(0, ascii.length(), to, at);
+        return at + ascii.length();
     }
 
     @Override
     public boolean equals(Object other) {
-        return other instanceof ObjectKey key && value.equals(key.value);
+        return other instanceof ObjectKey another && value().equals(another.value());
     }
 
     @Override
     public int hashCode() {
-        return value.hashCode();
+        return value().hashCode();
     }
 
     @Override
     public String toString() {
-        return value;
+        return value();
     }
 }

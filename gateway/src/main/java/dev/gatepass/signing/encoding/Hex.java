@@ -1,19 +1,34 @@
 package dev.gatepass.signing.encoding;
 
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.nio.ByteOrder;
+
 /** Lower-case hexadecimal digits, written into an array. */
 public final class Hex {
-    private static final byte[] DIGITS = {'0', '1', '2', '3', '4', '5', '6', '7', '8', '9', 'a', 'b', 'c', 'd', 'e', 'f'
-    };
+    private static final VarHandle PAIR = MethodHandles.byteArrayViewVarHandle(short[].class, ByteOrder.nativeOrder());
+
+    /** For each byte its two digits as the machine stores them, so that a byte is one look-up and one store. */
+    private static final short[] PAIRS = new short[256];
+
+    static {
+        for (int b = 0; b < PAIRS.length; b++) {
+            byte[] digits = {digit(b >> 4), digit(b & 0xF)};
+            PAIRS[b] = (short) PAIR.get(digits, 0);
+        }
+    }
 
     private Hex() {}
 
-    /** Writes two digits a byte to {@code at}; returns the index behind the last. */
+    /** Writes the digits of the first {@code length} bytes to {@code at}; returns the index behind the last. */
     public static int encode(byte[] bytes, int length, byte[] to, int at) {
-        int next = at;
         for (int i = 0; i < length; i++) {
-            to[next++] = DIGITS[(bytes[i] >> 4) & 0xF];
-            to[next++] = DIGITS[bytes[i] & 0xF];
+            PAIR.set(to, at + 2 * i, PAIRS[bytes[i] & 0xFF]);
         }
-        return next;
+        return at + 2 * length;
+    }
+
+    private static byte digit(int value) {
+        return (byte) Character.forDigit(value, 16);
     }
 }

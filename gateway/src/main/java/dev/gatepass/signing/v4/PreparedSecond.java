@@ -31,21 +31,20 @@ import java.util.List;
  * <p>Immutable and thread-safe.
  */
 final class PreparedSecond implements Presigner.Prepared {
-    private static final byte[] GET = Ascii.bytes("GET\n");
-    private static final byte[] HEAD = Ascii.bytes("HEAD\n");
-    private static final byte[] PUT = Ascii.bytes("PUT\n");
-    private static final byte[] DELETE = Ascii.bytes("DELETE\n");
-
     private final Dialect dialect;
     private final List<Header> encryption;
     private final long epochSecond;
     private final byte[] origin;
-    private final byte[] root;
+    private final byte[] get;
+    private final byte[] head;
+    private final byte[] put;
+    private final byte[] delete;
     private final CanonicalQuery query;
     private final QueryAndHeaders hostAlone;
     private final QueryAndHeaders encrypted;
     private final byte[] signature;
-    private final SigningKey key;
+    private final int rootBytes;
+    private final int room;
     private final SigningKey.Started started;
 
     private PreparedSecond(
@@ -54,12 +53,16 @@ final class PreparedSecond implements Presigner.Prepared {
         this.encryption = bucket.encryption();
         this.epochSecond = now.getEpochSecond();
         this.origin = Ascii.bytes(bucket.address().endpoint().origin());
-        this.root = Ascii.bytes(bucket.address().root());
+        this.get = firstLine("GET", bucket);
+        this.head = firstLine("HEAD", bucket);
+        this.put = firstLine("PUT", bucket);
+        this.delete = firstLine("DELETE", bucket);
         this.query = query;
         this.hostAlone = query.with(List.of(), List.of());
         this.encrypted = encryption.isEmpty() ? hostAlone : query.with(encryption, List.of());
         this.signature = Ascii.bytes("&" + dialect.parameterPrefix() + "Signature=");
-        this.key = key.key();
+        this.rootBytes = bucket.address().root().length();
+        this.room = origin.length + delete.length + signature.length + key.key().maxSignatureBytes();
         this.started = key.key().startingWith(upToHash);
     }
 
@@ -79,55 +82,53 @@ final class PreparedSecond implements Presigner.Prepared {
     /** Conditions that hold for most URLs, none but the encryption of the bucket, were written down before. */
     @Override
     public List<Header> finish(PresignRequest request, UrlBuffer to) {
-        Conditions conditions = request.conditions();
-        boolean whole = request.writesWholeObject();
-        QueryAndHeaders rest =
-                conditions.equals(Conditions.NONE) ? whole ? encrypted : hostAlone : bound(conditions, whole);
-        write(line(request.method()), request.key(), request.expiresSeconds(), rest, to);
+        QueryAndHeaders rest = bound(request);
+        write(request.method(), request.key(), rest.living(request.expiresSeconds()), to);
         return rest.headers();
     }
 
-    /** The first line of the canonical request. */
-    private static byte[] line(Method method) {
+    private static byte[] firstLine(String method, V4Bucket bucket) {
+        return Ascii.bytes(method + "\n" + bucket.address().root());
+    }
+
+    /** How the canonical request begins, up to the key. */
+    private byte[] beginning(Method method) {
         return switch (method) {
-            case GET -> GET;
-            case HEAD -> HEAD;
-            case PUT -> PUT;
-            case DELETE -> DELETE;
+            case GET -> get;
+            case HEAD -> head;
+            case PUT -> put;
+            case DELETE -> delete;
         };
     }
 
-    private QueryAndHeaders bound(Conditions conditions, boolean whole) {
+    private QueryAndHeaders bound(PresignRequest request) {
+        Conditions conditions = request.conditions();
+        if (conditions.isNone()) {
+            return request.method() == Method.PUT ? encrypted : hostAlone;
+        }
         List<Header> headers = new ArrayList<>(dialect.headers(conditions));
-        if (whole) {
+        if (request.writesWholeObject()) {
             headers.addAll(encryption);
         }
         return query.with(headers, dialect.parameters(conditions));
     }
 
-    private void write(byte[] method, ObjectKey object, int expiresSeconds, QueryAndHeaders rest, UrlBuffer to) {
+    private void write(Method method, ObjectKey object, QueryAndHeaders.Tail tail, UrlBuffer to) {
         int start = to.length();
-        byte[] bytes = to.reserve(origin.length
-                + root.length
-                + object.maxEncodedBytes()
-                + rest.maxBytes()
-                + signature.length
-                + key.maxSignatureBytes());
+        byte[] bytes = to.reserve(room + object.maxEncodedBytes() + tail.length());
 
-        int path = start + origin.length;
-        Ascii.write(method, bytes, path - method.length);
-        int pathEnd = object.encode(bytes, Ascii.write(root, bytes, path));
-        bytes[pathEnd] = '\n';
-        int queryEnd = rest.writeQuery(expiresSeconds, bytes, pathEnd + 1);
-        int end = rest.writeRest(bytes, queryEnd);
+        byte[] beginning = beginning(method);
+        int request = start + origin.length + rootBytes - beginning.length;
+        int pathEnd = object.encode(bytes, Ascii.write(beginning, bytes, request));
+        tail.write(bytes, pathEnd);
 
         MessageDigest sha256 = to.sha256();
-        sha256.update(bytes, path - method.length, end - path + method.length);
+        sha256.update(bytes, request, pathEnd + tail.length() - request);
         Sha256.finish(sha256, to.hash(), 0);
 
         Ascii.write(origin, bytes, start);
         bytes[pathEnd] = '?';
-        int signed = Ascii.write(signature, bytes, queryEnd);
+        int signed = Ascii.write(signature, bytes, pathEnd + tail.queryBytes());
         int hashEnd = Hex.encode(to.hash(), Sha256.HASH_BYTES, bytes, signed);
         to.written(started.sign(to, signed, hashEnd - signed));
     }

@@ -4,18 +4,44 @@ import dev.gatepass.signing.Header;
 import java.util.List;
 
 /**
- * The canonical request from the query on, as bytes, for all URLs of one second that bind the same: they differ in
- * nothing but the number of seconds that each lives.
+ * The canonical request behind the path for all URLs of one second that bind the same. They differ in nothing but the
+ * number of seconds that each lives, and most have that in common too: the latest number is kept written out.
  *
- * <p>Immutable. Holds the session token; prints nothing of it.
+ * <p>Immutable to the eye and thread-safe. Holds the session token; prints nothing of it.
  */
 final class QueryAndHeaders {
-    private static final int MAX_DIGITS = 10;
-
-    private final byte[] upToSeconds;
-    private final byte[] behindSeconds;
-    private final byte[] behindQuery;
+    private final String upToSeconds;
+    private final String behindSeconds;
+    private final String behindQuery;
     private final List<Header> headers;
+    private volatile Tail latest;
+
+    /** All that is behind the path for one number of seconds, as bytes. */
+    static final class Tail {
+        private final int seconds;
+        private final byte[] bytes;
+        private final int queryBytes;
+
+        private Tail(int seconds, String query, String behindQuery) {
+            this.seconds = seconds;
+            this.bytes = Ascii.bytes("\n" + query + behindQuery);
+            this.queryBytes = 1 + query.length();
+        }
+
+        /** Length of the line break and the query. */
+        int queryBytes() {
+            return queryBytes;
+        }
+
+        int length() {
+            return bytes.length;
+        }
+
+        /** Writes the line break, the query and the rest of the canonical request to {@code at}. */
+        void write(byte[] to, int at) {
+            System.arraycopy(bytes, 0, to, at, bytes.length);
+        }
+    }
 
     /**
      * The parts around what differs.
@@ -26,10 +52,11 @@ final class QueryAndHeaders {
      * @param headers the headers that must accompany the URL
      */
     QueryAndHeaders(String upToSeconds, String behindSeconds, String behindQuery, List<Header> headers) {
-        this.upToSeconds = Ascii.bytes(upToSeconds);
-        this.behindSeconds = Ascii.bytes(behindSeconds);
-        this.behindQuery = Ascii.bytes(behindQuery);
+        this.upToSeconds = upToSeconds;
+        this.behindSeconds = behindSeconds;
+        this.behindQuery = behindQuery;
         this.headers = headers;
+        this.latest = written(1);
     }
 
     /** The headers that must accompany the URL. */
@@ -37,20 +64,17 @@ final class QueryAndHeaders {
         return headers;
     }
 
-    /** Room for all that is written. */
-    int maxBytes() {
-        return upToSeconds.length + MAX_DIGITS + behindSeconds.length + behindQuery.length;
+    /** The canonical request behind the path of a URL that lives some seconds. */
+    Tail living(int seconds) {
+        Tail known = latest;
+        if (known.seconds != seconds) {
+            known = written(seconds);
+            latest = known;
+        }
+        return known;
     }
 
-    /** Writes the query to {@code at}; returns the index behind it. */
-    int writeQuery(int expiresSeconds, byte[] to, int at) {
-        int next = Ascii.write(upToSeconds, to, at);
-        next = Ascii.write(expiresSeconds, to, next);
-        return Ascii.write(behindSeconds, to, next);
-    }
-
-    /** Writes what is behind the query to {@code at}; returns the index behind it. */
-    int writeRest(byte[] to, int at) {
-        return Ascii.write(behindQuery, to, at);
+    private Tail written(int seconds) {
+        return new Tail(seconds, upToSeconds + seconds + behindSeconds, behindQuery);
     }
 }
