@@ -14,6 +14,7 @@ import dev.gatepass.access.StorageBucket;
 import dev.gatepass.failure.ErrorCode;
 import dev.gatepass.failure.Unavailable;
 import dev.gatepass.fixture.Await;
+import dev.gatepass.fixture.Buckets;
 import dev.gatepass.fixture.LeakDetector;
 import dev.gatepass.fixture.VirtualClock;
 import dev.gatepass.issuing.CredentialSource.Leased;

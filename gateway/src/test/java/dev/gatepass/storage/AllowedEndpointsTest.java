@@ -8,6 +8,7 @@ import dev.gatepass.access.Addressing;
 import dev.gatepass.access.Origin;
 import dev.gatepass.access.Provider;
 import dev.gatepass.config.StorageConfig;
+import dev.gatepass.fixture.Buckets;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import dev.gatepass.access.Addressing;
 import dev.gatepass.access.Provider;
+import dev.gatepass.fixture.Buckets;
 import dev.gatepass.signing.sigv4.S3Target;
 import java.net.URI;
 import org.junit.jupiter.api.Test;
