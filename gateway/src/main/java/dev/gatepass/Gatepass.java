@@ -3,6 +3,7 @@ package dev.gatepass;
 import dev.gatepass.audit.JsonLinesAuditSink;
 import dev.gatepass.config.Config;
 import dev.gatepass.config.DirectoryConfig;
+import dev.gatepass.crypto.NativeCrypto;
 import dev.gatepass.directory.DirectoryReplica;
 import dev.gatepass.directory.file.FileDirectory;
 import dev.gatepass.directory.postgres.PostgresDirectory;
@@ -61,6 +62,8 @@ public final class Gatepass {
      * @param environment the variables that {@code env:} references are looked up in
      */
     public static Future<Gatepass> start(Vertx vertx, Config config, Map<String, String> environment) {
+        // Beside the start, which takes about as long: whoever signs with it finds it there.
+        vertx.executeBlocking(NativeCrypto::provider, false);
         return vertx.executeBlocking(() -> assemble(vertx, config, environment))
                 .compose(gatepass -> gatepass.start(config.directory())
                         .map(gatepass)
