@@ -10,6 +10,7 @@ import dev.gatepass.directory.postgres.PostgresDirectory;
 import dev.gatepass.http.HttpFace;
 import dev.gatepass.identity.CallerAuthenticator;
 import dev.gatepass.issuing.Issuer;
+import dev.gatepass.issuing.Lanes;
 import dev.gatepass.issuing.Slices;
 import dev.gatepass.secrets.SecretResolver;
 import dev.gatepass.storage.AccessKeys;
@@ -35,6 +36,7 @@ public final class Gatepass {
     private final DirectoryReplica replica;
     private final CallerAuthenticator authenticator;
     private final JsonLinesAuditSink audit;
+    private final Lanes lanes;
     private final HttpFace face;
 
     private Gatepass(Vertx vertx, Config config, SecretResolver secrets, JsonLinesAuditSink audit) {
@@ -44,13 +46,14 @@ public final class Gatepass {
         this.replica = replica(vertx, config.directory(), monotonic, secrets);
         this.authenticator = new CallerAuthenticator(vertx, config.identity(), clock, monotonic);
         Slices slices = new Slices(monotonic);
+        this.lanes = new Lanes(config.signing(), slices);
         Issuer issuer = new Issuer(
                 config.signing(),
                 new AccessKeys(vertx, reference -> secrets.resolve(reference).reveal(), monotonic),
                 new BucketPresigners(config.storage()),
                 audit,
                 clock,
-                slices);
+                lanes);
         this.face = new HttpFace(
                 vertx, config.http(), replica, authenticator, this::requireIdentity, issuer, slices, monotonic);
     }
@@ -118,6 +121,7 @@ public final class Gatepass {
      */
     public Future<Void> stop() {
         return face.stop()
+                .eventually(lanes::stop)
                 .eventually(authenticator::stop)
                 .eventually(replica::stop)
                 .eventually(audit::close);
