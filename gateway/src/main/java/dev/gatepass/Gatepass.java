@@ -13,8 +13,8 @@ import dev.gatepass.issuing.Issuer;
 import dev.gatepass.issuing.Lanes;
 import dev.gatepass.issuing.Slices;
 import dev.gatepass.secrets.SecretResolver;
-import dev.gatepass.storage.AccessKeys;
 import dev.gatepass.storage.BucketPresigners;
+import dev.gatepass.storage.StaticCredentials;
 import dev.gatepass.time.MonotonicClock;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
@@ -49,8 +49,9 @@ public final class Gatepass {
         this.lanes = new Lanes(config.signing(), slices);
         Issuer issuer = new Issuer(
                 config.signing(),
-                new AccessKeys(vertx, reference -> secrets.resolve(reference).reveal(), monotonic),
-                new BucketPresigners(config.storage()),
+                new StaticCredentials(
+                        vertx, reference -> secrets.resolve(reference).reveal(), monotonic),
+                new BucketPresigners(config.storage(), NativeCrypto.provider()),
                 audit,
                 clock,
                 lanes);

@@ -37,7 +37,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 @Timeout(60)
-class AccessKeysTest {
+class StaticCredentialsTest {
     private static final String OLD = "the-old-secret-of-kappa";
     private static final String NEW = "the-new-secret-of-kappa";
     private static final StorageBucket BUCKET = Buckets.of(Provider.AWS).build();
@@ -49,9 +49,9 @@ class AccessKeysTest {
     private volatile String secret = OLD;
     private volatile boolean failing;
     private volatile CountDownLatch gate = new CountDownLatch(0);
-    private final AccessKeys keys = new AccessKeys(vertx, this::open, clock.monotonic());
+    private final StaticCredentials keys = new StaticCredentials(vertx, this::open, clock.monotonic());
 
-    AccessKeysTest() {
+    StaticCredentialsTest() {
         LeakDetector.register(OLD);
         LeakDetector.register(NEW);
     }
@@ -144,7 +144,7 @@ class AccessKeysTest {
         credential(BUCKET);
         read.acquire();
         secret = NEW;
-        clock.advance(AccessKeys.REFRESH_AFTER.minusNanos(1));
+        clock.advance(StaticCredentials.REFRESH_AFTER.minusNanos(1));
         assertEquals(OLD, secretNow());
         assertEquals(1, readings.get());
         clock.advance(Duration.ofNanos(1));
@@ -159,10 +159,11 @@ class AccessKeysTest {
         credential(BUCKET);
         read.acquire();
         failing = true;
-        clock.advance(AccessKeys.REFRESH_AFTER);
+        clock.advance(StaticCredentials.REFRESH_AFTER);
         assertEquals(OLD, secretNow());
         read.acquire();
-        clock.advance(AccessKeys.LIMIT.minus(AccessKeys.REFRESH_AFTER).minusNanos(1));
+        clock.advance(
+                StaticCredentials.LIMIT.minus(StaticCredentials.REFRESH_AFTER).minusNanos(1));
         assertEquals(OLD, secretNow());
         clock.advance(Duration.ofNanos(1));
         assertUnavailable(keys.credential(BUCKET));
@@ -174,7 +175,7 @@ class AccessKeysTest {
     @Test
     void aSecretThatCannotBeReadForLongIsUnavailableAndStillReadInTheEnd() throws Exception {
         gate = new CountDownLatch(1);
-        AccessKeys hasty = new AccessKeys(vertx, this::open, clock.monotonic(), Duration.ofMillis(50));
+        StaticCredentials hasty = new StaticCredentials(vertx, this::open, clock.monotonic(), Duration.ofMillis(50));
         Throwable failure = Await.failure(hasty.credential(BUCKET));
         assertEquals(
                 ErrorCode.CREDENTIAL_UNAVAILABLE,
