@@ -128,15 +128,19 @@ class StaticCredentialsTest {
                 base.version(2).build("omega"),
                 base.with(Buckets.accessKey("AKIDOTHER", Buckets.SECRET)).build("omega"),
                 base.with(Buckets.accessKey("AKIDKAPPA", SecretReference.parse("env:KAPPA")))
-                        .build("omega"));
+                        .build("omega"),
+                base.provider(Provider.COREWEAVE).build("omega"),
+                Buckets.of(Provider.AZURE).build("omega"),
+                Buckets.of(Provider.AZURE).account("omegastore").build("omega"));
+        secret = "b2xkLXNlY3JldA==";
         for (int i = 0; i < different.size(); i++) {
-            credential(different.get(i));
+            get(keys.credential(different.get(i)));
             assertEquals(i + 1, readings.get());
         }
         for (StorageBucket bucket : different) {
             assertTrue(keys.credential(bucket).succeeded());
         }
-        assertEquals(5, readings.get());
+        assertEquals(8, readings.get());
     }
 
     @Test
