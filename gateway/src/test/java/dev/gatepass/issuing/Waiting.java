@@ -1,7 +1,7 @@
 package dev.gatepass.issuing;
 
 /** Somebody who waits for as long as it takes, and trusts what was decided. */
-final class Waiting implements Asker {
+class Waiting implements Asker {
     @Override
     public String requestId() {
         return "r";

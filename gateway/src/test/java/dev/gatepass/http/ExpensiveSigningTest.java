@@ -1,0 +1,193 @@
+package dev.gatepass.http;
+
+import static dev.gatepass.fixture.World.KAY;
+import static dev.gatepass.fixture.World.OLA;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.gatepass.access.Provider;
+import dev.gatepass.access.StorageBucket;
+import dev.gatepass.config.LaneConfig;
+import dev.gatepass.config.SigningConfig;
+import dev.gatepass.fixture.AnyAddress.RemoteAccount;
+import dev.gatepass.fixture.Await;
+import dev.gatepass.fixture.ServiceAccounts;
+import dev.gatepass.fixture.TestGateway;
+import dev.gatepass.fixture.WatchedPresigners;
+import dev.gatepass.fixture.World;
+import dev.gatepass.issuing.CredentialSource.Leased;
+import dev.gatepass.signing.Credential;
+import dev.gatepass.signing.Effort;
+import dev.gatepass.signing.SigningFailure;
+import dev.gatepass.signing.sigv4.AwsCredential;
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import io.vertx.core.http.HttpServer;
+import io.vertx.core.json.JsonObject;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Queue;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+/**
+ * One team floods the gateway with URLs that are expensive to sign, until it is told that it is too much; another one's
+ * cheap URLs do not notice.
+ */
+@Timeout(120)
+class ExpensiveSigningTest {
+    private static final int FLOODERS = 40;
+    private static final int REQUESTS_EACH = 4;
+    private static final int URLS = 50;
+    private static final int CHEAP = 300;
+
+    /** Well above what a scheduler of a busy machine adds, well below what the queue of the flood is worth. */
+    private static final double BOUND_MILLIS = 250;
+
+    private final HttpClient client = HttpClient.newHttpClient();
+
+    @Test
+    void privateKeysDoNotHoldUpWhatIsCheap_H09() {
+        WatchedPresigners presigners = new WatchedPresigners();
+        try (TestGateway gateway = gateway(ServiceAccounts.KEY, presigners)) {
+            flood(gateway, "rsa");
+            assertTrue(presigners.threads(Effort.PRIVATE_KEY).stream().allMatch(it -> it.startsWith("gatepass-rsa-")));
+        }
+    }
+
+    @Test
+    void remoteSignersDoNotHoldUpWhatIsCheap_H09() {
+        WatchedPresigners presigners = new WatchedPresigners();
+        Vertx vertx = Vertx.vertx();
+        HttpServer signer = Await.done(vertx.createHttpServer()
+                .requestHandler(request -> request.body()
+                        .onSuccess(blob ->
+                                vertx.setTimer(50, late -> request.response().end("signature"))))
+                .listen(0, "127.0.0.1"));
+        URI uri = URI.create("http://127.0.0.1:" + signer.actualPort() + "/");
+        RemoteAccount account =
+                new RemoteAccount("signer@fixture.iam.gserviceaccount.com", (who, blob) -> ask(uri, blob));
+        try (TestGateway gateway = gateway(account, presigners)) {
+            flood(gateway, "remote");
+            assertTrue(presigners.threads(Effort.REMOTE).stream().allMatch(it -> it.startsWith("gatepass-remote-")));
+        } finally {
+            Await.done(vertx.close());
+        }
+    }
+
+    private void flood(TestGateway gateway, String lane) {
+        cheap(gateway);
+        double quiet = p99(cheap(gateway));
+        Queue<Integer> statuses = new ConcurrentLinkedQueue<>();
+        Queue<Integer> answered = new ConcurrentLinkedQueue<>();
+        List<CompletableFuture<Void>> flooders = new ArrayList<>();
+        for (int i = 0; i < FLOODERS; i++) {
+            flooders.add(expensive(gateway, REQUESTS_EACH, statuses, answered));
+        }
+        List<Double> during = cheap(gateway);
+        boolean stillFlooded = flooders.stream().anyMatch(flooder -> !flooder.isDone());
+        CompletableFuture.allOf(flooders.toArray(CompletableFuture[]::new)).join();
+        double flooded = p99(during);
+        long refused = statuses.stream().filter(status -> status == 503).count();
+        String figures = String.format(
+                "%s lane flooded: p99 of cheap requests %.1f ms, quiet %.1f ms; %d of %d requests overloaded",
+                lane, flooded, quiet, refused, statuses.size());
+        System.out.println(figures);
+        assertEquals(FLOODERS * REQUESTS_EACH, statuses.size());
+        assertTrue(refused > 0 && refused < statuses.size(), figures);
+        assertTrue(answered.stream().allMatch(urls -> urls == URLS), "whole or not at all");
+        assertTrue(stillFlooded, "the flood was over too early to say anything");
+        assertTrue(flooded < BOUND_MILLIS, figures);
+    }
+
+    /** The milliseconds that each of some requests takes, one after the other; each has to succeed. */
+    private List<Double> cheap(TestGateway gateway) {
+        List<Double> millis = new ArrayList<>();
+        for (int i = 0; i < CHEAP; i++) {
+            long start = System.nanoTime();
+            HttpResponse<String> answer =
+                    gateway.sign(KAY, "kappa", "{\"requests\":[{\"method\":\"GET\",\"key\":\"a\"}]}");
+            millis.add((System.nanoTime() - start) / 1e6);
+            assertEquals(200, answer.statusCode(), answer.body());
+        }
+        return millis;
+    }
+
+    private static double p99(List<Double> millis) {
+        double[] sorted =
+                millis.stream().mapToDouble(Double::doubleValue).sorted().toArray();
+        return sorted[sorted.length * 99 / 100];
+    }
+
+    private CompletableFuture<Void> expensive(
+            TestGateway gateway, int left, Queue<Integer> statuses, Queue<Integer> answered) {
+        HttpRequest request = gateway.request(OLA, "/v1/teams/omega/sign")
+                .timeout(Duration.ofSeconds(60))
+                .header("Content-Type", "application/json")
+                .POST(HttpRequest.BodyPublishers.ofString(batch()))
+                .build();
+        return client.sendAsync(request, HttpResponse.BodyHandlers.ofString()).thenCompose(answer -> {
+            statuses.add(answer.statusCode());
+            JsonObject body = new JsonObject(answer.body());
+            if (answer.statusCode() == 200) {
+                answered.add((int) body.getJsonArray("urls").stream()
+                        .filter(url -> ((JsonObject) url).containsKey("url"))
+                        .count());
+            } else {
+                assertEquals("overloaded", body.getString("code"));
+                assertTrue(answer.headers().firstValue("retry-after").isPresent());
+            }
+            return left == 1
+                    ? CompletableFuture.completedFuture(null)
+                    : expensive(gateway, left - 1, statuses, answered);
+        });
+    }
+
+    private static String batch() {
+        return IntStream.range(0, URLS)
+                .mapToObj(i -> "{\"method\":\"GET\",\"key\":\"k" + i + "\"}")
+                .collect(Collectors.joining(",", "{\"requests\":[", "]}"));
+    }
+
+    private byte[] ask(URI signer, byte[] blob) {
+        HttpRequest request = HttpRequest.newBuilder(signer)
+                .POST(HttpRequest.BodyPublishers.ofByteArray(blob))
+                .build();
+        try {
+            return client.send(request, HttpResponse.BodyHandlers.ofByteArray()).body();
+        } catch (IOException | InterruptedException e) {
+            throw new SigningFailure("no answer");
+        }
+    }
+
+    private static TestGateway gateway(Credential expensive, WatchedPresigners presigners) {
+        SigningConfig usual = TestGateway.signing();
+        TestGateway gateway = TestGateway.start(
+                new SigningConfig(
+                        usual.maxReadTtl(),
+                        usual.maxWriteTtl(),
+                        usual.credentialMargin(),
+                        new LaneConfig(Integer.getInteger("gatepass.rsa-threads", 0), 16),
+                        new LaneConfig(8, 16),
+                        usual.callerInUrl()),
+                presigners);
+        StorageBucket omega = World.bucket(Provider.GCP, "omega-bucket", "omega", "http://127.0.0.1:9000");
+        gateway.replica.become(World.builder().put(omega).build());
+        Leased cheap =
+                new Leased(new AwsCredential("AKIDEXAMPLE", TestGateway.SECRET, Optional.empty()), Optional.empty());
+        Leased costly = new Leased(expensive, Optional.empty());
+        gateway.credentials = bucket -> Future.succeededFuture(bucket.equals(omega) ? costly : cheap);
+        return gateway;
+    }
+}

@@ -1,0 +1,123 @@
+package dev.gatepass.issuing;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import dev.gatepass.access.Provider;
+import dev.gatepass.access.StorageBucket;
+import dev.gatepass.failure.ErrorCode;
+import dev.gatepass.fixture.World;
+import dev.gatepass.issuing.UrlResult.Refused;
+import dev.gatepass.signing.Method;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.function.Function;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class BindabilityTest {
+    private static final String MD5 = "1B2M2Y8AsgTpgAmY7PhCfg==";
+    private static final String SHA256 = "47DEQpj8HBSa+/TImW+5JCeuQeRkm5NMpJWZG3hSuFU=";
+    private static final String MOMENT = "2026-11-24T12:00:00.1234567Z";
+
+    /** Whatever can be asked of a URL, each with a value that is right for every store that can bind it. */
+    private static final Map<String, Function<Provider, UrlRequest.Builder>> CONDITIONS = new TreeMap<>(Map.of(
+            "content_type", store -> put("k").contentType("text/plain"),
+            "content_length", store -> put("k").contentLength(5),
+            "content_md5", store -> put("k").contentMd5(MD5),
+            "checksum_sha256", store -> put("k").checksumSha256(SHA256),
+            "version_id", store -> get("k").versionId(version(store)),
+            "content_disposition", store -> get("k").contentDisposition("attachment"),
+            "response_content_type", store -> get("k").responseContentType("text/plain"),
+            "key with a closing slash", store -> get("k/")));
+
+    /** The table of the documentation, read by its columns: what is not here can be bound. */
+    private static final Map<Provider, Map<String, ErrorCode>> REFUSED = Map.of(
+            Provider.AWS, Map.of(),
+            Provider.S3_COMPATIBLE, Map.of(),
+            Provider.COREWEAVE, Map.of(),
+            Provider.GCP, Map.of("checksum_sha256", ErrorCode.UNSUPPORTED_OPERATION),
+            Provider.AZURE,
+                    Map.of(
+                            "content_length", ErrorCode.UNSUPPORTED_OPERATION,
+                            "checksum_sha256", ErrorCode.UNSUPPORTED_OPERATION,
+                            "key with a closing slash", ErrorCode.INVALID_KEY));
+
+    @Test
+    void whatAStoreCannotBindIsRefusedAndNothingElse_K06_G02() {
+        int walked = 0;
+        for (Provider provider : Provider.values()) {
+            Map<String, ErrorCode> refused = new TreeMap<>();
+            for (Map.Entry<String, Function<Provider, UrlRequest.Builder>> condition : CONDITIONS.entrySet()) {
+                UrlRequest request = condition.getValue().apply(provider).build();
+                Bindability.reasonAgainst(request, bucket(provider))
+                        .ifPresent(reason -> refused.put(condition.getKey(), reason.code()));
+                walked++;
+            }
+            assertEquals(REFUSED.get(provider), refused, provider.name());
+        }
+        assertEquals(5 * 8, walked);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "AWS,5368709120,5368709121",
+        "S3_COMPATIBLE,5368709120,5368709121",
+        "COREWEAVE,5368709120,5368709121",
+        "GCP,5497558138880,5497558138881",
+        "GCP,0,-1"
+    })
+    void aSinglePutHasTheLengthThatItsStoreTakes(Provider provider, long most, long tooMany) {
+        assertEquals("bound", outcome(put("k").contentLength(most), provider));
+        assertEquals("INVALID_REQUEST", outcome(put("k").contentLength(tooMany), provider));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "AWS,3HL4kqtJvjVBH40Nrjfkd,bound",
+        "AWS,a b,INVALID_REQUEST",
+        "AWS,'',INVALID_REQUEST",
+        "GCP,1732449600123456,bound",
+        "GCP,9223372036854775807,bound",
+        "GCP,-1,INVALID_REQUEST",
+        "GCP,12345678901234567890,INVALID_REQUEST",
+        "GCP,3HL4kqtJvjVBH40Nrjfkd,INVALID_REQUEST",
+        "GCP,'',INVALID_REQUEST",
+        "GCP,١,INVALID_REQUEST",
+        "AZURE,2026-11-24T12:00:00.1234567Z,bound",
+        "AZURE,2026-11-24T12:00:00Z,INVALID_REQUEST",
+        "AZURE,1732449600123456,INVALID_REQUEST",
+        "AZURE,2026-11-24T12:00:00.1234567Z&sp=rw,INVALID_REQUEST",
+        "AZURE,'',INVALID_REQUEST"
+    })
+    void aVersionIsNamedAsItsStoreNamesThem(Provider provider, String version, String outcome) {
+        assertEquals(outcome, outcome(get("k").versionId(version), provider));
+    }
+
+    private static String outcome(UrlRequest.Builder request, Provider provider) {
+        return Bindability.reasonAgainst(request.build(), bucket(provider))
+                .map(Refused::code)
+                .map(Enum::name)
+                .orElse("bound");
+    }
+
+    private static String version(Provider provider) {
+        return switch (provider) {
+            case AWS, S3_COMPATIBLE, COREWEAVE -> "3HL4kqtJvjVBH40Nrjfkd";
+            case GCP -> "1732449600123456";
+            case AZURE -> MOMENT;
+        };
+    }
+
+    private static StorageBucket bucket(Provider provider) {
+        return World.bucket(provider, "b", "bucket", "http://127.0.0.1:9000");
+    }
+
+    private static UrlRequest.Builder put(String key) {
+        return UrlRequest.builder(Method.PUT, key);
+    }
+
+    private static UrlRequest.Builder get(String key) {
+        return UrlRequest.builder(Method.GET, key);
+    }
+}
