@@ -6,8 +6,10 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.gatepass.access.Origin;
 import dev.gatepass.access.Provider;
+import dev.gatepass.access.StorageBucket;
 import dev.gatepass.access.Store;
 import dev.gatepass.access.WireName;
+import dev.gatepass.fixture.Buckets;
 import dev.gatepass.fixture.DirectoryRows;
 import dev.gatepass.fixture.TestPostgres;
 import java.net.URI;
@@ -272,6 +274,28 @@ class SchemaTest {
             refused(bucket("'wrong', " + w[0]), w[1]);
         }
         assertEquals(16, wrong.length);
+    }
+
+    @Test
+    void theDatabaseTakesTheNamesThatTheProgramTakes_K11() {
+        String label = "a".repeat(63);
+        Map<Provider, List<String>> names = Map.of(
+                Provider.GCP,
+                List.of("abc", "a_b-c.d", "1.2.3.four", "xn--b", label, String.join(".", label, label, label, "a".repeat(30))),
+                Provider.AZURE,
+                List.of("abc", "a-b-c", "0files", label));
+        int taken = 0;
+        for (Map.Entry<Provider, List<String>> of : names.entrySet()) {
+            for (String name : of.getValue()) {
+                StorageBucket bucket = Buckets.of(of.getKey()).named(name).build("b" + taken);
+                boolean azure = of.getKey() == Provider.AZURE;
+                database.execute(bucket("'b" + taken + "', '" + WireName.of(of.getKey()) + "', "
+                        + literal(bucket.account()) + ", '" + name + "', NULL, "
+                        + (azure ? "'account-key', NULL" : "'access-key', 'GOOG1'")));
+                taken++;
+            }
+        }
+        assertEquals(10, taken);
     }
 
     @Test
