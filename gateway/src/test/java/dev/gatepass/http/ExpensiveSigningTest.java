@@ -36,6 +36,8 @@ import java.util.Optional;
 import java.util.Queue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.Executor;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -48,13 +50,17 @@ import org.junit.jupiter.api.Timeout;
 @Timeout(120)
 class ExpensiveSigningTest {
     private static final int FLOODERS = 40;
-    private static final int REQUESTS_EACH = 4;
+    private static final int MOST_REQUESTS = 2000;
     private static final int URLS = 50;
     private static final int CHEAP = 300;
 
     /** Well above what a scheduler of a busy machine adds, well below what the queue of the flood is worth. */
     private static final double BOUND_MILLIS = 250;
 
+    /** Who was refused comes again, sooner than it was told to. */
+    private static final Executor LATER = CompletableFuture.delayedExecutor(100, TimeUnit.MILLISECONDS);
+
+    private volatile boolean flooding = true;
     private final HttpClient client = HttpClient.newHttpClient();
 
     @Test
@@ -93,10 +99,10 @@ class ExpensiveSigningTest {
         Queue<Integer> answered = new ConcurrentLinkedQueue<>();
         List<CompletableFuture<Void>> flooders = new ArrayList<>();
         for (int i = 0; i < FLOODERS; i++) {
-            flooders.add(expensive(gateway, REQUESTS_EACH, statuses, answered));
+            flooders.add(expensive(gateway, statuses, answered));
         }
         List<Double> during = cheap(gateway);
-        boolean stillFlooded = flooders.stream().anyMatch(flooder -> !flooder.isDone());
+        flooding = false;
         CompletableFuture.allOf(flooders.toArray(CompletableFuture[]::new)).join();
         double flooded = p99(during);
         long refused = statuses.stream().filter(status -> status == 503).count();
@@ -104,10 +110,9 @@ class ExpensiveSigningTest {
                 "%s lane flooded: p99 of cheap requests %.1f ms, quiet %.1f ms; %d of %d requests overloaded",
                 lane, flooded, quiet, refused, statuses.size());
         System.out.println(figures);
-        assertEquals(FLOODERS * REQUESTS_EACH, statuses.size());
+        assertTrue(statuses.size() < MOST_REQUESTS, "the flood was over before its end: " + figures);
         assertTrue(refused > 0 && refused < statuses.size(), figures);
         assertTrue(answered.stream().allMatch(urls -> urls == URLS), "whole or not at all");
-        assertTrue(stillFlooded, "the flood was over too early to say anything");
         assertTrue(flooded < BOUND_MILLIS, figures);
     }
 
@@ -130,8 +135,7 @@ class ExpensiveSigningTest {
         return sorted[sorted.length * 99 / 100];
     }
 
-    private CompletableFuture<Void> expensive(
-            TestGateway gateway, int left, Queue<Integer> statuses, Queue<Integer> answered) {
+    private CompletableFuture<Void> expensive(TestGateway gateway, Queue<Integer> statuses, Queue<Integer> answered) {
         HttpRequest request = gateway.request(OLA, "/v1/teams/omega/sign")
                 .timeout(Duration.ofSeconds(60))
                 .header("Content-Type", "application/json")
@@ -148,9 +152,12 @@ class ExpensiveSigningTest {
                 assertEquals("overloaded", body.getString("code"));
                 assertTrue(answer.headers().firstValue("retry-after").isPresent());
             }
-            return left == 1
-                    ? CompletableFuture.completedFuture(null)
-                    : expensive(gateway, left - 1, statuses, answered);
+            if (!flooding || statuses.size() >= MOST_REQUESTS) {
+                return CompletableFuture.completedFuture(null);
+            }
+            Executor when = answer.statusCode() == 503 ? LATER : Runnable::run;
+            return CompletableFuture.runAsync(() -> {}, when)
+                    .thenCompose(again -> expensive(gateway, statuses, answered));
         });
     }
 
