@@ -22,9 +22,12 @@ import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.Warmup;
 
-/** What {@code docs/decisions/0008-native-crypto.md} rests on: the JDK's cryptography beside native code, bare. */
+/**
+ * What {@code docs/decisions/0008-native-crypto.md} rests on: the JDK's cryptography beside native code, bare. Single
+ * calls are timed, so that the median says something on a busy machine too.
+ */
 @State(Scope.Thread)
-@BenchmarkMode(Mode.AverageTime)
+@BenchmarkMode(Mode.SampleTime)
 @OutputTimeUnit(TimeUnit.NANOSECONDS)
 @Fork(1)
 @Warmup(iterations = 3, time = 1)
