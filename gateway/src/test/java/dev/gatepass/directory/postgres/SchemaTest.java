@@ -281,7 +281,13 @@ class SchemaTest {
         String label = "a".repeat(63);
         Map<Provider, List<String>> names = Map.of(
                 Provider.GCP,
-                List.of("abc", "a_b-c.d", "1.2.3.four", "xn--b", label, String.join(".", label, label, label, "a".repeat(30))),
+                List.of(
+                        "abc",
+                        "a_b-c.d",
+                        "1.2.3.four",
+                        "xn--b",
+                        label,
+                        String.join(".", label, label, label, "a".repeat(30))),
                 Provider.AZURE,
                 List.of("abc", "a-b-c", "0files", label));
         int taken = 0;
