@@ -25,7 +25,9 @@ final class SasSigner {
     private final Map<SasField, String> constant;
     private final Optional<String> encryptionScope;
     private final byte[] root;
-    private final byte[] canonicalizedRoot;
+    /** The line break before the canonicalized resource, and the resource but for the key. */
+    private final byte[] resource;
+
     private final HmacSha256 hmac;
     private final SignedFields read;
     private final SignedFields write;
@@ -44,7 +46,7 @@ final class SasSigner {
         this.constant.put(SasField.SIGNED_PROTOCOL, target.signedProtocol());
         this.encryptionScope = target.encryptionScope();
         this.root = Bytes.of(target.root());
-        this.canonicalizedRoot = Bytes.of("\n" + target.canonicalizedRoot());
+        this.resource = Bytes.of("\n" + target.canonicalizedRoot());
         this.hmac = new HmacSha256(key);
         this.read = fields(Method.GET, Conditions.NONE);
         this.write = fields(Method.PUT, Conditions.NONE);
@@ -60,7 +62,7 @@ final class SasSigner {
         SignedFields fields =
                 conditions.equals(Conditions.NONE) ? usual(request.method()) : fields(request.method(), conditions);
         write(request.key(), expiry, fields, to);
-        return fields.headers;
+        return fields.headers();
     }
 
     private SignedFields usual(Method method) {
@@ -91,23 +93,17 @@ final class SasSigner {
         byte[] bytes = to.reserve(root.length
                 + object.maxEncodedBytes()
                 + fields.maxBytes()
-                + SasTime.ENCODED_BYTES
                 + SasSignature.MAX_BYTES
-                + SasTime.BYTES
-                + canonicalizedRoot.length
+                + resource.length
                 + key.length);
 
-        int next = object.encode(bytes, Bytes.write(root, bytes, start));
-        next = Bytes.write(fields.queryUpToExpiry, bytes, next);
-        next = SasTime.writeEncoded(expiry, bytes, next);
-        int signature = Bytes.write(fields.queryBehindExpiry, bytes, next);
+        int path = object.encode(bytes, Bytes.write(root, bytes, start));
+        int signature = fields.writeQuery(expiry, bytes, path);
 
         int stringToSign = signature + SasSignature.MAX_BYTES;
-        next = Bytes.write(fields.beforeExpiry, bytes, stringToSign);
-        next = SasTime.write(expiry, bytes, next);
-        next = Bytes.write(canonicalizedRoot, bytes, next);
-        next = Bytes.write(key, bytes, next);
-        next = Bytes.write(fields.behindResource, bytes, next);
+        int next = fields.writeUpToExpiry(expiry, bytes, stringToSign);
+        next = Bytes.write(key, bytes, Bytes.write(resource, bytes, next));
+        next = fields.writeBehindResource(bytes, next);
 
         byte[] code = to.hash();
         hmac.of(bytes, stringToSign, next - stringToSign, code);

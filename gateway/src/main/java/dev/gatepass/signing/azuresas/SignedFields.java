@@ -17,11 +17,11 @@ import java.util.Map;
  * <p>Immutable.
  */
 final class SignedFields {
-    final byte[] beforeExpiry;
-    final byte[] behindResource;
-    final byte[] queryUpToExpiry;
-    final byte[] queryBehindExpiry;
-    final List<Header> headers;
+    private final byte[] beforeExpiry;
+    private final byte[] behindResource;
+    private final byte[] queryUpToExpiry;
+    private final byte[] queryBehindExpiry;
+    private final List<Header> headers;
 
     /**
      * The parts around what differs.
@@ -50,7 +50,35 @@ final class SignedFields {
         return query.toString();
     }
 
+    /** The headers that must accompany the URL. */
+    List<Header> headers() {
+        return headers;
+    }
+
+    /** Room for all that is written. */
     int maxBytes() {
-        return beforeExpiry.length + behindResource.length + queryUpToExpiry.length + queryBehindExpiry.length;
+        return queryUpToExpiry.length
+                + SasTime.ENCODED_BYTES
+                + queryBehindExpiry.length
+                + beforeExpiry.length
+                + SasTime.BYTES
+                + behindResource.length;
+    }
+
+    /** Writes the query up to the value of {@code sig} to {@code at}; returns the index behind it. */
+    int writeQuery(long expiry, byte[] to, int at) {
+        int next = Bytes.write(queryUpToExpiry, to, at);
+        next = SasTime.writeEncoded(expiry, to, next);
+        return Bytes.write(queryBehindExpiry, to, next);
+    }
+
+    /** Writes the string to sign up to its expiry to {@code at}; returns the index behind it. */
+    int writeUpToExpiry(long expiry, byte[] to, int at) {
+        return SasTime.write(expiry, to, Bytes.write(beforeExpiry, to, at));
+    }
+
+    /** Writes the string to sign from behind the canonicalized resource on; returns the index behind it. */
+    int writeBehindResource(byte[] to, int at) {
+        return Bytes.write(behindResource, to, at);
     }
 }

@@ -30,7 +30,6 @@ import static dev.gatepass.signing.azuresas.SasField.SIGNED_VERSION;
 
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Collectors;
 
 /**
  * The strings to sign of {@link #VERSION}: which fields, in which order. Fields are joined by line breaks, without any
@@ -95,15 +94,19 @@ record StringToSign(List<SasField> fields) {
 
     /** The lines before the expiry, the last line break included. */
     String beforeExpiry(Map<SasField, String> values) {
-        return lines(fields.subList(0, fields.indexOf(SIGNED_EXPIRY)), values) + "\n";
+        StringBuilder lines = new StringBuilder();
+        for (SasField field : fields.subList(0, fields.indexOf(SIGNED_EXPIRY))) {
+            lines.append(values.getOrDefault(field, "")).append('\n');
+        }
+        return lines.toString();
     }
 
-    /** The lines behind the canonicalized resource, which is the next field but one, the first line break included. */
+    /** The lines behind the canonicalized resource, which follows the expiry; the first line break included. */
     String behindResource(Map<SasField, String> values) {
-        return "\n" + lines(fields.subList(fields.indexOf(CANONICALIZED_RESOURCE) + 1, fields.size()), values);
-    }
-
-    private static String lines(List<SasField> fields, Map<SasField, String> values) {
-        return fields.stream().map(field -> values.getOrDefault(field, "")).collect(Collectors.joining("\n"));
+        StringBuilder lines = new StringBuilder();
+        for (SasField field : fields.subList(fields.indexOf(CANONICALIZED_RESOURCE) + 1, fields.size())) {
+            lines.append('\n').append(values.getOrDefault(field, ""));
+        }
+        return lines.toString();
     }
 }
