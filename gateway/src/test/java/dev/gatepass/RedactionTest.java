@@ -18,6 +18,8 @@ import dev.gatepass.issuing.CredentialSource;
 import dev.gatepass.secrets.Secret;
 import dev.gatepass.signing.Effort;
 import dev.gatepass.signing.PresignedUrl;
+import dev.gatepass.signing.azuresas.AccountKey;
+import dev.gatepass.signing.azuresas.UserDelegationKey;
 import dev.gatepass.signing.sigv4.AwsCredential;
 import dev.gatepass.signing.v4.HmacSigningKey;
 import dev.gatepass.signing.v4.Parameter;
@@ -25,6 +27,7 @@ import dev.gatepass.signing.v4.V4Credential;
 import java.lang.reflect.Constructor;
 import java.lang.reflect.RecordComponent;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Base64;
@@ -69,7 +72,7 @@ class RedactionTest {
                     printed.contains(one.secret()),
                     () -> one.holder().getClass() + " shows its secret, override toString: " + printed);
         }
-        assertEquals(21, holders.size());
+        assertEquals(23, holders.size());
     }
 
     @Test
@@ -131,6 +134,9 @@ class RedactionTest {
                         make("signing.v4.QueryAndHeaders", CANARY, CANARY, CANARY, List.of()),
                         new V4Credential(
                                 "id", Optional.of(CANARY), scope -> HmacSigningKey.derive(CANARY, scope), Effort.HASH),
+                        new AccountKey("acct", CANARY),
+                        new UserDelegationKey(
+                                "oid", "tid", Instant.EPOCH, Instant.EPOCH.plusSeconds(1), "b", "2026-02-06", CANARY),
                         make("config.reading.YamlNode$Scalar", CANARY, Form.TEXT),
                         make("config.reading.Overrides", Map.of("S3_SECRET", CANARY)),
                         make("cli.Environment", Map.of("S3_SECRET", CANARY)),
