@@ -192,13 +192,13 @@ final class BatchSigner implements Slices.Work<BatchSigner> {
         if (place == null || !place.allows(request.action())) {
             return new Refused(FORBIDDEN, "your role in this team, or your key, does not allow this");
         }
-        ParsedKey key = ObjectKey.parse(place.folder(), request.key());
-        if (key instanceof InvalidKey invalid) {
-            return new Refused(INVALID_KEY, invalid.sentence());
+        ParsedKey parsed = ObjectKey.parse(place.folder(), request.key());
+        if (!(parsed instanceof ObjectKey key)) {
+            return new Refused(INVALID_KEY, ((InvalidKey) parsed).sentence());
         }
         Optional<Refused> reason =
-                Bindability.reasonAgainst(request, place.bucket()).or(place::unusable);
-        return reason.<UrlResult>map(refused -> refused).orElseGet(() -> sign(request, place, (ObjectKey) key));
+                Bindability.reasonAgainst(request, key, place.bucket()).or(place::unusable);
+        return reason.<UrlResult>map(refused -> refused).orElseGet(() -> sign(request, place, key));
     }
 
     private UrlResult sign(UrlRequest request, Place place, ObjectKey key) {
