@@ -28,6 +28,7 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.IntStream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -47,7 +48,7 @@ final class BatchSigner implements Slices.Work<BatchSigner> {
     private final Asker asker;
     private final UrlResult[] results;
     private final IssuedUrl[] described;
-    private volatile boolean failed;
+    private final AtomicBoolean failed = new AtomicBoolean();
     private int next;
 
     /**
@@ -131,14 +132,14 @@ final class BatchSigner implements Slices.Work<BatchSigner> {
             try {
                 BatchSigner.this.sign(positions[index]);
             } catch (RuntimeException e) {
-                failed = true;
+                failed.set(true);
                 throw e;
             }
         }
 
         @Override
         public boolean isWanted() {
-            return !failed && !asker.isGone();
+            return !failed.get() && !asker.isGone();
         }
     }
 
@@ -191,13 +192,13 @@ final class BatchSigner implements Slices.Work<BatchSigner> {
         if (place == null || !place.allows(request.action())) {
             return new Refused(FORBIDDEN, "your role in this team, or your key, does not allow this");
         }
-        ParsedKey key = ObjectKey.parse(place.folder(), request.key());
-        if (key instanceof InvalidKey invalid) {
-            return new Refused(INVALID_KEY, invalid.sentence());
+        ParsedKey parsed = ObjectKey.parse(place.folder(), request.key());
+        if (!(parsed instanceof ObjectKey key)) {
+            return new Refused(INVALID_KEY, ((InvalidKey) parsed).sentence());
         }
         Optional<Refused> reason =
-                Bindability.reasonAgainst(request, place.bucket()).or(place::unusable);
-        return reason.<UrlResult>map(refused -> refused).orElseGet(() -> sign(request, place, (ObjectKey) key));
+                Bindability.reasonAgainst(request, key, place.bucket()).or(place::unusable);
+        return reason.<UrlResult>map(refused -> refused).orElseGet(() -> sign(request, place, key));
     }
 
     private UrlResult sign(UrlRequest request, Place place, ObjectKey key) {
@@ -218,7 +219,7 @@ final class BatchSigner implements Slices.Work<BatchSigner> {
         try {
             return place.presigner().finish(request);
         } catch (SigningFailure e) {
-            if (!failed) { // one line for a batch, or nearly so
+            if (failed.compareAndSet(false, true)) { // one line a batch, however many threads are at it
                 LOG.warn(
                         "Storage bucket {} cannot be signed for: {}",
                         place.bucket().name(),

@@ -7,6 +7,7 @@ import static dev.gatepass.failure.ErrorCode.UNSUPPORTED_OPERATION;
 import dev.gatepass.access.StorageBucket;
 import dev.gatepass.issuing.UrlResult.Refused;
 import dev.gatepass.signing.Method;
+import dev.gatepass.signing.ObjectKey;
 import java.util.Base64;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -21,11 +22,17 @@ final class Bindability {
 
     private Bindability() {}
 
-    /** Why the request cannot be served from the bucket, if it cannot. */
-    static Optional<Refused> reasonAgainst(UrlRequest request, StorageBucket bucket) {
+    /**
+     * Why the request cannot be served from the bucket, if it cannot.
+     *
+     * @param key the whole key that the request's is part of
+     */
+    static Optional<Refused> reasonAgainst(UrlRequest request, ObjectKey key, StorageBucket bucket) {
         Bindable store = Bindable.by(bucket.provider());
-        if (request.key().endsWith("/") && !store.closingSlash()) {
-            return Refused.because(INVALID_KEY, "the key ends with \"/\", which this store drops");
+        if (!store.canHold(key)) {
+            return Refused.because(
+                    INVALID_KEY,
+                    "in this store no key ends with \"/\", no segment with \".\", and there are at most 254 segments");
         }
         if (request.method() == Method.DELETE && !bucket.directDeletion()) {
             return Refused.because(

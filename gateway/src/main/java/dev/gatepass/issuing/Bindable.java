@@ -1,6 +1,8 @@
 package dev.gatepass.issuing;
 
 import dev.gatepass.access.Provider;
+import dev.gatepass.signing.ObjectKey;
+import dev.gatepass.signing.azuresas.AzureTarget;
 import java.util.OptionalLong;
 
 /**
@@ -11,10 +13,10 @@ import java.util.OptionalLong;
  * https://cloud.google.com/storage/quotas#objects and
  * https://learn.microsoft.com/rest/api/storageservices/naming-and-referencing-containers--blobs--and-metadata. An Azure
  * SAS has no field for a header of the request
- * (https://learn.microsoft.com/rest/api/storageservices/create-service-sas).
+ * (https://learn.microsoft.com/rest/api/storageservices/create-service-sas), and some keys would name another blob.
  */
 enum Bindable {
-    // content_length up to        checksum_sha256  version_id           a key may end with "/"
+    // content_length up to        checksum_sha256  version_id           any key
     S3(OptionalLong.of(5L << 30), true, VersionForm.OPAQUE, true),
     GCS(OptionalLong.of(5L << 40), false, VersionForm.GENERATION, true),
     AZURE(OptionalLong.empty(), false, VersionForm.TIMESTAMP, false);
@@ -22,13 +24,13 @@ enum Bindable {
     private final OptionalLong maxContentLength;
     private final boolean checksumSha256;
     private final VersionForm versionForm;
-    private final boolean closingSlash;
+    private final boolean anyKey;
 
-    Bindable(OptionalLong maxContentLength, boolean checksumSha256, VersionForm versionForm, boolean closingSlash) {
+    Bindable(OptionalLong maxContentLength, boolean checksumSha256, VersionForm versionForm, boolean anyKey) {
         this.maxContentLength = maxContentLength;
         this.checksumSha256 = checksumSha256;
         this.versionForm = versionForm;
-        this.closingSlash = closingSlash;
+        this.anyKey = anyKey;
     }
 
     /** The row of a provider. */
@@ -55,8 +57,8 @@ enum Bindable {
         return versionForm;
     }
 
-    /** Whether an object's key may end with "/". */
-    boolean closingSlash() {
-        return closingSlash;
+    /** Whether an object of the store can have the key, so that no other object is meant by it. */
+    boolean canHold(ObjectKey key) {
+        return anyKey || AzureTarget.canHold(key);
     }
 }

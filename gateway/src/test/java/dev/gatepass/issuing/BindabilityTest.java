@@ -7,8 +7,11 @@ import dev.gatepass.access.StorageBucket;
 import dev.gatepass.failure.ErrorCode;
 import dev.gatepass.fixture.World;
 import dev.gatepass.issuing.UrlResult.Refused;
+import dev.gatepass.signing.KeyPrefix;
 import dev.gatepass.signing.Method;
+import dev.gatepass.signing.ObjectKey;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Function;
 import org.junit.jupiter.api.Test;
@@ -29,7 +32,9 @@ class BindabilityTest {
             "version_id", store -> get("k").versionId(version(store)),
             "content_disposition", store -> get("k").contentDisposition("attachment"),
             "response_content_type", store -> get("k").responseContentType("text/plain"),
-            "key with a closing slash", store -> get("k/")));
+            "key with a closing slash", store -> get("k/"),
+            "segment with a closing dot", store -> get("k./l"),
+            "key of 300 segments", store -> get("k" + "/k".repeat(299))));
 
     /** The table of the documentation, read by its columns: what is not here can be bound. */
     private static final Map<Provider, Map<String, ErrorCode>> REFUSED = Map.of(
@@ -41,7 +46,9 @@ class BindabilityTest {
                     Map.of(
                             "content_length", ErrorCode.UNSUPPORTED_OPERATION,
                             "checksum_sha256", ErrorCode.UNSUPPORTED_OPERATION,
-                            "key with a closing slash", ErrorCode.INVALID_KEY));
+                            "key with a closing slash", ErrorCode.INVALID_KEY,
+                            "segment with a closing dot", ErrorCode.INVALID_KEY,
+                            "key of 300 segments", ErrorCode.INVALID_KEY));
 
     @Test
     void whatAStoreCannotBindIsRefusedAndNothingElse_K06_G02() {
@@ -50,13 +57,12 @@ class BindabilityTest {
             Map<String, ErrorCode> refused = new TreeMap<>();
             for (Map.Entry<String, Function<Provider, UrlRequest.Builder>> condition : CONDITIONS.entrySet()) {
                 UrlRequest request = condition.getValue().apply(provider).build();
-                Bindability.reasonAgainst(request, bucket(provider))
-                        .ifPresent(reason -> refused.put(condition.getKey(), reason.code()));
+                reasonAgainst(request, provider).ifPresent(reason -> refused.put(condition.getKey(), reason.code()));
                 walked++;
             }
             assertEquals(REFUSED.get(provider), refused, provider.name());
         }
-        assertEquals(5 * 8, walked);
+        assertEquals(5 * 10, walked);
     }
 
     @ParameterizedTest
@@ -94,8 +100,13 @@ class BindabilityTest {
         assertEquals(outcome, outcome(get("k").versionId(version), provider));
     }
 
+    private static Optional<Refused> reasonAgainst(UrlRequest request, Provider provider) {
+        ObjectKey key = (ObjectKey) ObjectKey.parse(new KeyPrefix("").folder("team"), request.key());
+        return Bindability.reasonAgainst(request, key, bucket(provider));
+    }
+
     private static String outcome(UrlRequest.Builder request, Provider provider) {
-        return Bindability.reasonAgainst(request.build(), bucket(provider))
+        return reasonAgainst(request.build(), provider)
                 .map(Refused::code)
                 .map(Enum::name)
                 .orElse("bound");
