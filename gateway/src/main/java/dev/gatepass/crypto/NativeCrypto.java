@@ -20,7 +20,7 @@ public final class NativeCrypto {
 
     /**
      * The provider, or empty where the JDK has to do. The first call unpacks the library, tries it, and says in the log
-     * which of the two it is: some hundred milliseconds, never on an event loop. All others cost nothing.
+     * which of the two it is: half a second of computing, never on an event loop. All others cost nothing.
      */
     public static Optional<Provider> provider() {
         return Once.PROVIDER;
