@@ -66,12 +66,12 @@ public final class Gatepass {
      * @param environment the variables that {@code env:} references are looked up in
      */
     public static Future<Gatepass> start(Vertx vertx, Config config, Map<String, String> environment) {
-        // Beside the start, which takes about as long: whoever signs with it finds it there.
-        vertx.executeBlocking(NativeCrypto::provider, false);
         return vertx.executeBlocking(() -> assemble(vertx, config, environment))
                 .compose(gatepass -> gatepass.start(config.directory())
                         .map(gatepass)
-                        .recover(failure -> gatepass.stop().transform(stopped -> Future.failedFuture(failure))));
+                        .recover(failure -> gatepass.stop().transform(stopped -> Future.failedFuture(failure))))
+                // Behind the start, which it would hold up: whoever signs with it later finds it there.
+                .onSuccess(started -> vertx.executeBlocking(NativeCrypto::provider, false));
     }
 
     /** Reads what is read from files once. */

@@ -1,6 +1,5 @@
 package dev.gatepass.crypto;
 
-import com.amazon.corretto.crypto.provider.AmazonCorrettoCryptoProvider;
 import java.security.Provider;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -20,23 +19,15 @@ public final class NativeCrypto {
 
     /**
      * The provider, or empty where the JDK has to do. The first call unpacks the library, tries it, and says in the log
-     * which of the two it is: some hundred milliseconds, never on an event loop. All others cost nothing.
+     * which of the two it is: half a second of computing, never on an event loop. All others cost nothing.
      */
     public static Optional<Provider> provider() {
         return Once.PROVIDER;
     }
 
     private static final class Once {
-        static final Optional<Provider> PROVIDER = proved(NativeCrypto::corretto);
-    }
-
-    private static Provider corretto() throws Exception {
-        AmazonCorrettoCryptoProvider provider = AmazonCorrettoCryptoProvider.INSTANCE;
-        Throwable failure = provider.getLoadingError();
-        if (failure != null) {
-            throw new UnsupportedOperationException(failure.toString());
-        }
-        return provider;
+        // No method reference: making that one would already need the jar, outside of what is caught.
+        static final Optional<Provider> PROVIDER = proved(() -> Corretto.load());
     }
 
     /** What a source gives, if it gives something that works. */
@@ -47,7 +38,8 @@ public final class NativeCrypto {
             LOG.info("RSA signatures are made by {} {}", provider.getName(), provider.getVersionStr());
             return Optional.of(provider);
         } catch (Exception | LinkageError e) {
-            LOG.warn("RSA signatures are made by the JDK, which takes some times as long: {}", e.toString());
+            Throwable why = e.getCause() == null ? e : e.getCause();
+            LOG.warn("RSA signatures are made by the JDK, which takes some times as long: {}", why.toString());
             return Optional.empty();
         }
     }
