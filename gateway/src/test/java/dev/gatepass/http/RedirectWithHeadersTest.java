@@ -5,15 +5,21 @@ import static dev.gatepass.http.SignTest.assertProblem;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.gatepass.access.Provider;
 import dev.gatepass.access.StorageBucket;
 import dev.gatepass.fixture.TestGateway;
+import dev.gatepass.fixture.World;
+import dev.gatepass.issuing.CredentialSource;
 import dev.gatepass.issuing.Presigners;
 import dev.gatepass.signing.Credential;
 import dev.gatepass.signing.Presigner;
+import dev.gatepass.signing.azuresas.AccountKey;
 import dev.gatepass.signing.sigv4.AwsCredential;
 import dev.gatepass.signing.sigv4.S3Target;
 import dev.gatepass.signing.sigv4.SigV4Presigner;
+import io.vertx.core.Future;
 import io.vertx.core.json.JsonObject;
+import java.util.Base64;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -63,6 +69,21 @@ class RedirectWithHeadersTest {
                 "arn:aws:kms:us-east-1:111122223333:key/k",
                 url.getJsonObject("headers").getString("x-amz-server-side-encryption-aws-kms-key-id"));
         assertEquals(1, gateway.audited.size());
+    }
+
+    @Test
+    void azureIsWrittenByRedirectNever() {
+        try (TestGateway azure = TestGateway.start()) {
+            azure.replica.become(World.builder()
+                    .put(World.bucket(Provider.AZURE, "instance-bucket", "container", "http://127.0.0.1:10000"))
+                    .build());
+            AccountKey key = new AccountKey("account", Base64.getEncoder().encodeToString(new byte[64]));
+            azure.credentials = bucket -> Future.succeededFuture(new CredentialSource.Leased(key, Optional.empty()));
+            assertProblem(422, "unsupported_operation", azure.call("PUT", KAY, "/v1/teams/kappa/objects/a"));
+            assertTrue(azure.audited.isEmpty());
+            assertEquals(
+                    307, azure.call("GET", KAY, "/v1/teams/kappa/objects/a").statusCode());
+        }
     }
 
     @Test
