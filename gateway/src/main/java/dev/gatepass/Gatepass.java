@@ -51,7 +51,7 @@ public final class Gatepass {
                 config.signing(),
                 new StaticCredentials(
                         vertx, reference -> secrets.resolve(reference).reveal(), monotonic),
-                new BucketPresigners(config.storage(), NativeCrypto.provider()),
+                new BucketPresigners(config.storage(), NativeCrypto::provider),
                 audit,
                 clock,
                 lanes);

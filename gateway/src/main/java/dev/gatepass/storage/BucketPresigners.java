@@ -18,6 +18,7 @@ import dev.gatepass.signing.sigv4.AwsCredential;
 import dev.gatepass.signing.sigv4.SigV4Presigner;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -34,7 +35,7 @@ public final class BucketPresigners implements Presigners {
     private static final Duration UNUSED = Duration.ofHours(1);
 
     private final AllowedEndpoints allowed;
-    private final Optional<java.security.Provider> rsa;
+    private final Supplier<Optional<java.security.Provider>> rsa;
     private final Cache<StorageBucket, Optional<String>> reasons =
             Caffeine.newBuilder().maximumSize(MAX_BUCKETS).build();
     private final Cache<Identity, Presigner> presigners = Caffeine.newBuilder()
@@ -48,10 +49,11 @@ public final class BucketPresigners implements Presigners {
     /**
      * Presigners under the operator's rules.
      *
-     * @param rsa who computes signatures with private keys; empty for the JDK
+     * @param rsa who computes signatures with private keys, empty for the JDK; asked when the first such presigner is made,
+     *     since few gateways have one and loading native code takes its time
      * @throws dev.gatepass.config.InvalidSetting naming the entry of {@code storage.allowed-endpoints} that can never be allowed
      */
-    public BucketPresigners(StorageConfig config, Optional<java.security.Provider> rsa) {
+    public BucketPresigners(StorageConfig config, Supplier<Optional<java.security.Provider>> rsa) {
         this.rsa = rsa;
         this.allowed = new AllowedEndpoints(config);
     }
@@ -86,7 +88,7 @@ public final class BucketPresigners implements Presigners {
             return new Goog4HmacPresigner(GcsEndpoints.target(bucket), key);
         }
         if (credential instanceof ServiceAccountKey key && bucket.provider() == Provider.GCP) {
-            return new Goog4RsaPresigner(GcsEndpoints.target(bucket), key, rsa);
+            return new Goog4RsaPresigner(GcsEndpoints.target(bucket), key, rsa.get());
         }
         if (credential instanceof AccountKey key && bucket.provider() == Provider.AZURE) {
             return new AccountKeyPresigner(AzureEndpoints.target(bucket), key);

@@ -30,7 +30,7 @@ import org.junit.jupiter.api.Test;
 class BucketPresignersTest {
     private static final RobotKey ROBOT = RobotKey.generate(2048);
 
-    private final BucketPresigners presigners = new BucketPresigners(new StorageConfig(List.of()), Optional.empty());
+    private final BucketPresigners presigners = new BucketPresigners(new StorageConfig(List.of()), Optional::empty);
 
     private static Map<Credential, Class<? extends Presigner>> kinds() {
         return Map.of(
