@@ -3,16 +3,18 @@ package dev.gatepass;
 import dev.gatepass.audit.JsonLinesAuditSink;
 import dev.gatepass.config.Config;
 import dev.gatepass.config.DirectoryConfig;
+import dev.gatepass.crypto.NativeCrypto;
 import dev.gatepass.directory.DirectoryReplica;
 import dev.gatepass.directory.file.FileDirectory;
 import dev.gatepass.directory.postgres.PostgresDirectory;
 import dev.gatepass.http.HttpFace;
 import dev.gatepass.identity.CallerAuthenticator;
 import dev.gatepass.issuing.Issuer;
+import dev.gatepass.issuing.Lanes;
 import dev.gatepass.issuing.Slices;
 import dev.gatepass.secrets.SecretResolver;
-import dev.gatepass.storage.AccessKeys;
 import dev.gatepass.storage.BucketPresigners;
+import dev.gatepass.storage.StaticCredentials;
 import dev.gatepass.time.MonotonicClock;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
@@ -34,6 +36,7 @@ public final class Gatepass {
     private final DirectoryReplica replica;
     private final CallerAuthenticator authenticator;
     private final JsonLinesAuditSink audit;
+    private final Lanes lanes;
     private final HttpFace face;
 
     private Gatepass(Vertx vertx, Config config, SecretResolver secrets, JsonLinesAuditSink audit) {
@@ -43,13 +46,15 @@ public final class Gatepass {
         this.replica = replica(vertx, config.directory(), monotonic, secrets);
         this.authenticator = new CallerAuthenticator(vertx, config.identity(), clock, monotonic);
         Slices slices = new Slices(monotonic);
+        this.lanes = new Lanes(config.signing(), slices);
         Issuer issuer = new Issuer(
                 config.signing(),
-                new AccessKeys(vertx, reference -> secrets.resolve(reference).reveal(), monotonic),
-                new BucketPresigners(config.storage()),
+                new StaticCredentials(
+                        vertx, reference -> secrets.resolve(reference).reveal(), monotonic),
+                new BucketPresigners(config.storage(), NativeCrypto::provider),
                 audit,
                 clock,
-                slices);
+                lanes);
         this.face = new HttpFace(
                 vertx, config.http(), replica, authenticator, this::requireIdentity, issuer, slices, monotonic);
     }
@@ -64,7 +69,9 @@ public final class Gatepass {
         return vertx.executeBlocking(() -> assemble(vertx, config, environment))
                 .compose(gatepass -> gatepass.start(config.directory())
                         .map(gatepass)
-                        .recover(failure -> gatepass.stop().transform(stopped -> Future.failedFuture(failure))));
+                        .recover(failure -> gatepass.stop().transform(stopped -> Future.failedFuture(failure))))
+                // Behind the start, which it would hold up: whoever signs with it later finds it there.
+                .onSuccess(started -> vertx.executeBlocking(NativeCrypto::provider, false));
     }
 
     /** Reads what is read from files once. */
@@ -115,6 +122,7 @@ public final class Gatepass {
      */
     public Future<Void> stop() {
         return face.stop()
+                .eventually(lanes::stop)
                 .eventually(authenticator::stop)
                 .eventually(replica::stop)
                 .eventually(audit::close);

@@ -14,6 +14,7 @@ final class Arrows {
     static final Map<String, Set<String>> ALLOWED = Map.ofEntries(
             Map.entry("time", Set.of()),
             Map.entry("failure", Set.of()),
+            Map.entry("crypto", Set.of()),
             Map.entry("access", Set.of()),
             Map.entry("signing", Set.of()),
             Map.entry("client", Set.of()),
@@ -41,6 +42,7 @@ final class Arrows {
                             "audit",
                             "access",
                             "signing",
+                            "crypto",
                             "secrets",
                             "config",
                             "failure",

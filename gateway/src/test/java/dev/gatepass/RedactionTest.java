@@ -18,13 +18,21 @@ import dev.gatepass.issuing.CredentialSource;
 import dev.gatepass.secrets.Secret;
 import dev.gatepass.signing.Effort;
 import dev.gatepass.signing.PresignedUrl;
+import dev.gatepass.signing.azuresas.AccountKey;
+import dev.gatepass.signing.azuresas.UserDelegationKey;
+import dev.gatepass.signing.goog4.HmacKey;
+import dev.gatepass.signing.goog4.ServiceAccountKey;
 import dev.gatepass.signing.sigv4.AwsCredential;
 import dev.gatepass.signing.v4.HmacSigningKey;
 import dev.gatepass.signing.v4.Parameter;
 import dev.gatepass.signing.v4.V4Credential;
 import java.lang.reflect.Constructor;
+import java.lang.reflect.Proxy;
 import java.lang.reflect.RecordComponent;
+import java.math.BigInteger;
 import java.nio.charset.StandardCharsets;
+import java.security.interfaces.RSAPrivateKey;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Base64;
@@ -69,7 +77,7 @@ class RedactionTest {
                     printed.contains(one.secret()),
                     () -> one.holder().getClass() + " shows its secret, override toString: " + printed);
         }
-        assertEquals(21, holders.size());
+        assertEquals(25, holders.size());
     }
 
     @Test
@@ -125,18 +133,35 @@ class RedactionTest {
         Stream.of(
                         new Secret(CANARY),
                         credential,
+                        new HmacKey("GOOG", CANARY),
+                        new ServiceAccountKey("signer@example.com", printing(CANARY)),
                         new CredentialSource.Leased(credential, Optional.empty()),
                         new PresignedUrl("https://b.example/k?X-Amz-Signature=" + CANARY, List.of()),
                         Parameter.of("X-Amz-Security-Token", CANARY),
                         make("signing.v4.QueryAndHeaders", CANARY, CANARY, CANARY, List.of()),
                         new V4Credential(
                                 "id", Optional.of(CANARY), scope -> HmacSigningKey.derive(CANARY, scope), Effort.HASH),
+                        new AccountKey("acct", CANARY),
+                        new UserDelegationKey(
+                                "oid", "tid", Instant.EPOCH, Instant.EPOCH.plusSeconds(1), "b", "2026-02-06", CANARY),
                         make("config.reading.YamlNode$Scalar", CANARY, Form.TEXT),
                         make("config.reading.Overrides", Map.of("S3_SECRET", CANARY)),
                         make("cli.Environment", Map.of("S3_SECRET", CANARY)),
                         make("cli.PostgresMigration", Map.of("S3_SECRET", CANARY)))
                 .forEach(it -> holders.add(new Holder(it, CANARY)));
         return holders;
+    }
+
+    /** A private key that tells everybody what it is. */
+    private static RSAPrivateKey printing(String secret) {
+        return (RSAPrivateKey) Proxy.newProxyInstance(
+                RedactionTest.class.getClassLoader(),
+                new Class<?>[] {RSAPrivateKey.class},
+                (proxy, method, arguments) -> switch (method.getName()) {
+                    case "getAlgorithm" -> "RSA";
+                    case "getModulus" -> BigInteger.TWO.pow(2047);
+                    default -> secret;
+                });
     }
 
     private static String unsigned(String claims) {

@@ -11,12 +11,12 @@ import org.openjdk.jmh.results.RunResult;
 
 /**
  * The table at the end of a run: what Gatepass needs for a case, beside what others need for the same case. Benchmarks
- * meet by name: {@code gatepassGet} is compared with {@code awsSdkGet} and with {@code sha256FloorGet}.
+ * meet by name: {@code gatepassGet} is compared with {@code awsSdkGet}, or {@code sdkGet}, and with {@code sha256FloorGet}.
  */
 final class Comparison {
     private static final String OURS = "gatepass";
     private static final List<String> HEADINGS =
-            List.of("case", "Gatepass", "AWS SDK", "times faster", "SHA-256 floor", "times the floor");
+            List.of("case", "Gatepass", "SDK", "times faster", "SHA-256 floor", "times the floor");
 
     private static final String NOISY =
             "\nNo ratio here can be trusted: an error is over a quarter of its figure. Run again on a quiet machine.\n";
@@ -50,7 +50,8 @@ final class Comparison {
     }
 
     private List<String> row(String type, String subject, RunResult ours) {
-        Optional<RunResult> sdk = Optional.ofNullable(results.get(type + "awsSdk" + subject));
+        Optional<RunResult> sdk = Optional.ofNullable(results.get(type + "awsSdk" + subject))
+                .or(() -> Optional.ofNullable(results.get(type + "sdk" + subject)));
         Optional<RunResult> floor = Optional.ofNullable(results.get(type + "sha256Floor" + subject));
         return List.of(
                 type + subject,

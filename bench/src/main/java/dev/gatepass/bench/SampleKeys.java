@@ -31,6 +31,7 @@ final class SampleKeys {
             boolean slash = key.length() % 24 == 23 && key.length() < length - 1;
             key.append(slash ? "/r" : String.valueOf(ALPHABET.charAt(random.nextInt(ALPHABET.length()))));
         }
-        return key.substring(0, length);
+        // Azure has no blob in whose name a segment ends with a dot.
+        return (key.substring(0, length) + "/").replace("./", "-/").substring(0, length);
     }
 }

@@ -9,12 +9,15 @@ import java.util.Optional;
  * @param name the name it is configured under, unique in the instance
  * @param provider who runs the store
  * @param organization the organization it belongs to, or empty for the instance
- * @param bucket the bucket's own name at its provider
+ * @param account the storage account that the container is in; for Azure, which alone has such
+ * @param bucket the bucket's own name at its provider; the container's, in Azure
  * @param prefix the folder below which everything of Gatepass lies: empty, or ends with "/"
- * @param region the region of the credential scope
+ * @param region the region of the credential scope; {@link #NO_REGION} where the scope needs none
  * @param endpoint where Gatepass's own calls go, when not the provider's usual address
  * @param publicEndpoint the address in URLs, when another than {@code endpoint}
  * @param addressing how URLs name the bucket
+ * @param kmsKey the key that objects are to be encrypted with, as the provider names it: the id or ARN of a KMS key, the
+ *     resource name of a Cloud KMS key, an encryption scope of Azure; empty for the bucket's own encryption
  * @param directDeletion whether DELETE may be signed (R3 otherwise asks for the soft delete)
  * @param credential how to get the right to sign
  * @param version grows with every change of this row; part of every cache key
@@ -23,21 +26,27 @@ public record StorageBucket(
         String name,
         Provider provider,
         Optional<String> organization,
+        Optional<String> account,
         String bucket,
         String prefix,
         String region,
         Optional<Origin> endpoint,
         Optional<Origin> publicEndpoint,
         Addressing addressing,
+        Optional<String> kmsKey,
         boolean directDeletion,
         CredentialReference credential,
         long version) {
+    /** What stands for the region where no signature names one. */
+    public static final String NO_REGION = "auto";
+
     public StorageBucket {
         Objects.requireNonNull(provider, "provider");
         Objects.requireNonNull(organization, "organization");
         Objects.requireNonNull(endpoint, "endpoint");
         Objects.requireNonNull(publicEndpoint, "publicEndpoint");
         Objects.requireNonNull(addressing, "addressing");
+        Objects.requireNonNull(kmsKey, "kmsKey");
         Objects.requireNonNull(credential, "credential");
         if (name.isEmpty() || bucket.isEmpty() || region.isEmpty()) {
             throw new IllegalArgumentException("a storage bucket has a name, a bucket and a region");
@@ -46,7 +55,12 @@ public record StorageBucket(
         if (!TeamName.isValid(region)) {
             throw new IllegalArgumentException("a region has letters, digits, \"-\", \"_\" and \".\"");
         }
-        BucketName.check(bucket);
+        StorageAccountName.check(provider, account);
+        BucketName.check(provider, bucket);
+        kmsKey.ifPresent(key -> KmsKeyName.check(provider, key));
+        if (!credential.fits(provider)) {
+            throw new IllegalArgumentException("buckets of this provider are not signed for with such a credential");
+        }
         if (provider == Provider.S3_COMPATIBLE && endpoint.isEmpty()) {
             throw new IllegalArgumentException("an S3-compatible store has an endpoint");
         }
@@ -54,7 +68,7 @@ public record StorageBucket(
 
     /** Where the bucket's own name is unique. */
     public Store store() {
-        return Store.of(provider, endpoint, publicEndpoint);
+        return Store.of(provider, account, endpoint, publicEndpoint);
     }
 
     /** Whether objects of this bucket and of another could have the same address. */

@@ -6,20 +6,26 @@ import java.util.Optional;
  * A namespace of bucket names: two buckets of one name in one store are one bucket, whatever provider and endpoint they
  * are configured with. The schema of the database has the same rule as a function.
  *
- * @param name {@code aws} and {@code coreweave} for those two, whose names are unique over all their regions; else an
- *     origin; else the provider
+ * @param name {@code aws}, {@code coreweave} and {@code gcp} for those three, whose names are unique over all their
+ *     regions; {@code azure/} and the storage account; else an origin; else the provider
  */
 public record Store(String name) {
     private static final Store AWS = new Store("aws");
     private static final Store COREWEAVE = new Store("coreweave");
+    private static final Store GCP = new Store("gcp");
 
     /**
      * The store that a bucket lies in.
      *
+     * @param account the storage account, which only Azure has
      * @param endpoint where Gatepass's own calls go, or empty for the provider's usual address
      * @param publicEndpoint the address in URLs, when another
      */
-    public static Store of(Provider provider, Optional<Origin> endpoint, Optional<Origin> publicEndpoint) {
+    public static Store of(
+            Provider provider, Optional<String> account, Optional<Origin> endpoint, Optional<Origin> publicEndpoint) {
+        if (provider == Provider.AZURE) {
+            return inAccount(account.orElse(""));
+        }
         String host = endpoint.map(Origin::host).orElse("");
         if (isWithin("amazonaws.com", host) || isWithin("amazonaws.com.cn", host)) {
             return AWS;
@@ -27,14 +33,31 @@ public record Store(String name) {
         if (isWithin("cwobject.com", host)) {
             return COREWEAVE;
         }
-        if (endpoint.isEmpty() && provider == Provider.AWS) {
-            return AWS;
+        if (isWithin("googleapis.com", host)) {
+            return GCP;
         }
-        if (endpoint.isEmpty() && provider == Provider.COREWEAVE) {
-            return COREWEAVE;
+        if (endpoint.isEmpty()) {
+            return withoutEndpoint(provider, publicEndpoint);
         }
-        return new Store(
-                endpoint.or(() -> publicEndpoint).map(Origin::toString).orElseGet(() -> WireName.of(provider)));
+        return new Store(endpoint.get().toString());
+    }
+
+    /**
+     * An account is one store at whatever host: its own, a domain of the owner's or a private link. What is signed for
+     * one of them is good at all, since the signature does not hold the host.
+     */
+    private static Store inAccount(String account) {
+        return new Store("azure/" + account);
+    }
+
+    private static Store withoutEndpoint(Provider provider, Optional<Origin> publicEndpoint) {
+        return switch (provider) {
+            case AWS -> AWS;
+            case COREWEAVE -> COREWEAVE;
+            case GCP -> GCP;
+            case S3_COMPATIBLE, AZURE ->
+                new Store(publicEndpoint.map(Origin::toString).orElseGet(() -> WireName.of(provider)));
+        };
     }
 
     private static boolean isWithin(String domain, String host) {

@@ -18,7 +18,7 @@ final class ObjectQuery {
      * @throws Refusal {@code invalid_request} if the query has anything that is not known, or twice
      */
     static UrlRequest read(Method method, String key, MultiMap query) {
-        UrlRequest.Builder request = UrlRequest.builder(method, key);
+        UrlRequest.Builder request = UrlRequest.builder(method, key).byRedirect();
         for (String name : query.names()) {
             List<String> values = query.getAll(name);
             if (values.size() != 1) {

@@ -3,33 +3,53 @@ package dev.gatepass.issuing;
 import static dev.gatepass.failure.ErrorCode.CREDENTIAL_UNAVAILABLE;
 import static dev.gatepass.failure.ErrorCode.FORBIDDEN;
 import static dev.gatepass.failure.ErrorCode.INVALID_KEY;
+import static dev.gatepass.failure.ErrorCode.UNSUPPORTED_OPERATION;
 
 import dev.gatepass.access.Action;
 import dev.gatepass.access.StorageLevel;
 import dev.gatepass.config.SigningConfig;
+import dev.gatepass.failure.Unavailable;
+import dev.gatepass.issuing.Issuance.IssuedUrl;
 import dev.gatepass.issuing.UrlResult.Issued;
 import dev.gatepass.issuing.UrlResult.Refused;
 import dev.gatepass.signing.Conditions;
+import dev.gatepass.signing.Effort;
 import dev.gatepass.signing.InvalidKey;
 import dev.gatepass.signing.ObjectKey;
 import dev.gatepass.signing.ParsedKey;
 import dev.gatepass.signing.PresignRequest;
 import dev.gatepass.signing.PresignedUrl;
+import dev.gatepass.signing.SigningFailure;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.stream.IntStream;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
-/** Signs one batch at one instant, a step a URL. Used on one event loop. */
+/**
+ * Signs one batch at one instant, a step a URL: as {@link Slices.Work} on one event loop, or as {@link #parts()} by
+ * several threads at once. Each URL has a place of its own in the results, and is written there once; whoever reads them
+ * does so after the end of the work, on the event loop.
+ */
 final class BatchSigner implements Slices.Work<BatchSigner> {
+    private static final Logger LOG = LoggerFactory.getLogger(BatchSigner.class);
+
     private final SigningConfig config;
     private final Map<StorageLevel, Place> places;
     private final List<UrlRequest> requests;
     private final Instant instant;
-    private final List<UrlResult> results;
-    private final List<Issuance.IssuedUrl> described;
+    private final Asker asker;
+    private final UrlResult[] results;
+    private final IssuedUrl[] described;
+    private final AtomicBoolean failed = new AtomicBoolean();
+    private int next;
 
     /**
      * A batch to be signed.
@@ -37,27 +57,100 @@ final class BatchSigner implements Slices.Work<BatchSigner> {
      * @param places the places that the caller has a right in, by level
      * @param instant the instant that all URLs are signed at, in whole seconds
      */
-    BatchSigner(SigningConfig config, Map<StorageLevel, Place> places, List<UrlRequest> requests, Instant instant) {
+    BatchSigner(
+            SigningConfig config,
+            Map<StorageLevel, Place> places,
+            List<UrlRequest> requests,
+            Instant instant,
+            Asker asker) {
         this.config = config;
         this.places = places;
         this.requests = requests;
         this.instant = instant;
-        this.results = new ArrayList<>(requests.size());
-        this.described = new ArrayList<>(requests.size());
+        this.asker = asker;
+        this.results = new UrlResult[requests.size()];
+        this.described = new IssuedUrl[requests.size()];
+    }
+
+    /** Whether all of it may be signed on an event loop. */
+    boolean isCheap() {
+        for (Place place : places.values()) {
+            if (place.effort() != Effort.HASH) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /**
+     * What is to be done in each lane. What is cheap goes along with the first of them: the answer waits for it anyway.
+     */
+    List<Part> parts() {
+        EnumSet<Effort> efforts = EnumSet.noneOf(Effort.class);
+        requests.forEach(request -> efforts.add(effort(request)));
+        efforts.remove(Effort.HASH);
+        return efforts.stream()
+                .map(effort -> new Part(
+                        effort,
+                        IntStream.range(0, requests.size())
+                                .filter(i -> isDoneIn(effort, requests.get(i), efforts))
+                                .toArray()))
+                .toList();
+    }
+
+    private boolean isDoneIn(Effort lane, UrlRequest request, EnumSet<Effort> all) {
+        Effort own = effort(request);
+        return own == lane || (own == Effort.HASH && lane == all.iterator().next());
+    }
+
+    private Effort effort(UrlRequest request) {
+        Place place = places.get(request.level());
+        return place == null ? Effort.HASH : place.effort();
+    }
+
+    /** The URLs of a batch that are signed in one lane. */
+    final class Part implements Lane.Work {
+        private final Effort effort;
+        private final int[] positions;
+
+        private Part(Effort effort, int[] positions) {
+            this.effort = effort;
+            this.positions = positions;
+        }
+
+        Effort effort() {
+            return effort;
+        }
+
+        @Override
+        public int size() {
+            return positions.length;
+        }
+
+        @Override
+        public void sign(int index) {
+            try {
+                BatchSigner.this.sign(positions[index]);
+            } catch (RuntimeException e) {
+                failed.set(true);
+                throw e;
+            }
+        }
+
+        @Override
+        public boolean isWanted() {
+            return !failed.get() && !asker.isGone();
+        }
     }
 
     @Override
     public boolean isUnfinished() {
-        return results.size() < requests.size();
+        return next < results.length;
     }
 
     @Override
     public void step() {
-        UrlResult result = sign(requests.get(results.size()));
-        results.add(result);
-        if (result instanceof Issued issued) {
-            described.add(Issuance.IssuedUrl.describing(issued));
-        }
+        sign(next++);
     }
 
     @Override
@@ -72,12 +165,26 @@ final class BatchSigner implements Slices.Work<BatchSigner> {
 
     /** What became of the requests, in their order. */
     List<UrlResult> results() {
-        return results;
+        return Arrays.asList(results);
     }
 
     /** The URLs that were issued, for the record. */
-    List<Issuance.IssuedUrl> described() {
-        return described;
+    List<IssuedUrl> described() {
+        List<IssuedUrl> issued = new ArrayList<>(described.length);
+        for (IssuedUrl url : described) {
+            if (url != null) {
+                issued.add(url);
+            }
+        }
+        return issued;
+    }
+
+    private void sign(int position) {
+        UrlResult result = sign(requests.get(position));
+        results[position] = result;
+        if (result instanceof Issued issued) {
+            described[position] = IssuedUrl.describing(issued);
+        }
     }
 
     private UrlResult sign(UrlRequest request) {
@@ -85,28 +192,44 @@ final class BatchSigner implements Slices.Work<BatchSigner> {
         if (place == null || !place.allows(request.action())) {
             return new Refused(FORBIDDEN, "your role in this team, or your key, does not allow this");
         }
-        ParsedKey key = ObjectKey.parse(place.folder(), request.key());
-        if (key instanceof InvalidKey invalid) {
-            return new Refused(INVALID_KEY, invalid.sentence());
+        ParsedKey parsed = ObjectKey.parse(place.folder(), request.key());
+        if (!(parsed instanceof ObjectKey key)) {
+            return new Refused(INVALID_KEY, ((InvalidKey) parsed).sentence());
         }
         Optional<Refused> reason =
-                Bindability.reasonAgainst(request, place.bucket()).or(place::misplaced);
-        return reason.<UrlResult>map(refused -> refused).orElseGet(() -> sign(request, place, (ObjectKey) key));
+                Bindability.reasonAgainst(request, key, place.bucket()).or(place::unusable);
+        return reason.<UrlResult>map(refused -> refused).orElseGet(() -> sign(request, place, key));
     }
 
     private UrlResult sign(UrlRequest request, Place place, ObjectKey key) {
-        if (place.credentialSeconds() < 1) {
-            return new Refused(CREDENTIAL_UNAVAILABLE, "the credential of this bucket has ended");
-        }
         Duration cap = request.action() == Action.READ ? config.maxReadTtl() : config.maxWriteTtl();
         TimeToLive ttl = TimeToLive.of(
                 request.expiresIn(), cap.toSeconds(), PresignRequest.MAX_EXPIRES_SECONDS, place.credentialSeconds());
         PresignedUrl url =
-                place.presigner().finish(new PresignRequest(request.method(), key, ttl.seconds(), conditions(request)));
+                sign(place, new PresignRequest(request.method(), key, ttl.seconds(), conditions(request, place)));
+        if (request.byRedirect() && !url.headers().isEmpty()) {
+            return new Refused(
+                    UNSUPPORTED_OPERATION,
+                    "this bucket wants headers with the URL, which a redirect cannot ask for: use /sign");
+        }
         return new Issued(request, place.bucket(), key, url, ttl, instant.plusSeconds(ttl.seconds()));
     }
 
-    private static Conditions conditions(UrlRequest request) {
+    private PresignedUrl sign(Place place, PresignRequest request) {
+        try {
+            return place.presigner().finish(request);
+        } catch (SigningFailure e) {
+            if (failed.compareAndSet(false, true)) { // one line a batch, however many threads are at it
+                LOG.warn(
+                        "Storage bucket {} cannot be signed for: {}",
+                        place.bucket().name(),
+                        e.getMessage());
+            }
+            throw new Unavailable(CREDENTIAL_UNAVAILABLE, "the signer of this bucket gives no signature at the moment");
+        }
+    }
+
+    private static Conditions conditions(UrlRequest request, Place place) {
         return Conditions.builder()
                 .contentType(request.contentType())
                 .contentLength(request.contentLength())
@@ -115,6 +238,7 @@ final class BatchSigner implements Slices.Work<BatchSigner> {
                 .version(request.versionId())
                 .responseContentType(request.responseContentType())
                 .responseContentDisposition(disposition(request))
+                .caller(place.caller())
                 .build();
     }
 

@@ -1,34 +1,38 @@
 package dev.gatepass.issuing;
 
+import static dev.gatepass.failure.ErrorCode.INVALID_KEY;
 import static dev.gatepass.failure.ErrorCode.INVALID_REQUEST;
 import static dev.gatepass.failure.ErrorCode.UNSUPPORTED_OPERATION;
 
-import dev.gatepass.access.Provider;
 import dev.gatepass.access.StorageBucket;
 import dev.gatepass.issuing.UrlResult.Refused;
-import dev.gatepass.signing.Header;
 import dev.gatepass.signing.Method;
+import dev.gatepass.signing.ObjectKey;
 import java.util.Base64;
 import java.util.Optional;
+import java.util.OptionalLong;
 
 /**
  * Whether what a request asks for can be, and can be bound to a URL of the bucket at hand. What a provider cannot bind
  * is refused, never dropped: a caller who asked for a checksum must not get a URL without it.
  */
 final class Bindability {
-    /** The largest object of a single PUT, in bytes (https://docs.aws.amazon.com/AmazonS3/latest/userguide/qfacts.html). */
-    static final long MAX_SINGLE_PUT_BYTES = 5L * 1024 * 1024 * 1024;
-
     private static final int MD5_BYTES = 16;
     private static final int SHA256_BYTES = 32;
-    private static final int MAX_VERSION_ID = 1024;
 
     private Bindability() {}
 
-    /** Why the request cannot be served from the bucket, if it cannot. */
-    static Optional<Refused> reasonAgainst(UrlRequest request, StorageBucket bucket) {
-        if (bucket.provider() == Provider.GCP || bucket.provider() == Provider.AZURE) {
-            return Refused.because(UNSUPPORTED_OPERATION, "buckets of this provider cannot be signed for");
+    /**
+     * Why the request cannot be served from the bucket, if it cannot.
+     *
+     * @param key the whole key that the request's is part of
+     */
+    static Optional<Refused> reasonAgainst(UrlRequest request, ObjectKey key, StorageBucket bucket) {
+        Bindable store = Bindable.by(bucket.provider());
+        if (!store.canHold(key)) {
+            return Refused.because(
+                    INVALID_KEY,
+                    "in this store no key ends with \"/\", no segment with \".\", and there are at most 254 segments");
         }
         if (request.method() == Method.DELETE && !bucket.directDeletion()) {
             return Refused.because(
@@ -37,10 +41,10 @@ final class Bindability {
         if (request.expiresIn().isPresent() && request.expiresIn().get() < 1) {
             return Refused.because(INVALID_REQUEST, "expires_in is at least 1 second");
         }
-        return request.method() == Method.PUT ? againstUpload(request) : againstRead(request);
+        return request.method() == Method.PUT ? againstUpload(request, store) : againstRead(request, store);
     }
 
-    private static Optional<Refused> againstUpload(UrlRequest request) {
+    private static Optional<Refused> againstUpload(UrlRequest request, Bindable store) {
         if (request.contentDisposition().isPresent()
                 || request.responseContentType().isPresent()) {
             return Refused.because(INVALID_REQUEST, "content_disposition and response_content_type are for reading");
@@ -52,12 +56,16 @@ final class Bindability {
                 && !MediaType.isValid(request.contentType().get())) {
             return Refused.because(INVALID_REQUEST, "content_type is no media type");
         }
-        if (request.contentLength().isPresent()
-                && (request.contentLength().get() < 0 || request.contentLength().get() > MAX_SINGLE_PUT_BYTES)) {
-            return Refused.because(INVALID_REQUEST, "content_length is 0 to 5,368,709,120 bytes");
+        Optional<Refused> length =
+                request.contentLength().flatMap(bytes -> reasonAgainstLength(bytes, store.maxContentLength()));
+        if (length.isPresent()) {
+            return length;
         }
         if (request.contentMd5().isPresent() && !isDigest(request.contentMd5().get(), MD5_BYTES)) {
             return Refused.because(INVALID_REQUEST, "content_md5 is the Base64 of 16 bytes");
+        }
+        if (request.checksumSha256().isPresent() && !store.checksumSha256()) {
+            return Refused.because(UNSUPPORTED_OPERATION, "this store cannot be made to check a checksum_sha256");
         }
         if (request.checksumSha256().isPresent()
                 && !isDigest(request.checksumSha256().get(), SHA256_BYTES)) {
@@ -66,7 +74,16 @@ final class Bindability {
         return Optional.empty();
     }
 
-    private static Optional<Refused> againstRead(UrlRequest request) {
+    private static Optional<Refused> reasonAgainstLength(long bytes, OptionalLong max) {
+        if (max.isEmpty()) {
+            return Refused.because(UNSUPPORTED_OPERATION, "URLs of this store cannot bind a content_length");
+        }
+        return bytes < 0 || bytes > max.getAsLong()
+                ? Refused.because(INVALID_REQUEST, "content_length is 0 to " + max.getAsLong() + " bytes in this store")
+                : Optional.empty();
+    }
+
+    private static Optional<Refused> againstRead(UrlRequest request, Bindable store) {
         boolean uploads = request.contentType().isPresent()
                 || request.contentLength().isPresent()
                 || request.contentMd5().isPresent()
@@ -75,8 +92,9 @@ final class Bindability {
             return Refused.because(
                     INVALID_REQUEST, "content_type, content_length, content_md5 and checksum_sha256 are for PUT");
         }
-        if (request.versionId().isPresent() && !isVersion(request.versionId().get())) {
-            return Refused.because(INVALID_REQUEST, "version_id is 1 to 1,024 visible characters");
+        if (request.versionId().isPresent()
+                && !store.versionForm().fits(request.versionId().get())) {
+            return Refused.because(INVALID_REQUEST, store.versionForm().sentence());
         }
         boolean overrides = request.contentDisposition().isPresent()
                 || request.responseContentType().isPresent();
@@ -105,9 +123,5 @@ final class Bindability {
         } catch (IllegalArgumentException e) {
             return false;
         }
-    }
-
-    private static boolean isVersion(String text) {
-        return !text.isEmpty() && text.length() <= MAX_VERSION_ID && Header.isStable(text) && text.indexOf(' ') < 0;
     }
 }

@@ -1,8 +1,11 @@
 package dev.gatepass.issuing;
 
 import dev.gatepass.access.Grant;
+import dev.gatepass.access.Principal;
 import dev.gatepass.access.StorageLevel;
 import dev.gatepass.config.SigningConfig;
+import dev.gatepass.config.SigningConfig.CallerInUrl;
+import dev.gatepass.signing.Caller;
 import io.vertx.core.Context;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
@@ -13,13 +16,14 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 
 /**
  * Turns a grant and what was asked for into URLs: the one caller of presigners. In this order: credentials, signing,
  * the record, the age of the directory once more, the answer.
  *
- * <p>Thread-safe; call it on the event loop of the request, on which its future completes. A batch is cut into slices so
- * that no event loop is held for long.
+ * <p>Thread-safe; call it on the event loop of the request, on which its future completes. No event loop is held for
+ * long: {@link Lanes} says where what is signed.
  */
 public final class Issuer {
     private final SigningConfig config;
@@ -27,7 +31,7 @@ public final class Issuer {
     private final Presigners presigners;
     private final AuditSink audit;
     private final InstantSource clock;
-    private final Slices slices;
+    private final Lanes lanes;
 
     /** An issuer of what it is put together from. */
     public Issuer(
@@ -36,33 +40,31 @@ public final class Issuer {
             Presigners presigners,
             AuditSink audit,
             InstantSource clock,
-            Slices slices) {
+            Lanes lanes) {
         this.config = config;
         this.credentials = credentials;
         this.presigners = presigners;
         this.audit = audit;
         this.clock = clock;
-        this.slices = slices;
+        this.lanes = lanes;
     }
 
     /**
      * Issues URLs.
      *
      * <p>The results keep the number and order of the requests; what is wrong with one request is its own result. Fails
-     * as a whole with {@link dev.gatepass.failure.Unavailable} when a credential cannot be had, the record cannot be
-     * written, or the directory has become too old meanwhile.
+     * as a whole with {@link dev.gatepass.failure.Unavailable} when a credential or its signature cannot be had, too many
+     * wait for such signatures already, the record cannot be written, or the directory has become too old meanwhile.
      *
-     * @param requestId by which the record can be found again
-     * @param freshness of the very state of the directory that the grants come from
+     * @param asker with the very state of the directory that the grants come from
      */
-    public Future<List<UrlResult>> issue(
-            Grants grants, List<UrlRequest> requests, String requestId, Freshness freshness) {
+    public Future<List<UrlResult>> issue(Grants grants, List<UrlRequest> requests, Asker asker) {
         Context context = eventLoop();
-        return signer(grants, requests)
-                .compose(signer -> slices.run(context, signer))
-                .compose(signer -> record(grants, signer, requestId).map(recorded -> signer.results()))
+        return signer(grants, requests, asker)
+                .compose(signer -> lanes.sign(context, signer))
+                .compose(signer -> record(grants, signer, asker).map(recorded -> signer.results()))
                 .map(results -> {
-                    freshness.check();
+                    asker.requireFresh();
                     return results;
                 });
     }
@@ -76,13 +78,14 @@ public final class Issuer {
     }
 
     /** Asks for the credential of each place that the batch is about; an empty batch is about none. */
-    private Future<BatchSigner> signer(Grants grants, List<UrlRequest> requests) {
+    private Future<BatchSigner> signer(Grants grants, List<UrlRequest> requests, Asker asker) {
         Map<StorageLevel, Grant> granted = requests.isEmpty() ? Map.of() : grants.byLevel();
         Map<StorageLevel, Future<CredentialSource.Leased>> leases = new EnumMap<>(StorageLevel.class);
         granted.forEach((level, grant) ->
                 leases.put(level, credentials.credential(grant.binding().bucket())));
         return Future.all(List.copyOf(leases.values())).map(all -> {
             Instant instant = clock.instant().truncatedTo(ChronoUnit.SECONDS);
+            Optional<Caller> caller = caller(grants.any().principal());
             Map<StorageLevel, Place> places = new EnumMap<>(StorageLevel.class);
             leases.forEach((level, lease) -> places.put(
                     level,
@@ -90,23 +93,37 @@ public final class Issuer {
                             Objects.requireNonNull(granted.get(level)),
                             lease.result(),
                             presigners,
-                            config.credentialMargin(),
+                            config,
+                            caller,
                             instant)));
-            return new BatchSigner(config, places, requests, instant);
+            return new BatchSigner(config, places, requests, instant, asker);
         });
     }
 
-    private Future<Void> record(Grants grants, BatchSigner signer, String requestId) {
-        if (signer.described().isEmpty()) {
+    private Future<Void> record(Grants grants, BatchSigner signer, Asker asker) {
+        List<Issuance.IssuedUrl> described = signer.described();
+        if (described.isEmpty()) {
             return Future.succeededFuture();
         }
         Grant grant = grants.any();
         return audit.record(new Issuance(
                 signer.instant(),
-                requestId,
+                asker.requestId(),
                 grant.principal(),
                 grant.team().name(),
                 grant.revision(),
-                signer.described()));
+                described));
+    }
+
+    /** Whose name URLs carry: that of the one whose rights decided. A name that no URL can carry is none. */
+    private Optional<Caller> caller(Principal principal) {
+        if (config.callerInUrl() == CallerInUrl.NEVER) {
+            return Optional.empty();
+        }
+        try {
+            return Optional.of(Caller.named(principal.subject().name()));
+        } catch (IllegalArgumentException e) {
+            return Optional.empty();
+        }
     }
 }

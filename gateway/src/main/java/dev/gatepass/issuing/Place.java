@@ -1,11 +1,17 @@
 package dev.gatepass.issuing;
 
+import static dev.gatepass.config.SigningConfig.CallerInUrl.REQUIRED;
+import static dev.gatepass.failure.ErrorCode.CREDENTIAL_UNAVAILABLE;
 import static dev.gatepass.failure.ErrorCode.STORAGE_NOT_ALLOWED;
+import static dev.gatepass.failure.ErrorCode.UNSUPPORTED_OPERATION;
 
 import dev.gatepass.access.Action;
 import dev.gatepass.access.Grant;
 import dev.gatepass.access.StorageBucket;
+import dev.gatepass.config.SigningConfig;
 import dev.gatepass.issuing.UrlResult.Refused;
+import dev.gatepass.signing.Caller;
+import dev.gatepass.signing.Effort;
 import dev.gatepass.signing.KeyPrefix;
 import dev.gatepass.signing.Presigner;
 import java.time.Duration;
@@ -15,37 +21,62 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * All that the URLs of a batch at one storage level have in common, worked out once for them: whose folder in which
- * bucket, for how long its credential is good, and the presigner. Used on one event loop.
+ * bucket, for how long its credential is good, and the presigner. Immutable.
  */
 final class Place {
+    private static final Optional<Refused> NAMELESS = Refused.because(
+            UNSUPPORTED_OPERATION, "URLs of this bucket cannot name who asked for them, as the operator requires");
+
     private final Grant grant;
-    private final CredentialSource.Leased lease;
-    private final Presigners presigners;
-    private final Instant instant;
     private final KeyPrefix folder;
-    private final Optional<Refused> misplaced;
     private final long credentialSeconds;
-    private Presigner.@Nullable Prepared prepared;
+    private final Optional<Refused> unusable;
+    private final Optional<Caller> caller;
+    private final Effort effort;
+    private final Presigner.@Nullable Prepared presigner;
 
     /**
      * A place at an instant.
      *
-     * @param margin how long before its credential a URL ends
+     * @param caller the name that its URLs carry where they can, if any
      * @param instant the instant of signing
      */
-    Place(Grant grant, CredentialSource.Leased lease, Presigners presigners, Duration margin, Instant instant) {
+    Place(
+            Grant grant,
+            CredentialSource.Leased lease,
+            Presigners presigners,
+            SigningConfig config,
+            Optional<Caller> caller,
+            Instant instant) {
         this.grant = grant;
-        this.lease = lease;
-        this.presigners = presigners;
-        this.instant = instant;
         this.folder = new KeyPrefix(bucket().prefix()).folder(grant.team().name());
-        this.misplaced = presigners
-                .reasonAgainst(bucket())
-                .flatMap(reason -> Refused.because(
-                        STORAGE_NOT_ALLOWED, "the operator has not allowed the address of this bucket"));
         this.credentialSeconds = lease.expiresAt()
-                .map(end -> Duration.between(instant, end.minus(margin)).toSeconds())
+                .map(end -> Duration.between(instant, end.minus(config.credentialMargin()))
+                        .toSeconds())
                 .orElse(Long.MAX_VALUE);
+        Optional<Refused> reason = reasonAgainst(presigners);
+        if (reason.isPresent()) {
+            this.unusable = reason;
+            this.caller = Optional.empty();
+            this.effort = Effort.HASH;
+            this.presigner = null;
+        } else {
+            Presigner signer = presigners.presigner(bucket(), lease.credential());
+            this.caller = signer.bindsCaller() ? caller : Optional.empty();
+            this.unusable = config.callerInUrl() == REQUIRED && this.caller.isEmpty() ? NAMELESS : Optional.empty();
+            this.effort = signer.effort();
+            this.presigner = signer.prepare(instant);
+        }
+    }
+
+    /** A bucket at an address that the operator has not allowed is not signed for; callers are not told which. */
+    private Optional<Refused> reasonAgainst(Presigners presigners) {
+        if (presigners.reasonAgainst(bucket()).isPresent()) {
+            return Refused.because(STORAGE_NOT_ALLOWED, "the operator has not allowed the address of this bucket");
+        }
+        return credentialSeconds < 1
+                ? Refused.because(CREDENTIAL_UNAVAILABLE, "the credential of this bucket has ended")
+                : Optional.empty();
     }
 
     boolean allows(Action action) {
@@ -61,9 +92,9 @@ final class Place {
         return folder;
     }
 
-    /** A bucket at an address that the operator has not allowed is not signed for; callers are not told which. */
-    Optional<Refused> misplaced() {
-        return misplaced;
+    /** Why none of its URLs can be signed, if so. */
+    Optional<Refused> unusable() {
+        return unusable;
     }
 
     /** The usable rest of the credential's life; {@link Long#MAX_VALUE} for one that does not end. */
@@ -71,13 +102,21 @@ final class Place {
         return credentialSeconds;
     }
 
-    /** The presigner, prepared when the first URL needs it: a place whose URLs are all refused needs none. */
+    /** The name that its URLs carry. */
+    Optional<Caller> caller() {
+        return caller;
+    }
+
+    /** What each of its URLs costs; nothing where there are none. */
+    Effort effort() {
+        return effort;
+    }
+
+    /** The presigner of a place that is usable. */
     Presigner.Prepared presigner() {
-        Presigner.Prepared ready = prepared;
-        if (ready == null) {
-            ready = presigners.presigner(bucket(), lease.credential()).prepare(instant);
-            prepared = ready;
+        if (presigner == null) {
+            throw new IllegalStateException("no URL can be signed here");
         }
-        return ready;
+        return presigner;
     }
 }

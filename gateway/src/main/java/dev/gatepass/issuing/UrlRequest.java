@@ -21,6 +21,7 @@ import java.util.Optional;
  * @param contentDisposition the {@code Content-Disposition} that the store shall answer
  * @param responseContentType the {@code Content-Type} that the store shall answer
  * @param versionId which version of the object
+ * @param byRedirect whether the holder is sent to the URL, and so cannot be told of headers to send with it
  */
 public record UrlRequest(
         Method method,
@@ -33,7 +34,8 @@ public record UrlRequest(
         Optional<String> checksumSha256,
         Optional<String> contentDisposition,
         Optional<String> responseContentType,
-        Optional<String> versionId) {
+        Optional<String> versionId,
+        boolean byRedirect) {
     public UrlRequest {
         Objects.requireNonNull(method, "method");
         Objects.requireNonNull(key, "key");
@@ -67,6 +69,7 @@ public record UrlRequest(
         private Optional<String> contentDisposition = Optional.empty();
         private Optional<String> responseContentType = Optional.empty();
         private Optional<String> versionId = Optional.empty();
+        private boolean byRedirect;
 
         private Builder(Method method, String key) {
             this.method = method;
@@ -118,6 +121,11 @@ public record UrlRequest(
             return this;
         }
 
+        public Builder byRedirect() {
+            byRedirect = true;
+            return this;
+        }
+
         public UrlRequest build() {
             return new UrlRequest(
                     method,
@@ -130,7 +138,8 @@ public record UrlRequest(
                     checksumSha256,
                     contentDisposition,
                     responseContentType,
-                    versionId);
+                    versionId,
+                    byRedirect);
         }
     }
 }

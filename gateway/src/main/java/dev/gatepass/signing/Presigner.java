@@ -21,6 +21,11 @@ public interface Presigner {
     /** What {@link Prepared#finish} costs. */
     Effort effort();
 
+    /** Whether {@link Conditions#caller()} can be bound: not where the credential itself leaves no room for a name. */
+    default boolean bindsCaller() {
+        return true;
+    }
+
     /** A presigner at one instant. Immutable and thread-safe. */
     interface Prepared {
         /**

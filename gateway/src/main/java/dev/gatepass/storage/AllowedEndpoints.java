@@ -1,6 +1,5 @@
 package dev.gatepass.storage;
 
-import dev.gatepass.access.Addressing;
 import dev.gatepass.access.Origin;
 import dev.gatepass.access.StorageBucket;
 import dev.gatepass.config.InvalidSetting;
@@ -12,7 +11,8 @@ import java.util.stream.Stream;
 /**
  * Where buckets may lie: at the clouds' own host names, and at the origins that the operator lists in {@code
  * storage.allowed-endpoints}. Who configures a bucket decides nothing about that: an address shows the key's id to
- * whoever answers there, and Gatepass itself would connect to it.
+ * whoever answers there, and Gatepass itself would connect to it. In Azure it shows more, since a SAS does not hold the
+ * host that it was made for: whoever answers could use it at the account.
  *
  * <p>Immutable, thread-safe and pure: no name is looked up, no connection is opened.
  */
@@ -33,15 +33,14 @@ public final class AllowedEndpoints {
 
     /** Why a bucket may not be used where it is said to be, in words for an administrator; empty when it may. */
     public Optional<String> reasonAgainst(StorageBucket bucket) {
-        Optional<Origin> signed = S3Endpoints.origin(bucket);
+        Optional<Origin> signed = BucketOrigin.of(bucket);
         if (signed.isEmpty()) {
             return Optional.of(
                     "no address is known for a bucket of this provider in region " + quoted(bucket.region()));
         }
-        boolean hostOfItsOwn =
-                bucket.endpoint().isPresent() || bucket.publicEndpoint().isPresent();
-        if (bucket.addressing() == Addressing.CUSTOM_HOST && !hostOfItsOwn) {
-            return Optional.of("a bucket with a host of its own needs that host as its endpoint");
+        Optional<String> unanswered = AddressingRule.reasonAgainst(bucket);
+        if (unanswered.isPresent()) {
+            return unanswered;
         }
         return Stream.concat(signed.stream(), bucket.endpoint().stream())
                 .flatMap(address -> reasonAgainst(address, bucket).stream())
@@ -73,7 +72,12 @@ public final class AllowedEndpoints {
         return switch (bucket.provider()) {
             case AWS -> AwsHosts.serves(origin.host(), bucket.region(), bucket.bucket());
             case COREWEAVE -> CoreWeaveHosts.serves(origin.host(), bucket.bucket());
-            case S3_COMPATIBLE, GCP, AZURE -> false;
+            case GCP -> GcsHosts.serves(origin.host(), bucket.bucket());
+            case AZURE ->
+                bucket.account()
+                        .filter(account -> AzureHosts.serves(origin.host(), account))
+                        .isPresent();
+            case S3_COMPATIBLE -> false;
         };
     }
 

@@ -2,15 +2,23 @@ package dev.gatepass.storage;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
+import dev.gatepass.access.Provider;
 import dev.gatepass.access.StorageBucket;
 import dev.gatepass.config.StorageConfig;
 import dev.gatepass.issuing.Presigners;
 import dev.gatepass.signing.Credential;
 import dev.gatepass.signing.Presigner;
+import dev.gatepass.signing.azuresas.AccountKey;
+import dev.gatepass.signing.azuresas.AccountKeyPresigner;
+import dev.gatepass.signing.goog4.Goog4HmacPresigner;
+import dev.gatepass.signing.goog4.Goog4RsaPresigner;
+import dev.gatepass.signing.goog4.HmacKey;
+import dev.gatepass.signing.goog4.ServiceAccountKey;
 import dev.gatepass.signing.sigv4.AwsCredential;
 import dev.gatepass.signing.sigv4.SigV4Presigner;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -27,6 +35,7 @@ public final class BucketPresigners implements Presigners {
     private static final Duration UNUSED = Duration.ofHours(1);
 
     private final AllowedEndpoints allowed;
+    private final Supplier<Optional<java.security.Provider>> rsa;
     private final Cache<StorageBucket, Optional<String>> reasons =
             Caffeine.newBuilder().maximumSize(MAX_BUCKETS).build();
     private final Cache<Identity, Presigner> presigners = Caffeine.newBuilder()
@@ -40,9 +49,12 @@ public final class BucketPresigners implements Presigners {
     /**
      * Presigners under the operator's rules.
      *
+     * @param rsa who computes signatures with private keys, empty for the JDK; asked when the first such presigner is made,
+     *     since few gateways have one and loading native code takes its time
      * @throws dev.gatepass.config.InvalidSetting naming the entry of {@code storage.allowed-endpoints} that can never be allowed
      */
-    public BucketPresigners(StorageConfig config) {
+    public BucketPresigners(StorageConfig config, Supplier<Optional<java.security.Provider>> rsa) {
+        this.rsa = rsa;
         this.allowed = new AllowedEndpoints(config);
     }
 
@@ -67,9 +79,27 @@ public final class BucketPresigners implements Presigners {
         reasonAgainst(identity.bucket()).ifPresent(reason -> {
             throw new IllegalArgumentException(reason);
         });
-        if (!(identity.credential() instanceof AwsCredential credential)) {
-            throw new IllegalArgumentException("a bucket that speaks S3 is signed for with an access key");
+        StorageBucket bucket = identity.bucket();
+        Credential credential = identity.credential();
+        if (credential instanceof AwsCredential key && speaksS3(bucket.provider())) {
+            return new SigV4Presigner(S3Endpoints.target(bucket), key);
         }
-        return new SigV4Presigner(S3Endpoints.target(identity.bucket()), credential);
+        if (credential instanceof HmacKey key && bucket.provider() == Provider.GCP) {
+            return new Goog4HmacPresigner(GcsEndpoints.target(bucket), key);
+        }
+        if (credential instanceof ServiceAccountKey key && bucket.provider() == Provider.GCP) {
+            return new Goog4RsaPresigner(GcsEndpoints.target(bucket), key, rsa.get());
+        }
+        if (credential instanceof AccountKey key && bucket.provider() == Provider.AZURE) {
+            return new AccountKeyPresigner(AzureEndpoints.target(bucket), key);
+        }
+        throw new IllegalArgumentException("buckets of this provider are not signed for with such a credential");
+    }
+
+    private static boolean speaksS3(Provider provider) {
+        return switch (provider) {
+            case AWS, S3_COMPATIBLE, COREWEAVE -> true;
+            case GCP, AZURE -> false;
+        };
     }
 }

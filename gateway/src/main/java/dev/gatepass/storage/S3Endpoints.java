@@ -1,11 +1,9 @@
 package dev.gatepass.storage;
 
 import dev.gatepass.access.Addressing;
-import dev.gatepass.access.Origin;
 import dev.gatepass.access.Provider;
 import dev.gatepass.access.StorageBucket;
 import dev.gatepass.signing.sigv4.S3Target;
-import java.util.Optional;
 
 /**
  * Where a bucket of a store that speaks S3 answers: the address given for it, else the usual one of its cloud.
@@ -22,25 +20,12 @@ public final class S3Endpoints {
      * @throws IllegalArgumentException if there is none; {@link AllowedEndpoints#reasonAgainst} says so before, in words
      */
     public static S3Target target(StorageBucket bucket) {
-        Origin origin = origin(bucket)
-                .orElseThrow(() -> new IllegalArgumentException("no address is known for " + bucket.name()));
-        return new S3Target(origin.uri(), bucket.bucket(), addressing(bucket), bucket.region());
-    }
-
-    /** The origin in URLs of a bucket, or empty where none is given and the provider has no usual one. */
-    static Optional<Origin> origin(StorageBucket bucket) {
-        return bucket.publicEndpoint().or(bucket::endpoint).or(() -> usualOrigin(bucket));
-    }
-
-    private static Optional<Origin> usualOrigin(StorageBucket bucket) {
-        return switch (bucket.provider()) {
-            case AWS ->
-                Region.isName(bucket.region())
-                        ? Optional.of(Origin.parse("https://" + AwsHosts.usual(bucket.region())))
-                        : Optional.empty();
-            case COREWEAVE -> Optional.of(Origin.parse("https://" + CoreWeaveHosts.USUAL));
-            case S3_COMPATIBLE, GCP, AZURE -> Optional.empty();
-        };
+        return new S3Target(
+                BucketOrigin.required(bucket).uri(),
+                bucket.bucket(),
+                addressing(bucket),
+                bucket.region(),
+                bucket.kmsKey());
     }
 
     /**

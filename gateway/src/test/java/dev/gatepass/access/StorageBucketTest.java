@@ -5,13 +5,20 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.gatepass.fixture.Buckets;
 import dev.gatepass.fixture.World;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class StorageBucketTest {
+    private static final String LABEL = "aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa";
+
     @ParameterizedTest
     @ValueSource(
             strings = {
@@ -37,6 +44,183 @@ class StorageBucketTest {
     @ValueSource(strings = {"artifacts", "my.bucket", "a-1", "1.2.3.four"})
     void takesNamesThatAre_K11(String name) {
         assertEquals(name, World.bucket("some", name).bucket());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"a_b-c.d", "1.2.3.four", "sub.example.com", "xn--bucket", "192_168", "label-63." + LABEL})
+    void takesNamesThatAreOfCloudStorage_K11(String name) {
+        assertEquals(name, Buckets.of(Provider.GCP).named(name).build().bucket());
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "ab",
+                "Bucket",
+                "_bucket",
+                "bucket_",
+                "-bucket",
+                "bucket.",
+                "buc..ket",
+                "192.168.0.1",
+                "goog-files",
+                "my-google-files",
+                "bucket/key",
+                "bücket",
+                "a\nb",
+                LABEL + "a",
+                LABEL + "." + LABEL + "." + LABEL + "." + LABEL
+            })
+    void refusesNamesThatAreNotOfCloudStorage_K11(String name) {
+        Buckets bucket = Buckets.of(Provider.GCP).named(name);
+        assertThrows(IllegalArgumentException.class, bucket::build);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"abc", "a-b-c", "0files", LABEL})
+    void takesNamesThatAreOfAContainer_K11(String name) {
+        assertEquals(name, Buckets.of(Provider.AZURE).named(name).build().bucket());
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "ab",
+                "Files",
+                "a--b",
+                "-files",
+                "files-",
+                "fi.les",
+                "fi_les",
+                "$root",
+                "$web",
+                "a/b",
+                LABEL + "a"
+            })
+    void refusesNamesThatAreOfNoContainer_K11(String name) {
+        Buckets bucket = Buckets.of(Provider.AZURE).named(name);
+        assertThrows(IllegalArgumentException.class, bucket::build);
+    }
+
+    @Test
+    void aBucketOfCoreWeaveHasNoDots_K11() {
+        Buckets dotted = Buckets.of(Provider.COREWEAVE).named("my.bucket");
+        assertThrows(IllegalArgumentException.class, dotted::build);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"ab", "abcdefghijklmnopqrstuvwxy", "Kappa", "kappa-store", "kappa.evil.example", "", "k\npa"})
+    void refusesAccountsThatAreNone_T07(String name) {
+        Buckets bucket = Buckets.of(Provider.AZURE).account(name);
+        assertThrows(IllegalArgumentException.class, bucket::build);
+    }
+
+    @Test
+    void azureAloneHasAccounts() {
+        for (Provider provider : Provider.values()) {
+            Buckets given = usual(provider).account("kappastore");
+            if (provider == Provider.AZURE) {
+                Buckets lacking = given.noAccount();
+                assertEquals(Optional.of("kappastore"), given.build().account());
+                assertThrows(IllegalArgumentException.class, lacking::build);
+            } else {
+                assertThrows(IllegalArgumentException.class, given::build);
+            }
+        }
+    }
+
+    @Test
+    void aCredentialIsOfAKindThatItsProviderKnows() {
+        Map<CredentialReference, Set<Provider>> known = Map.of(
+                Buckets.accessKey("AK", Buckets.SECRET),
+                EnumSet.complementOf(EnumSet.of(Provider.AZURE)),
+                new CredentialReference.ServiceAccountKey(Buckets.SECRET),
+                EnumSet.of(Provider.GCP),
+                new CredentialReference.AccountKey(Buckets.SECRET),
+                EnumSet.of(Provider.AZURE));
+        int compared = 0;
+        for (Provider provider : Provider.values()) {
+            for (Map.Entry<CredentialReference, Set<Provider>> kind : known.entrySet()) {
+                Buckets bucket = usual(provider).with(kind.getKey());
+                if (kind.getValue().contains(provider)) {
+                    assertEquals(kind.getKey(), bucket.build().credential());
+                } else {
+                    assertThrows(IllegalArgumentException.class, bucket::build);
+                }
+                compared++;
+            }
+        }
+        assertEquals(15, compared);
+    }
+
+    @Test
+    void anyKeyOfItsProviderMayEncryptABucket() {
+        Map<String, Provider> keys = Map.of(
+                "arn:aws:kms:eu-central-1:123456789012:key/1234abcd-12ab-34cd-56ef-1234567890ab",
+                Provider.AWS,
+                "1234abcd-12ab-34cd-56ef-1234567890ab",
+                Provider.AWS,
+                "k".repeat(2048),
+                Provider.AWS,
+                "alias/kappa",
+                Provider.S3_COMPATIBLE,
+                "kappa-key",
+                Provider.COREWEAVE,
+                "projects/acme/locations/eu/keyRings/Kappa_1/cryptoKeys/files-1",
+                Provider.GCP,
+                "projects/example.com:acme/locations/europe-west3/keyRings/k/cryptoKeys/f",
+                Provider.GCP,
+                "kappa-scope",
+                Provider.AZURE);
+        keys.forEach((key, provider) -> {
+            StorageBucket bucket = usual(provider).encryptedWith(key).build();
+            assertEquals(Optional.of(key), bucket.kmsKey());
+        });
+    }
+
+    @Test
+    void refusesKeysThatNoHeaderHoldsAsTheyAre() {
+        List<String> never = List.of("", " ", "a b", "a\r\nx-evil: 1", "k\u00e9y", "a\0", "a\u007f", "k".repeat(2049));
+        int refused = 0;
+        for (Provider provider : Provider.values()) {
+            for (String key : never) {
+                Buckets bucket = usual(provider).encryptedWith(key);
+                assertThrows(IllegalArgumentException.class, bucket::build, key);
+                refused++;
+            }
+        }
+        assertEquals(40, refused);
+        for (String key : List.of(
+                "kappa-key",
+                "projects/acme/locations/eu/keyRings/k/cryptoKeys/f/cryptoKeyVersions/1",
+                "projects/acme/locations/eu/keyRings/k",
+                "/projects/acme/locations/eu/keyRings/k/cryptoKeys/f",
+                "projects//locations/eu/keyRings/k/cryptoKeys/f")) {
+            Buckets bucket = Buckets.of(Provider.GCP).encryptedWith(key);
+            assertThrows(IllegalArgumentException.class, bucket::build, key);
+        }
+        for (String scope : List.of("ab", "Scope", "a--b", "a/b")) {
+            Buckets bucket = Buckets.of(Provider.AZURE).encryptedWith(scope);
+            assertThrows(IllegalArgumentException.class, bucket::build, scope);
+        }
+    }
+
+    @Test
+    void containersOfDifferentAccountsAreDifferent_R8() {
+        Buckets kappa = Buckets.of(Provider.AZURE);
+        Buckets inside = kappa.at("https://kappastore.blob.core.windows.net").below("x/");
+        assertTrue(
+                kappa.build("a").overlaps(kappa.at("https://files.example.com").build("b")));
+        assertTrue(kappa.build("a").overlaps(inside.build("b")));
+        assertFalse(kappa.build("a").overlaps(kappa.account("omegastore").build("b")));
+        assertFalse(kappa.build("a").overlaps(kappa.named("others").build("b")));
+    }
+
+    private static Buckets usual(Provider provider) {
+        return provider == Provider.S3_COMPATIBLE
+                ? Buckets.compatible("https://store.example.com")
+                : Buckets.of(provider);
     }
 
     @ParameterizedTest
@@ -78,27 +262,10 @@ class StorageBucketTest {
     }
 
     private static StorageBucket withEndpoint(String endpoint) {
-        StorageBucket plain = World.bucket("some", "artifacts");
-        return copy(plain, plain.prefix(), Origin.parse(endpoint));
+        return Buckets.compatible(endpoint).build();
     }
 
     private static StorageBucket withPrefix(String prefix) {
-        return copy(World.bucket("some", "artifacts"), prefix, Origin.parse("https://store.example.com"));
-    }
-
-    private static StorageBucket copy(StorageBucket from, String prefix, Origin endpoint) {
-        return new StorageBucket(
-                from.name(),
-                from.provider(),
-                from.organization(),
-                from.bucket(),
-                prefix,
-                from.region(),
-                Optional.of(endpoint),
-                Optional.empty(),
-                from.addressing(),
-                from.directDeletion(),
-                from.credential(),
-                from.version());
+        return Buckets.compatible("https://store.example.com").below(prefix).build();
     }
 }

@@ -79,6 +79,28 @@ class StartScriptTest {
     }
 
     @Test
+    void putsTheNativeCodeOfThisMachineFirst() throws Exception {
+        Path lib = Files.createDirectories(home.resolve("lib"));
+        Path tools = tools();
+        Map<String, String> platforms = Map.of(
+                "Linux x86_64", "linux-x86_64",
+                "Linux aarch64", "linux-aarch_64");
+        for (String platform : platforms.values()) {
+            Files.createFile(lib.resolve("AmazonCorrettoCryptoProvider-2.5.0-" + platform + ".jar"));
+        }
+        for (String system : List.of("Linux x86_64", "Linux aarch64", "Darwin arm64")) {
+            Files.writeString(tools.resolve("uname"), "#!/bin/sh\necho '" + system + "'\n");
+            Map<String, String> variables = new HashMap<>(jdk("17"));
+            variables.put("PATH", tools.toString());
+            String first = platforms.containsKey(system)
+                    ? lib + "/AmazonCorrettoCryptoProvider-2.5.0-" + platforms.get(system) + ".jar:"
+                    : "";
+            assertEquals(
+                    first + lib + "/gatepass.jar", arguments(script, variables).get(2), system);
+        }
+    }
+
+    @Test
     void handsOverOptionsOfTheJavaMachine() throws Exception {
         Map<String, String> variables = new HashMap<>(jdk("17"));
         variables.put("GATEPASS_JAVA_OPTS", "-Xmx1g -Da=b");
@@ -174,7 +196,7 @@ class StartScriptTest {
     /** A folder with what the script calls, and nothing else. */
     private Path tools() throws Exception {
         Path tools = Files.createDirectories(folder.resolve("tools"));
-        for (String tool : List.of("basename", "dirname", "readlink", "sed")) {
+        for (String tool : List.of("basename", "dirname", "readlink", "sed", "uname")) {
             Path found = Stream.of(System.getenv("PATH").split(File.pathSeparator, -1))
                     .map(it -> Path.of(it, tool))
                     .filter(Files::isExecutable)

@@ -3,12 +3,9 @@ package dev.gatepass.directory;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.gatepass.access.Addressing;
-import dev.gatepass.access.CredentialReference;
-import dev.gatepass.access.Origin;
 import dev.gatepass.access.Provider;
-import dev.gatepass.access.SecretReference;
 import dev.gatepass.access.StorageBucket;
+import dev.gatepass.fixture.Buckets;
 import dev.gatepass.fixture.Sweep;
 import java.util.ArrayList;
 import java.util.List;
@@ -74,18 +71,6 @@ class OverlappingBucketsTest {
 
     private static StorageBucket bucket(
             String name, Provider provider, String bucket, String prefix, Optional<String> endpoint) {
-        return new StorageBucket(
-                name,
-                provider,
-                Optional.empty(),
-                bucket,
-                prefix,
-                "us-east-1",
-                endpoint.map(Origin::parse),
-                Optional.empty(),
-                Addressing.PATH,
-                false,
-                new CredentialReference.AccessKey("AK", SecretReference.parse("env:S")),
-                1);
+        return Buckets.of(provider).named(bucket).below(prefix).at(endpoint).build(name);
     }
 }

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.gatepass.fixture.AnyAddress;
 import dev.gatepass.fixture.Await;
 import dev.gatepass.fixture.RawHttp;
 import dev.gatepass.fixture.TestGateway;
@@ -54,6 +55,41 @@ class DrainTest {
             Await.done(stopped);
             assertEquals(IN_FLIGHT, gateway.audited.size());
         } finally {
+            connections.forEach(RawHttp::close);
+        }
+    }
+
+    @Test
+    void finishesWhatIsBeingSignedOffTheEventLoops_F_RST1() throws Exception {
+        CountDownLatch gate = new CountDownLatch(1);
+        CountDownLatch atWork = new CountDownLatch(IN_FLIGHT);
+        List<RawHttp> connections = new ArrayList<>();
+        try (TestGateway gateway = TestGateway.start()) {
+            AnyAddress.RemoteAccount account = new AnyAddress.RemoteAccount("signer", (who, blob) -> {
+                atWork.countDown();
+                return Await.of(() -> {
+                    gate.await();
+                    return new byte[] {1};
+                });
+            });
+            gateway.credentials =
+                    bucket -> Future.succeededFuture(new CredentialSource.Leased(account, Optional.empty()));
+            for (int i = 0; i < IN_FLIGHT; i++) {
+                connections.add(new RawHttp(gateway.port()).say(GET));
+            }
+            atWork.await();
+            Future<Void> stopped = gateway.stop();
+            refusesConnections(gateway.port());
+            assertFalse(stopped.isComplete(), "it waits for the signatures");
+            gate.countDown();
+            for (RawHttp connection : connections) {
+                String answer = connection.untilClosed();
+                assertTrue(answer.startsWith("HTTP/1.1 307 "), "lost: " + answer);
+            }
+            Await.done(stopped);
+            assertEquals(IN_FLIGHT, gateway.audited.size());
+        } finally {
+            gate.countDown();
             connections.forEach(RawHttp::close);
         }
     }

@@ -11,10 +11,10 @@ import dev.gatepass.access.Directory;
 import dev.gatepass.access.StorageLevel;
 import dev.gatepass.access.Subject;
 import dev.gatepass.access.Team;
-import dev.gatepass.config.SigningConfig;
 import dev.gatepass.failure.ErrorCode;
 import dev.gatepass.fixture.AnyAddress;
 import dev.gatepass.fixture.Await;
+import dev.gatepass.fixture.TestGateway;
 import dev.gatepass.fixture.World;
 import dev.gatepass.issuing.UrlResult.Issued;
 import dev.gatepass.issuing.UrlResult.Refused;
@@ -23,7 +23,6 @@ import dev.gatepass.signing.sigv4.AwsCredential;
 import dev.gatepass.time.MonotonicClock;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.EnumSet;
 import java.util.List;
@@ -97,7 +96,7 @@ class IssuerTest {
         List<UrlRequest> requests =
                 IntStream.range(0, 20_000).mapToObj(i -> get("k" + i)).toList();
         Future<Integer> turnsWhileSigning = onLoop(() -> {
-            Future<List<UrlResult>> issued = issuer().issue(grants(directory, KAY, "kappa"), requests, "r", () -> {});
+            Future<List<UrlResult>> issued = issuer().issue(grants(directory, KAY, "kappa"), requests, new Waiting());
             countTurns(turns, issued);
             return issued.map(results -> {
                 assertEquals(requests.size(), results.size());
@@ -142,7 +141,7 @@ class IssuerTest {
     }
 
     private List<UrlResult> issue(Directory world, Subject who, String team, UrlRequest... requests) {
-        return Await.done(onLoop(() -> issuer().issue(grants(world, who, team), List.of(requests), "r", () -> {})));
+        return Await.done(onLoop(() -> issuer().issue(grants(world, who, team), List.of(requests), new Waiting())));
     }
 
     private static Grants grants(Directory world, Subject who, String team) {
@@ -159,7 +158,7 @@ class IssuerTest {
 
     private Issuer issuer() {
         return new Issuer(
-                new SigningConfig(Duration.ofHours(1), Duration.ofHours(24), Duration.ofSeconds(60)),
+                TestGateway.signing(),
                 bucket -> Future.succeededFuture(new CredentialSource.Leased(
                         new AwsCredential("AKIDEXAMPLE", "secret", Optional.empty()), credentialEnds)),
                 new AnyAddress(),
@@ -168,7 +167,7 @@ class IssuerTest {
                     return Future.succeededFuture();
                 },
                 () -> NOW,
-                new Slices(MonotonicClock.system()));
+                new Lanes(TestGateway.signing(), new Slices(MonotonicClock.system())));
     }
 
     private static UrlRequest get(String key) {

@@ -8,6 +8,7 @@ import dev.gatepass.access.Addressing;
 import dev.gatepass.access.Origin;
 import dev.gatepass.access.Provider;
 import dev.gatepass.config.StorageConfig;
+import dev.gatepass.fixture.Buckets;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -33,10 +34,25 @@ class AllowedEndpointsTest {
                         .at("https://kappa-files.s3.eu-central-1.amazonaws.com")
                         .addressed(Addressing.CUSTOM_HOST),
                 Buckets.of(Provider.COREWEAVE),
-                Buckets.of(Provider.COREWEAVE).at("https://kappa-files.cwobject.com"));
+                Buckets.of(Provider.COREWEAVE).at("https://kappa-files.cwobject.com"),
+                Buckets.of(Provider.GCP),
+                Buckets.of(Provider.GCP).addressed(Addressing.VIRTUAL_HOST),
+                Buckets.of(Provider.GCP).at("https://STORAGE.googleapis.com:443"),
+                Buckets.of(Provider.GCP).at("https://storage.europe-west3.rep.googleapis.com"),
+                Buckets.of(Provider.GCP)
+                        .at("https://kappa-files.storage.googleapis.com")
+                        .addressed(Addressing.CUSTOM_HOST),
+                Buckets.of(Provider.AZURE),
+                Buckets.of(Provider.AZURE).at("https://KAPPASTORE.blob.core.windows.net"),
+                Buckets.of(Provider.AZURE)
+                        .at("https://kappastore.blob.core.windows.net")
+                        .addressed(Addressing.CUSTOM_HOST),
+                Buckets.of(Provider.AZURE).at("https://kappastore.blob.core.chinacloudapi.cn"),
+                Buckets.of(Provider.AZURE).at("https://kappastore.blob.core.usgovcloudapi.net"),
+                Buckets.of(Provider.AZURE).at("https://kappastore.z07.blob.storage.azure.net"));
         allowed.forEach(
                 bucket -> assertEquals(Optional.empty(), NONE_LISTED.reasonAgainst(bucket.build()), bucket.toString()));
-        assertEquals(9, allowed.size());
+        assertEquals(20, allowed.size());
     }
 
     /** Hosts that look like the cloud's and may be anybody's; none of them is even looked up. */
@@ -61,11 +77,32 @@ class AllowedEndpointsTest {
                 Buckets.of(Provider.COREWEAVE).at("https://cwobject.com.evil.example"),
                 Buckets.compatible("https://s3.eu-central-1.amazonaws.com"),
                 Buckets.compatible("https://cwobject.com"),
-                Buckets.of(Provider.GCP),
-                Buckets.of(Provider.AZURE));
+                Buckets.compatible("https://storage.googleapis.com"),
+                Buckets.of(Provider.GCP).at("https://storage.googleapis.com.evil.example"),
+                Buckets.of(Provider.GCP).at("https://other.storage.googleapis.com"),
+                Buckets.of(Provider.GCP).at("https://evil.googleapis.com"),
+                Buckets.of(Provider.GCP).at("https://storage.evil.example.rep.googleapis.com"),
+                Buckets.of(Provider.GCP).at("https://storage-evil.p.googleapis.com"),
+                Buckets.of(Provider.GCP).at("https://storage.googleapis.com:8443"),
+                Buckets.of(Provider.GCP).at("http://storage.googleapis.com"),
+                Buckets.of(Provider.GCP).publiclyAt("https://evil.example"),
+                Buckets.of(Provider.GCP).addressed(Addressing.CUSTOM_HOST),
+                Buckets.of(Provider.AZURE).at("https://evil.example"),
+                Buckets.of(Provider.AZURE).publiclyAt("https://evil.example"),
+                Buckets.of(Provider.AZURE).at("https://omegastore.blob.core.windows.net"),
+                Buckets.of(Provider.AZURE).at("https://kappastore2.blob.core.windows.net"),
+                Buckets.of(Provider.AZURE).at("https://blob.core.windows.net"),
+                Buckets.of(Provider.AZURE).at("https://kappastore.blob.core.windows.net.evil.example"),
+                Buckets.of(Provider.AZURE).at("https://kappastore.blob.core.evil.example"),
+                Buckets.of(Provider.AZURE).at("https://kappastore.web.core.windows.net"),
+                Buckets.of(Provider.AZURE).at("https://kappastore.evil.blob.core.windows.net"),
+                Buckets.of(Provider.AZURE).at("https://kappastore.z1.blob.storage.azure.net"),
+                Buckets.of(Provider.AZURE).at("https://kappastore.blob.core.windows.net:8443"),
+                Buckets.of(Provider.AZURE).at("http://kappastore.blob.core.windows.net"),
+                Buckets.of(Provider.AZURE).addressed(Addressing.CUSTOM_HOST));
         refused.forEach(
                 bucket -> assertTrue(LISTED.reasonAgainst(bucket.build()).isPresent(), bucket.toString()));
-        assertEquals(20, refused.size());
+        assertEquals(41, refused.size());
     }
 
     @Test
@@ -76,12 +113,15 @@ class AllowedEndpointsTest {
                 Buckets.compatible("https://10.0.0.7:9000"),
                 Buckets.compatible("http://127.0.0.1:9000"),
                 Buckets.compatible("http://127.0.0.1:9000").publiclyAt("https://minio.example.com"),
-                Buckets.of(Provider.AWS).at("https://minio.example.com"));
+                Buckets.of(Provider.AWS).at("https://minio.example.com"),
+                Buckets.of(Provider.GCP).at("https://minio.example.com"),
+                Buckets.of(Provider.AZURE).at("https://minio.example.com"),
+                Buckets.of(Provider.AZURE).at("http://127.0.0.1:9000").addressed(Addressing.PATH));
         allowed.forEach(bucket -> {
             assertEquals(Optional.empty(), LISTED.reasonAgainst(bucket.build()), bucket.toString());
             assertTrue(NONE_LISTED.reasonAgainst(bucket.build()).isPresent(), bucket.toString());
         });
-        assertEquals(6, allowed.size());
+        assertEquals(9, allowed.size());
     }
 
     @Test
@@ -148,6 +188,23 @@ class AllowedEndpointsTest {
                 () -> new AllowedEndpoints(new StorageConfig(List.of(Origin.parse(entry)))),
                 entry));
         assertEquals(33, impossible.size());
+    }
+
+    /** Such URLs would be given out, and no store would serve them. */
+    @Test
+    void refusesAddressingThatTheStoreDoesNotAnswerTo_F_CFG() {
+        assertEquals(
+                Optional.of("CoreWeave answers to virtual-host addressing alone"),
+                LISTED.reasonAgainst(Buckets.of(Provider.COREWEAVE)
+                        .addressed(Addressing.PATH)
+                        .build()));
+        for (Buckets account : List.of(
+                Buckets.of(Provider.AZURE),
+                Buckets.of(Provider.AZURE).at("https://kappastore.blob.core.usgovcloudapi.net"))) {
+            assertEquals(
+                    Optional.of("an account of Azure has a host of its own: its addressing is virtual-host"),
+                    LISTED.reasonAgainst(account.addressed(Addressing.PATH).build()));
+        }
     }
 
     @Test

@@ -5,8 +5,10 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import dev.gatepass.access.Addressing;
 import dev.gatepass.access.Provider;
+import dev.gatepass.fixture.Buckets;
 import dev.gatepass.signing.sigv4.S3Target;
 import java.net.URI;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class S3EndpointsTest {
@@ -62,10 +64,21 @@ class S3EndpointsTest {
     }
 
     @Test
+    void objectsAreEncryptedWithTheBucketsKey() {
+        assertEquals(
+                Optional.of("alias/kappa"),
+                S3Endpoints.target(Buckets.of(Provider.AWS)
+                                .encryptedWith("alias/kappa")
+                                .build())
+                        .kmsKey());
+    }
+
+    @Test
     void hasNoTargetWhereNoAddressIsKnown() {
         assertThrows(
                 IllegalArgumentException.class,
-                () -> S3Endpoints.target(Buckets.of(Provider.GCP).build()));
+                () -> S3Endpoints.target(
+                        Buckets.of(Provider.AWS).in("EU-CENTRAL-1").build()));
         assertThrows(
                 IllegalArgumentException.class,
                 () -> S3Endpoints.target(

@@ -10,6 +10,7 @@ import dev.gatepass.config.DirectoryConfig.Tls;
 import dev.gatepass.config.HttpConfig;
 import dev.gatepass.config.IdentityConfig;
 import dev.gatepass.config.IdentityConfig.JwtConfig;
+import dev.gatepass.config.LaneConfig;
 import dev.gatepass.config.SecretsConfig;
 import dev.gatepass.config.SigningConfig;
 import dev.gatepass.config.StorageConfig;
@@ -30,10 +31,7 @@ record Assembly(Values values, Path file) {
                 http(),
                 directory(),
                 identity(),
-                new SigningConfig(
-                        values.get(Settings.SIGNING_MAX_READ_TTL),
-                        values.get(Settings.SIGNING_MAX_WRITE_TTL),
-                        values.get(Settings.SIGNING_CREDENTIAL_MARGIN)),
+                signing(),
                 new StorageConfig(values.get(Settings.STORAGE_ALLOWED_ENDPOINTS)),
                 new AuditConfig(
                         values.get(Settings.AUDIT_MODE),
@@ -113,6 +111,16 @@ record Assembly(Values values, Path file) {
                 values.get(Settings.JWT_REFETCH_INTERVAL),
                 values.get(Settings.JWT_FETCH_TIMEOUT),
                 values.get(Settings.JWT_OUTAGE_TOLERANCE));
+    }
+
+    private SigningConfig signing() {
+        return new SigningConfig(
+                values.get(Settings.SIGNING_MAX_READ_TTL),
+                values.get(Settings.SIGNING_MAX_WRITE_TTL),
+                values.get(Settings.SIGNING_CREDENTIAL_MARGIN),
+                new LaneConfig(values.get(Settings.SIGNING_RSA_THREADS), values.get(Settings.SIGNING_RSA_QUEUE)),
+                new LaneConfig(values.get(Settings.SIGNING_REMOTE_THREADS), values.get(Settings.SIGNING_REMOTE_QUEUE)),
+                values.get(Settings.SIGNING_CALLER_IN_URL));
     }
 
     private Optional<SecretReference> secret(Setting<SecretReference> setting) {

@@ -5,6 +5,7 @@ import dev.gatepass.access.SecretReference;
 import dev.gatepass.config.AddressBlock;
 import dev.gatepass.config.AuditConfig;
 import dev.gatepass.config.DirectoryConfig;
+import dev.gatepass.config.SigningConfig;
 import dev.gatepass.config.kind.Block;
 import dev.gatepass.config.kind.ByteSize;
 import dev.gatepass.config.kind.Choice;
@@ -312,7 +313,7 @@ final class Settings {
                     + " answered 503.");
 
     static {
-        section("signing", "How long URLs live. Callers may ask for less, never for more.");
+        section("signing", "How URLs are signed, and how long they live: callers may ask for less, never for more.");
     }
 
     static final Setting<Duration> SIGNING_MAX_READ_TTL = defaulted(
@@ -330,6 +331,37 @@ final class Settings {
             TimeSpan.between("0s", "1h"),
             "60s",
             "How long before its credential a URL ends, since the store's clock may be ahead.");
+    static final Setting<Integer> SIGNING_RSA_THREADS = defaulted(
+            "signing.rsa-threads",
+            new WholeNumber(0, 1024),
+            "0",
+            "How many URLs are signed with private keys at once (service-account keys of Google Cloud); 0 means one for"
+                    + " each core. It never happens on an event loop.");
+    static final Setting<Integer> SIGNING_RSA_QUEUE = defaulted(
+            "signing.rsa-queue",
+            new WholeNumber(1, 10_000),
+            "256",
+            "Most requests that wait for it, with at most a hundred URLs for each of these places; more are answered"
+                    + " 503.");
+    static final Setting<Integer> SIGNING_REMOTE_THREADS = defaulted(
+            "signing.remote-threads",
+            new WholeNumber(1, 1024),
+            "64",
+            "How many signatures are asked for over the network at once (signBlob of Google Cloud); each has a thread"
+                    + " that waits for it.");
+    static final Setting<Integer> SIGNING_REMOTE_QUEUE = defaulted(
+            "signing.remote-queue",
+            new WholeNumber(1, 10_000),
+            "256",
+            "Most requests that wait for it, with at most a hundred URLs for each of these places; more are answered"
+                    + " 503.");
+    static final Setting<SigningConfig.CallerInUrl> SIGNING_CALLER_IN_URL = defaulted(
+            "signing.caller-in-url",
+            Choice.of(SigningConfig.CallerInUrl.class),
+            "never",
+            "Whether URLs name who asked for them, so that the bucket's own access log shows it. Whoever holds such a"
+                    + " URL can read the name in it. Azure account keys cannot bind a name: with where-possible their"
+                    + " URLs go without it, with required they are refused.");
 
     static {
         section("storage", "Which stores may be used.");

@@ -4,13 +4,12 @@ import dev.gatepass.access.Addressing;
 import dev.gatepass.access.CredentialReference;
 import dev.gatepass.access.Origin;
 import dev.gatepass.access.Provider;
-import dev.gatepass.access.SecretReference;
 import dev.gatepass.access.StorageBucket;
 import java.util.Optional;
 
 /** Reads a storage bucket. */
 final class BucketReader {
-    /** What stores outside of AWS are content with. */
+    /** What stores that speak S3 outside of AWS are content with. */
     private static final String ANY_REGION = "us-east-1";
 
     private BucketReader() {}
@@ -21,15 +20,19 @@ final class BucketReader {
         Optional<String> bucket = section.requiredText("bucket");
         Optional<String> region = provider.equals(Optional.of(Provider.AWS))
                 ? section.requiredText("region")
-                : section.text("region").or(() -> Optional.of(ANY_REGION));
+                : section.text("region").or(() -> provider.map(BucketReader::usualRegion));
+        Optional<String> account = section.text("account");
+        Optional<String> kmsKey = section.text("kms_key");
         Optional<String> prefix = section.text("prefix");
         Optional<String> organization = section.text("organization");
         Optional<Origin> endpoint = section.value("endpoint", Origin::parse);
         Optional<Origin> publicEndpoint = section.value("public_endpoint", Origin::parse);
         Optional<Addressing> addressing = section.constant("addressing", Addressing.class);
         boolean directDeletion = section.flag("direct_deletion");
-        Optional<CredentialReference> credential = credential(section);
-        boolean unreadable = section.has("endpoint") && endpoint.isEmpty();
+        Optional<CredentialReference> credential = CredentialReader.read(section);
+        boolean unreadable = (section.has("endpoint") && endpoint.isEmpty())
+                || (section.has("account") && account.isEmpty())
+                || (section.has("kms_key") && kmsKey.isEmpty());
         if (provider.isEmpty() || bucket.isEmpty() || region.isEmpty() || credential.isEmpty() || unreadable) {
             return Optional.empty();
         }
@@ -37,25 +40,27 @@ final class BucketReader {
                 name,
                 provider.get(),
                 organization,
+                account,
                 bucket.get(),
                 prefix.orElse(""),
                 region.get(),
                 endpoint,
                 publicEndpoint,
-                addressing.orElse(usual(provider.get())),
+                addressing.orElse(usualAddressing(provider.get())),
+                kmsKey,
                 directDeletion,
                 credential.get(),
                 version));
     }
 
-    private static Addressing usual(Provider provider) {
-        return provider == Provider.AWS ? Addressing.VIRTUAL_HOST : Addressing.PATH;
+    private static String usualRegion(Provider provider) {
+        return provider == Provider.GCP || provider == Provider.AZURE ? StorageBucket.NO_REGION : ANY_REGION;
     }
 
-    private static Optional<CredentialReference> credential(Section section) {
-        Optional<String> accessKeyId = section.requiredText("access_key_id");
-        section.require("secret");
-        Optional<SecretReference> secret = section.value("secret", SecretReference::parse);
-        return accessKeyId.flatMap(id -> secret.map(s -> new CredentialReference.AccessKey(id, s)));
+    private static Addressing usualAddressing(Provider provider) {
+        return switch (provider) {
+            case AWS, COREWEAVE, AZURE -> Addressing.VIRTUAL_HOST;
+            case S3_COMPATIBLE, GCP -> Addressing.PATH;
+        };
     }
 }

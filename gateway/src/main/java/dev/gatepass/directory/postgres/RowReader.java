@@ -75,16 +75,24 @@ final class RowReader {
                 row.getString("name"),
                 WireName.parse(Provider.class, row.getString("provider")),
                 text(row, "organization"),
+                text(row, "account"),
                 row.getString("bucket"),
                 row.getString("prefix"),
-                row.getString("region"),
+                text(row, "region").orElse(StorageBucket.NO_REGION),
                 text(row, "endpoint").map(Origin::parse),
                 text(row, "public_endpoint").map(Origin::parse),
                 WireName.parse(Addressing.class, row.getString("addressing")),
+                text(row, "kms_key"),
                 row.getBoolean("direct_deletion"),
-                new CredentialReference.AccessKey(
-                        row.getString("access_key_id"), SecretReference.parse(row.getString("secret"))),
+                credential(row),
                 row.getLong("version"));
+    }
+
+    private static CredentialReference credential(Row row) {
+        return CredentialReference.of(
+                WireName.parse(CredentialReference.Kind.class, row.getString("credential")),
+                text(row, "access_key_id"),
+                SecretReference.parse(row.getString("secret")));
     }
 
     private static Subject subject(Row row, String kindColumn, String nameColumn) {

@@ -12,6 +12,7 @@ import dev.gatepass.config.DirectoryConfig.Tls;
 import dev.gatepass.config.HttpConfig;
 import dev.gatepass.config.IdentityConfig;
 import dev.gatepass.config.IdentityConfig.JwtConfig;
+import dev.gatepass.config.LaneConfig;
 import dev.gatepass.config.SecretsConfig;
 import dev.gatepass.config.SigningConfig;
 import dev.gatepass.config.StorageConfig;
@@ -62,7 +63,13 @@ class ConfigDefaultsTest {
                                 Optional.of(folder.resolve("directory.yaml")),
                                 Optional.empty()),
                         new IdentityConfig(Optional.empty(), 100_000, Duration.ofSeconds(60)),
-                        new SigningConfig(Duration.ofHours(1), Duration.ofHours(24), Duration.ofSeconds(60)),
+                        new SigningConfig(
+                                Duration.ofHours(1),
+                                Duration.ofHours(24),
+                                Duration.ofSeconds(60),
+                                new LaneConfig(0, 256),
+                                new LaneConfig(64, 256),
+                                SigningConfig.CallerInUrl.NEVER),
                         new StorageConfig(List.of()),
                         new AuditConfig(
                                 AuditConfig.Mode.REQUIRED,

@@ -6,13 +6,18 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.gatepass.access.Addressing;
+import dev.gatepass.access.CredentialReference;
 import dev.gatepass.access.Directory;
 import dev.gatepass.access.OrganizationMembership;
 import dev.gatepass.access.OrganizationRole;
+import dev.gatepass.access.Provider;
 import dev.gatepass.access.Scope;
 import dev.gatepass.access.Scopes;
+import dev.gatepass.access.SecretReference;
+import dev.gatepass.access.StorageBucket;
 import dev.gatepass.access.Subject;
 import dev.gatepass.access.TeamRole;
+import dev.gatepass.fixture.Buckets;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -84,6 +89,80 @@ class FileFormatTest {
                 directory.apiKey("k").orElseThrow().expiresAt());
         assertTrue(directory.storageBucket("all").orElseThrow().directDeletion());
         assertEquals("a/b/", directory.storageBucket("all").orElseThrow().prefix());
+    }
+
+    @Test
+    void bucketsOfEveryCloudAreUnderstood() {
+        Directory directory = FileFormat.parse("""
+                storage_buckets:
+                  s3: {provider: aws, bucket: kappa-files, region: eu-west-1, kms_key: alias/kappa,
+                       access_key_id: AK, secret: "env:S"}
+                  wave: {provider: coreweave, bucket: kappa-files, access_key_id: AK, secret: "env:S"}
+                  hmac: {provider: gcp, bucket: kappa_files, access_key_id: GOOG1, secret: "env:S",
+                         kms_key: projects/p/locations/eu/keyRings/k/cryptoKeys/f}
+                  robot: {provider: gcp, bucket: robots, credential: service-account-key, secret: "file:/run/key.json"}
+                  blobs: {provider: azure, account: kappastore, bucket: kappa-files, kms_key: a-scope,
+                          credential: account-key, secret: "env:S"}
+                  others: {provider: azure, account: omegastore, bucket: kappa-files,
+                           credential: account-key, secret: "env:S"}
+                """, 1);
+        SecretReference secret = SecretReference.parse("env:S");
+        Buckets cloud = Buckets.of(Provider.GCP).in(StorageBucket.NO_REGION);
+        Buckets azure =
+                Buckets.of(Provider.AZURE).in(StorageBucket.NO_REGION).with(new CredentialReference.AccountKey(secret));
+        Map<String, Buckets> expected = Map.of(
+                "s3",
+                Buckets.of(Provider.AWS)
+                        .in("eu-west-1")
+                        .encryptedWith("alias/kappa")
+                        .with(Buckets.accessKey("AK", secret)),
+                "wave",
+                Buckets.of(Provider.COREWEAVE).in("us-east-1").with(Buckets.accessKey("AK", secret)),
+                "hmac",
+                cloud.named("kappa_files")
+                        .encryptedWith("projects/p/locations/eu/keyRings/k/cryptoKeys/f")
+                        .with(Buckets.accessKey("GOOG1", secret)),
+                "robot",
+                cloud.named("robots")
+                        .with(new CredentialReference.ServiceAccountKey(SecretReference.parse("file:/run/key.json"))),
+                "blobs",
+                azure.encryptedWith("a-scope"),
+                "others",
+                azure.account("omegastore"));
+        expected.forEach(
+                (name, bucket) -> assertEquals(Optional.of(bucket.build(name)), directory.storageBucket(name)));
+    }
+
+    @Test
+    void whatDoesNotGoTogetherIsAMistake() {
+        List<String> mistakes = mistakesOf("""
+                storage_buckets:
+                  a: {provider: azure, bucket: files, credential: account-key, secret: "env:S"}
+                  b: {provider: azure, account: kappastore, bucket: files, access_key_id: AK, secret: "env:S"}
+                  c: {provider: gcp, account: kappastore, bucket: files, access_key_id: AK, secret: "env:S"}
+                  d: {provider: gcp, bucket: files, credential: service-account-key, access_key_id: AK, secret: "env:S"}
+                  e: {provider: gcp, bucket: files, credential: password, secret: "env:S"}
+                  f: {provider: gcp, bucket: goog, access_key_id: AK, secret: "env:S", kms_key: short}
+                  g: {provider: azure, account: 7, bucket: files, credential: account-key, secret: "env:S"}
+                  h: {provider: aws, bucket: files, region: r, credential: service-account-key, secret: "env:S"}
+                  i: {provider: gcp, bucket: files, access_key_id: AK, secret: "env:S", kms_key: short}
+                  j: {provider: azure, account: Kappa, bucket: files, credential: account-key, secret: "env:S"}
+                """);
+        List<String> expected = List.of(
+                "storage_buckets.a: a container of Azure is in a storage account",
+                "storage_buckets.b: buckets of this provider are not signed for with such a credential",
+                "storage_buckets.c: a storage account is for Azure alone",
+                "storage_buckets.d.access_key_id: only an access key has an id",
+                "storage_buckets.e.credential: expected one of access-key, service-account-key, account-key",
+                "storage_buckets.f: a bucket's name does not begin with",
+                "storage_buckets.g.account: a text is expected",
+                "storage_buckets.h: buckets of this provider are not signed for with such a credential",
+                "storage_buckets.i: a KMS key is named projects/",
+                "storage_buckets.j: a storage account's name has");
+        assertEquals(expected.size(), mistakes.size(), () -> String.join("\n", mistakes));
+        for (int i = 0; i < expected.size(); i++) {
+            assertTrue(mistakes.get(i).startsWith(expected.get(i)), mistakes.get(i));
+        }
     }
 
     @Test

@@ -30,6 +30,7 @@ import dev.gatepass.directory.DirectoryReplica;
 import dev.gatepass.directory.Eventually;
 import dev.gatepass.failure.ErrorCode;
 import dev.gatepass.failure.Unavailable;
+import dev.gatepass.fixture.Buckets;
 import dev.gatepass.fixture.DirectoryRows;
 import dev.gatepass.fixture.TestPostgres;
 import dev.gatepass.secrets.SecretResolver;
@@ -97,19 +98,12 @@ class PostgresDirectoryTest {
     }
 
     private static StorageBucket bucket(String name, String bucket, long version) {
-        return new StorageBucket(
-                name,
-                Provider.S3_COMPATIBLE,
-                Optional.empty(),
-                bucket,
-                "",
-                "us-east-1",
-                Optional.of(Origin.parse(STORE.toString())),
-                Optional.empty(),
-                Addressing.PATH,
-                false,
-                new CredentialReference.AccessKey("AKID", SecretReference.parse("env:S3")),
-                version);
+        return Buckets.compatible(STORE.toString())
+                .named(bucket)
+                .in("us-east-1")
+                .with(Buckets.accessKey("AKID", SecretReference.parse("env:S3")))
+                .version(version)
+                .build(name);
     }
 
     @Test
@@ -167,12 +161,14 @@ class PostgresDirectoryTest {
                         "cloud",
                         Provider.AWS,
                         Optional.of("acme"),
+                        Optional.empty(),
                         "cloud-bucket",
                         "a/b/",
                         "eu-west-1",
                         Optional.empty(),
                         Optional.of(Origin.parse("https://cdn.example.com")),
                         Addressing.VIRTUAL_HOST,
+                        Optional.empty(),
                         true,
                         new CredentialReference.AccessKey("AK2", SecretReference.parse("file:/run/s")),
                         directory.revision()),
@@ -340,6 +336,67 @@ class PostgresDirectoryTest {
         rows.update("UPDATE storage_bucket SET region = 'repaired' WHERE name = 'omega'");
         becomes("a repaired bucket", d -> d.storageBucket("omega").isPresent());
         assertTrue(decision("bad") instanceof Decision.Allowed);
+    }
+
+    @Test
+    void bucketsOfEveryCloudAreRead() {
+        rows.update("INSERT INTO storage_bucket (name, provider, bucket, addressing, kms_key, access_key_id, secret)"
+                        + " VALUES ('hmac', 'gcp', 'kappa_files', 'path',"
+                        + " 'projects/p/locations/eu/keyRings/k/cryptoKeys/f', 'GOOG1', 'env:HMAC')")
+                .update(
+                        "INSERT INTO storage_bucket (name, provider, bucket, addressing, credential, secret)"
+                                + " VALUES ('robot', 'gcp', 'robots', 'virtual-host', 'service-account-key', 'file:/run/key.json')")
+                .update("INSERT INTO storage_bucket (name, provider, account, bucket, addressing, kms_key, credential,"
+                        + " secret) VALUES ('blobs', 'azure', 'kappastore', 'kappa-files', 'virtual-host', 'a-scope',"
+                        + " 'account-key', 'env:ACCOUNT')");
+        start();
+        Buckets cloud = Buckets.of(Provider.GCP).in(StorageBucket.NO_REGION);
+        reads(
+                "hmac",
+                cloud.named("kappa_files")
+                        .encryptedWith("projects/p/locations/eu/keyRings/k/cryptoKeys/f")
+                        .with(Buckets.accessKey("GOOG1", SecretReference.parse("env:HMAC"))));
+        reads(
+                "robot",
+                cloud.named("robots")
+                        .addressed(Addressing.VIRTUAL_HOST)
+                        .with(new CredentialReference.ServiceAccountKey(SecretReference.parse("file:/run/key.json"))));
+        reads(
+                "blobs",
+                Buckets.of(Provider.AZURE)
+                        .in(StorageBucket.NO_REGION)
+                        .encryptedWith("a-scope")
+                        .with(new CredentialReference.AccountKey(SecretReference.parse("env:ACCOUNT"))));
+    }
+
+    private void reads(String name, Buckets expected) {
+        StorageBucket read = replica.current().directory().storageBucket(name).orElseThrow();
+        assertEquals(expected.version(read.version()).build(name), read);
+    }
+
+    @Test
+    void aBadRowOfAnotherCloudDisablesOnlyItself() {
+        rows.update("ALTER TABLE storage_bucket DROP CONSTRAINT storage_bucket_credential_fits")
+                .update("ALTER TABLE storage_bucket DROP CONSTRAINT storage_bucket_account_is_azures")
+                .update("INSERT INTO storage_bucket (name, provider, account, bucket, addressing, credential, secret)"
+                        + " VALUES ('good', 'azure', 'kappastore', 'files', 'virtual-host', 'account-key', 'env:S')");
+        String[] bad = {
+            "'azure', NULL, 'files', 'account-key'",
+            "'azure', 'omegastore', 'files', 'service-account-key'",
+            "'gcp', NULL, 'goog-files', 'service-account-key'",
+            "'gcp', 'omegastore', 'files', 'service-account-key'"
+        };
+        for (int i = 0; i < bad.length; i++) {
+            rows.update("INSERT INTO storage_bucket (name, provider, account, bucket, credential, addressing, secret)"
+                    + " VALUES ('bad-" + i + "', " + bad[i] + ", 'path', 'env:S')");
+        }
+        start();
+        Directory directory = replica.current().directory();
+        for (int i = 0; i < bad.length; i++) {
+            assertTrue(directory.storageBucket("bad-" + i).isEmpty(), bad[i]);
+        }
+        assertTrue(directory.storageBucket("good").isPresent());
+        assertTrue(decision("kappa") instanceof Decision.Allowed);
     }
 
     @Test

@@ -6,8 +6,10 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.gatepass.access.Origin;
 import dev.gatepass.access.Provider;
+import dev.gatepass.access.StorageBucket;
 import dev.gatepass.access.Store;
 import dev.gatepass.access.WireName;
+import dev.gatepass.fixture.Buckets;
 import dev.gatepass.fixture.DirectoryRows;
 import dev.gatepass.fixture.TestPostgres;
 import java.net.URI;
@@ -17,6 +19,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import java.util.concurrent.ExecutorService;
@@ -163,6 +166,9 @@ class SchemaTest {
                 "https://notamazonaws.com",
                 "https://cwobject.com",
                 "https://b.cwobject.com:443",
+                "https://storage.googleapis.com",
+                "https://storage.googleapis.com.example.com",
+                "https://kappastore.blob.core.windows.net",
                 "http://Store:80",
                 "http://store:8080",
                 "http://store:443",
@@ -176,18 +182,23 @@ class SchemaTest {
         for (Provider provider : Provider.values()) {
             for (Optional<String> endpoint : endpoints) {
                 for (Optional<String> publicEndpoint : endpoints.subList(0, 3)) {
-                    String expected = Store.of(provider, endpoint.map(Origin::parse), publicEndpoint.map(Origin::parse))
+                    Optional<String> account = provider == Provider.AZURE && compared % 2 == 0
+                            ? Optional.of("kappastore")
+                            : Optional.empty();
+                    String expected = Store.of(
+                                    provider, account, endpoint.map(Origin::parse), publicEndpoint.map(Origin::parse))
                             .name();
                     assertEquals(
                             1,
-                            database.count("SELECT (store_of('" + WireName.of(provider) + "', " + literal(endpoint)
-                                    + ", " + literal(publicEndpoint) + ") = '" + expected + "')::int"),
+                            database.count("SELECT (store_of('" + WireName.of(provider) + "', " + literal(account)
+                                    + ", " + literal(endpoint) + ", " + literal(publicEndpoint) + ") = '" + expected
+                                    + "')::int"),
                             provider + " " + endpoint + " " + publicEndpoint + " is in " + expected);
                     compared++;
                 }
             }
         }
-        assertEquals(5 * 16 * 3, compared);
+        assertEquals(5 * 19 * 3, compared);
     }
 
     private static String literal(Optional<String> text) {
@@ -228,6 +239,103 @@ class SchemaTest {
         refused(
                 "UPDATE storage_bucket SET endpoint = 'http://user:password@store' WHERE name = 'main'",
                 "storage_bucket_endpoint_check");
+    }
+
+    /** A row of a bucket: its name, provider, account, bucket, region, kind of credential and access key id. */
+    private static String bucket(String values) {
+        return "INSERT INTO storage_bucket (name, provider, account, bucket, region, credential, access_key_id, secret,"
+                + " addressing) VALUES (" + values + ", 'env:S', 'path')";
+    }
+
+    @Test
+    void bucketsOfTheOtherCloudsSayAllThatSigningNeeds() {
+        database.execute(bucket("'hmac', 'gcp', NULL, 'a_b.c', NULL, 'access-key', 'GOOG1'"));
+        database.execute(bucket("'robot', 'gcp', NULL, 'files', 'auto', 'service-account-key', NULL"));
+        database.execute(bucket("'blobs', 'azure', 'kappastore', 'files', NULL, 'account-key', NULL"));
+        String[][] wrong = {
+            {"'gcp', 'account', 'other', NULL, 'access-key', 'A'", "storage_bucket_account_is_azures"},
+            {"'azure', NULL, 'other', NULL, 'account-key', NULL", "storage_bucket_account_is_azures"},
+            {"'azure', 'Kappa', 'other', NULL, 'account-key', NULL", "storage_bucket_account_check"},
+            {"'azure', 'kappa', 'other', NULL, 'access-key', 'A'", "storage_bucket_credential_fits"},
+            {"'azure', 'kappa', 'other', NULL, 'service-account-key', NULL", "storage_bucket_credential_fits"},
+            {"'gcp', NULL, 'other', NULL, 'account-key', NULL", "storage_bucket_credential_fits"},
+            {"'aws', NULL, 'other', 'r', 'service-account-key', NULL", "storage_bucket_credential_fits"},
+            {"'gcp', NULL, 'other', NULL, 'access-key', NULL", "storage_bucket_access_key_has_id"},
+            {"'gcp', NULL, 'other', NULL, 'service-account-key', 'A'", "storage_bucket_access_key_has_id"},
+            {"'gcp', NULL, 'other', NULL, 'password', NULL", "storage_bucket_credential_check"},
+            {"'aws', NULL, 'other', NULL, 'access-key', 'A'", "storage_bucket_region_is_given"},
+            {"'aws', NULL, 'a_b', 'r', 'access-key', 'A'", "storage_bucket_bucket_check"},
+            {"'gcp', NULL, 'a..b', NULL, 'access-key', 'A'", "storage_bucket_bucket_check"},
+            {"'gcp', NULL, '" + "a".repeat(64) + "', NULL, 'access-key', 'A'", "storage_bucket_bucket_check"},
+            {"'azure', 'kappa', 'a--b', NULL, 'account-key', NULL", "storage_bucket_bucket_check"},
+            {"'azure', 'kappa', '" + "a".repeat(64) + "', NULL, 'account-key', NULL", "storage_bucket_bucket_check"},
+        };
+        for (String[] w : wrong) {
+            refused(bucket("'wrong', " + w[0]), w[1]);
+        }
+        assertEquals(16, wrong.length);
+    }
+
+    @Test
+    void theDatabaseTakesTheNamesThatTheProgramTakes_K11() {
+        String label = "a".repeat(63);
+        Map<Provider, List<String>> names = Map.of(
+                Provider.GCP,
+                List.of(
+                        "abc",
+                        "a_b-c.d",
+                        "1.2.3.four",
+                        "xn--b",
+                        label,
+                        String.join(".", label, label, label, "a".repeat(30))),
+                Provider.AZURE,
+                List.of("abc", "a-b-c", "0files", label));
+        int taken = 0;
+        for (Map.Entry<Provider, List<String>> of : names.entrySet()) {
+            for (String name : of.getValue()) {
+                StorageBucket bucket = Buckets.of(of.getKey()).named(name).build("b" + taken);
+                boolean azure = of.getKey() == Provider.AZURE;
+                database.execute(bucket("'b" + taken + "', '" + WireName.of(of.getKey()) + "', "
+                        + literal(bucket.account()) + ", '" + name + "', NULL, "
+                        + (azure ? "'account-key', NULL" : "'access-key', 'GOOG1'")));
+                taken++;
+            }
+        }
+        assertEquals(10, taken);
+    }
+
+    @Test
+    void aKeyIsNamedAsItsProviderNamesKeys() {
+        database.execute(bucket("'gcs', 'gcp', NULL, 'files', NULL, 'access-key', 'GOOG1'"));
+        database.execute(bucket("'blobs', 'azure', 'kappastore', 'files', NULL, 'account-key', NULL"));
+        Map<String, String> good = Map.of(
+                "main", "arn:aws:kms:eu-west-1:123456789012:key/k",
+                "gcs", "projects/example.com:acme/locations/eu/keyRings/k/cryptoKeys/f",
+                "blobs", "kappa-scope");
+        good.forEach((bucket, key) -> {
+            database.execute(encrypted(bucket, key));
+            for (String never : List.of("", "a b", "a\nb", "é", "k".repeat(2049))) {
+                refused(encrypted(bucket, never), "storage_bucket_kms_key_check");
+            }
+        });
+        refused(encrypted("gcs", "kappa-key"), "storage_bucket_kms_key_check");
+        refused(encrypted("blobs", "a--b"), "storage_bucket_kms_key_check");
+    }
+
+    private static String encrypted(String bucket, String key) {
+        return "UPDATE storage_bucket SET kms_key = '" + key + "' WHERE name = '" + bucket + "'";
+    }
+
+    @Test
+    void anAccountIsImmutableAndTellsContainersApart_R9() {
+        String rest = ", 'files', NULL, 'account-key', NULL";
+        database.execute(bucket("'kappa', 'azure', 'kappastore'" + rest));
+        database.execute(bucket("'lambda', 'azure', 'lambdastore'" + rest));
+        refused(bucket("'same', 'azure', 'kappastore'" + rest), "the same address");
+        refused("UPDATE storage_bucket SET account = 'omegastore' WHERE name = 'kappa'", "immutable");
+        refused("UPDATE storage_bucket SET account = NULL WHERE name = 'kappa'", "immutable");
+        database.execute("UPDATE storage_bucket SET endpoint = 'https://files.example.com' WHERE name = 'kappa'");
+        refused(bucket("'same', 'azure', 'kappastore'" + rest), "the same address");
     }
 
     @Test

@@ -2,11 +2,8 @@ package dev.gatepass.storage;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
-import dev.gatepass.access.CredentialReference;
 import dev.gatepass.access.SecretReference;
 import dev.gatepass.access.StorageBucket;
-import dev.gatepass.failure.ErrorCode;
-import dev.gatepass.failure.Unavailable;
 import dev.gatepass.issuing.CredentialSource;
 import dev.gatepass.time.MonotonicClock;
 import io.vertx.core.Future;
@@ -15,9 +12,9 @@ import java.time.Duration;
 import java.util.function.Function;
 
 /**
- * Credentials that are access keys, read from where their secrets are kept.
+ * Credentials that are keys which stay, of whatever kind, read from where their secrets are kept.
  *
- * <p>A key is remembered for its bucket, the bucket's version and its reference, so that no change of any of these can be
+ * <p>A key is remembered for its bucket, the bucket's version and all that makes it, so that no change of any of these can be
  * answered with an older key. It is read again in the background from {@link #REFRESH_AFTER} on, so that a new secret in
  * a file is noticed; while that fails the old one serves on, but none is used that was last read {@link #LIMIT} ago.
  *
@@ -25,7 +22,7 @@ import java.util.function.Function;
  *
  * <p>Thread-safe; never blocks. Futures complete on the caller's Vert.x context.
  */
-public final class AccessKeys implements CredentialSource {
+public final class StaticCredentials implements CredentialSource {
     /** Age from which on a key is read again in the background. */
     static final Duration REFRESH_AFTER = Duration.ofSeconds(60);
 
@@ -43,39 +40,34 @@ public final class AccessKeys implements CredentialSource {
 
     private static final long MAX_BUCKETS = 100_000;
 
-    private final Cache<Identity, CachedAccessKey> keys =
+    private final Cache<Identity, CachedCredential> keys =
             Caffeine.newBuilder().maximumSize(MAX_BUCKETS).build();
     private final SecretReaders readers;
 
     /** What a remembered key is a function of. */
-    private record Identity(String bucketName, long bucketVersion, CredentialReference.AccessKey reference) {}
+    private record Identity(String bucketName, long bucketVersion, StaticKey key) {}
 
     /**
      * Reads through a function of its own on worker threads.
      *
      * @param secrets opens a secret; may block, and throws when it cannot
      */
-    public AccessKeys(Vertx vertx, Function<SecretReference, String> secrets, MonotonicClock clock) {
+    public StaticCredentials(Vertx vertx, Function<SecretReference, String> secrets, MonotonicClock clock) {
         this(vertx, secrets, clock, PATIENCE);
     }
 
-    AccessKeys(Vertx vertx, Function<SecretReference, String> secrets, MonotonicClock clock, Duration patience) {
+    StaticCredentials(Vertx vertx, Function<SecretReference, String> secrets, MonotonicClock clock, Duration patience) {
         this.readers = new SecretReaders(
                 vertx, vertx.createSharedWorkerExecutor("secrets", READERS), secrets, clock, patience);
     }
 
     @Override
     public Future<Leased> credential(StorageBucket bucket) {
-        if (!(bucket.credential() instanceof CredentialReference.AccessKey reference)) {
-            return Future.failedFuture(new Unavailable(
-                    ErrorCode.CREDENTIAL_UNAVAILABLE,
-                    "the credential of storage bucket " + bucket.name() + " is of a kind that is not known here"));
-        }
-        Identity identity = new Identity(bucket.name(), bucket.version(), reference);
+        Identity identity = new Identity(bucket.name(), bucket.version(), StaticKey.of(bucket));
         return keys.get(identity, this::newKey).credential();
     }
 
-    private CachedAccessKey newKey(Identity identity) {
-        return new CachedAccessKey(identity.bucketName(), identity.reference(), readers);
+    private CachedCredential newKey(Identity identity) {
+        return new CachedCredential(identity.bucketName(), identity.key(), readers);
     }
 }

@@ -1,10 +1,8 @@
 package dev.gatepass.storage;
 
-import dev.gatepass.access.CredentialReference;
 import dev.gatepass.failure.ErrorCode;
 import dev.gatepass.failure.Unavailable;
 import dev.gatepass.issuing.CredentialSource.Leased;
-import dev.gatepass.signing.sigv4.AwsCredential;
 import dev.gatepass.time.MonotonicInstant;
 import io.vertx.core.AsyncResult;
 import io.vertx.core.Future;
@@ -15,12 +13,12 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** One access key, and when it was read. Thread-safe; at most one reading at a time; a failure is not remembered. */
-final class CachedAccessKey {
-    private static final Logger LOG = LoggerFactory.getLogger(CachedAccessKey.class);
+/** One credential, and when it was read. Thread-safe; at most one reading at a time; a failure is not remembered. */
+final class CachedCredential {
+    private static final Logger LOG = LoggerFactory.getLogger(CachedCredential.class);
 
     private final String bucketName;
-    private final CredentialReference.AccessKey reference;
+    private final StaticKey key;
     private final SecretReaders readers;
     private volatile @Nullable Held held;
     private @Nullable Future<Leased> reading;
@@ -28,17 +26,17 @@ final class CachedAccessKey {
     /** What was read. {@code asOf} is taken before the reading; {@code nextAttempt} is when to read again. */
     private record Held(Leased leased, MonotonicInstant asOf, MonotonicInstant nextAttempt) {}
 
-    CachedAccessKey(String bucketName, CredentialReference.AccessKey reference, SecretReaders readers) {
+    CachedCredential(String bucketName, StaticKey key, SecretReaders readers) {
         this.bucketName = bucketName;
-        this.reference = reference;
+        this.key = key;
         this.readers = readers;
     }
 
-    /** The key: at once when it is held and fresh enough, else as soon as it was read. */
+    /** The credential: at once when it is held and fresh enough, else as soon as it was read. */
     Future<Leased> credential() {
         Held current = held;
         MonotonicInstant now = readers.clock().now();
-        if (current == null || isPast(current.asOf().plus(AccessKeys.LIMIT), now)) {
+        if (current == null || isPast(current.asOf().plus(StaticCredentials.LIMIT), now)) {
             return Future.fromCompletionStage(
                             read(now).toCompletionStage(), readers.vertx().getOrCreateContext())
                     .timeout(readers.patience().toMillis(), TimeUnit.MILLISECONDS)
@@ -66,31 +64,36 @@ final class CachedAccessKey {
     }
 
     private Leased resolve() {
-        AwsCredential credential =
-                new AwsCredential(reference.accessKeyId(), readers.open().apply(reference.secret()), Optional.empty());
-        return new Leased(credential, Optional.empty());
+        String secret = readers.open().apply(key.reference().secret());
+        return new Leased(key.with(secret), Optional.empty());
     }
 
-    /** The cause stays in the log, and there as its kind alone: its words may repeat what was read. */
     private Future<Leased> unavailable(Throwable cause) {
         LOG.warn(
-                "the access key of storage bucket {} cannot be read from {} ({})",
+                "the credential of storage bucket {} cannot be read from {} ({})",
                 bucketName,
-                reference.secret(),
-                cause.getClass().getSimpleName());
+                key.reference().secret(),
+                kind(cause));
         return Future.failedFuture(new Unavailable(
                 ErrorCode.CREDENTIAL_UNAVAILABLE,
                 "the credential of storage bucket " + bucketName + " cannot be read"));
+    }
+
+    /** What may be said of a cause: its words may repeat what was read, unless they are ours. */
+    private static String kind(Throwable cause) {
+        return cause instanceof UnusableSecret
+                ? String.valueOf(cause.getMessage())
+                : cause.getClass().getSimpleName();
     }
 
     private synchronized void settle(AsyncResult<Leased> result, MonotonicInstant asked) {
         reading = null;
         Held before = held;
         if (result.succeeded()) {
-            held = new Held(result.result(), asked, asked.plus(AccessKeys.REFRESH_AFTER));
+            held = new Held(result.result(), asked, asked.plus(StaticCredentials.REFRESH_AFTER));
         } else if (before != null) {
             held = new Held(
-                    before.leased(), before.asOf(), readers.clock().now().plus(AccessKeys.RETRY_AFTER));
+                    before.leased(), before.asOf(), readers.clock().now().plus(StaticCredentials.RETRY_AFTER));
         }
     }
 }

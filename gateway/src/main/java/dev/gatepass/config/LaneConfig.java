@@ -1,0 +1,14 @@
+package dev.gatepass.config;
+
+/**
+ * How much is signed at once off the event loops, and how much may wait for it.
+ *
+ * @param threads how many URLs are signed at once, 0 for one a core
+ * @param queue most requests that wait, at least 1
+ */
+public record LaneConfig(int threads, int queue) {
+    /** The threads, counted. */
+    public int actualThreads() {
+        return threads == 0 ? Runtime.getRuntime().availableProcessors() : threads;
+    }
+}

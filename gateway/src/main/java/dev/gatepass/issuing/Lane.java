@@ -1,0 +1,176 @@
+package dev.gatepass.issuing;
+
+import dev.gatepass.config.LaneConfig;
+import dev.gatepass.failure.ErrorCode;
+import dev.gatepass.failure.Unavailable;
+import io.vertx.core.Context;
+import io.vertx.core.Future;
+import io.vertx.core.Promise;
+import java.util.Objects;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Threads for signatures that are too expensive for an event loop, and a bounded queue before them. A request is let in
+ * as a whole or not at all. Its turn is one URL; before it takes that turn, what is left of it goes to the tail of the
+ * queue. So an idle lane works on one batch with all of its threads, and a batch of thousands delays a single URL by one
+ * signature of each request that waits.
+ *
+ * <p>The requests let in are those that are worked on, one a thread, and those that wait. The bound on URLs keeps what
+ * was let in to some seconds of work: at {@link #URLS_A_REQUEST} for each place in the queue, 25,600 by default. It is no
+ * setting of its own, since who wants a longer queue wants more of both. A request that is larger is let in when the lane
+ * is empty.
+ *
+ * <p>Thread-safe; see {@code docs/decisions/0010-lanes-for-expensive-signatures.md}.
+ */
+final class Lane {
+    /** How many URLs a request has at most, on average over the queue. */
+    static final int URLS_A_REQUEST = 100;
+
+    private static final long IDLE_SECONDS = 60;
+
+    private final String name;
+    private final int maxRequests;
+    private final int maxUrls;
+    private final AtomicReference<Load> load = new AtomicReference<>(new Load(0, 0));
+    private final Promise<Void> ended = Promise.promise();
+    private final ThreadPoolExecutor threads;
+
+    /** What was let in and is not done. */
+    private record Load(int requests, int urls) {
+        Load plus(int moreRequests, int moreUrls) {
+            return new Load(requests + moreRequests, urls + moreUrls);
+        }
+    }
+
+    /** What one request wants of a lane. Its methods are called by the lane's threads, several at once. */
+    interface Work {
+        /** How many URLs, at least 1. */
+        int size();
+
+        /** Signs one of them: each is called once, from 0 to {@link #size()} - 1, unless it is no longer wanted. */
+        void sign(int index);
+
+        /** Whether the rest is still worth doing. */
+        boolean isWanted();
+    }
+
+    /** A lane of that name, which its threads and its refusals carry. */
+    Lane(String name, LaneConfig config) {
+        int count = config.actualThreads();
+        this.name = name;
+        this.maxRequests = count + config.queue();
+        this.maxUrls = URLS_A_REQUEST * config.queue();
+        AtomicInteger made = new AtomicInteger();
+        this.threads =
+                new ThreadPoolExecutor(
+                        count,
+                        count,
+                        IDLE_SECONDS,
+                        TimeUnit.SECONDS,
+                        new LinkedBlockingQueue<>(),
+                        task -> {
+                            Thread thread = new Thread(task, "gatepass-" + name + "-" + made.incrementAndGet());
+                            thread.setDaemon(true);
+                            return thread;
+                        },
+                        (task, pool) -> ((Run) task).abandon()) {
+                    @Override
+                    protected void terminated() {
+                        ended.tryComplete();
+                    }
+                };
+        threads.allowCoreThreadTimeOut(true);
+    }
+
+    /**
+     * Lets work in, to be started or to be given back.
+     *
+     * @throws Unavailable {@code overloaded} if the queue is full
+     */
+    Run admit(Work work) {
+        int urls = work.size();
+        Load before = load.getAndUpdate(now -> hasRoom(now, urls) ? now.plus(1, urls) : now);
+        if (!hasRoom(Objects.requireNonNull(before), urls)) {
+            throw new Unavailable(ErrorCode.OVERLOADED, "too many URLs wait to be signed (" + name + ")");
+        }
+        return new Run(work);
+    }
+
+    private boolean hasRoom(Load now, int urls) {
+        return now.requests() == 0 || (now.requests() < maxRequests && now.urls() + urls <= maxUrls);
+    }
+
+    /** Ends at once: the work on hand is interrupted, what waits is failed. Completes when no thread is left. */
+    Future<Void> stop() {
+        threads.shutdownNow().forEach(waiting -> ((Run) waiting).abandon());
+        return ended.future();
+    }
+
+    /** Work that was let in. In the queue at most once, so that one thread at a time moves it on. */
+    final class Run implements Runnable {
+        private final Work work;
+        private final AtomicInteger unfinished;
+        private final Promise<Void> done = Promise.promise();
+        private @Nullable Context context;
+        private int next;
+
+        private Run(Work work) {
+            this.work = work;
+            this.unfinished = new AtomicInteger(work.size());
+        }
+
+        /** Leaves without having been started. */
+        void giveBack() {
+            load.updateAndGet(now -> now.plus(-1, -work.size()));
+        }
+
+        /** Starts. The future completes on the context; it fails with what the first URL to fail throws, at once. */
+        Future<Void> start(Context asker) {
+            context = asker;
+            threads.execute(this);
+            return done.future();
+        }
+
+        @Override
+        public void run() {
+            if (!work.isWanted()) {
+                abandon();
+                return;
+            }
+            int mine = next;
+            next = mine + 1;
+            if (mine + 1 < work.size()) {
+                threads.execute(this);
+            }
+            try {
+                work.sign(mine);
+            } catch (Throwable failure) { // an error too: nobody may wait for ever
+                tell(() -> done.tryFail(failure));
+            }
+            leave(1);
+        }
+
+        /** Does none of what was not begun. */
+        private void abandon() {
+            tell(() -> done.tryFail(new Unavailable(ErrorCode.OVERLOADED, "the work on this request was ended")));
+            leave(work.size() - next);
+        }
+
+        private void leave(int urls) {
+            boolean last = unfinished.addAndGet(-urls) == 0;
+            load.updateAndGet(now -> now.plus(last ? -1 : 0, -urls));
+            if (last) {
+                tell(done::tryComplete);
+            }
+        }
+
+        private void tell(Runnable outcome) {
+            Objects.requireNonNull(context).runOnContext(turn -> outcome.run());
+        }
+    }
+}

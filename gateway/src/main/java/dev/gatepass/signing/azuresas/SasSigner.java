@@ -1,0 +1,112 @@
+package dev.gatepass.signing.azuresas;
+
+import dev.gatepass.signing.Conditions;
+import dev.gatepass.signing.Header;
+import dev.gatepass.signing.Method;
+import dev.gatepass.signing.ObjectKey;
+import dev.gatepass.signing.PresignRequest;
+import dev.gatepass.signing.UrlBuffer;
+import dev.gatepass.signing.hash.HmacSha256;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Signs for one container under one key. What the usual URLs have in common, those that bind nothing beside method, key
+ * and time, is written down once.
+ *
+ * <p>There is no {@code st}: a signature that begins now would be refused by a store whose clock is behind.
+ *
+ * <p>Immutable and thread-safe. Prints nothing of its key.
+ */
+final class SasSigner {
+    private final StringToSign layout;
+    private final Map<SasField, String> constant;
+    private final Optional<String> encryptionScope;
+    private final byte[] root;
+    /** The line break before the canonicalized resource, and the resource but for the key. */
+    private final byte[] resource;
+
+    private final HmacSha256 hmac;
+    private final SignedFields read;
+    private final SignedFields write;
+    private final SignedFields delete;
+
+    /**
+     * A signer.
+     *
+     * @param constant the fields that say which key it is, if the layout has such
+     */
+    SasSigner(AzureTarget target, StringToSign layout, Map<SasField, String> constant, byte[] key) {
+        this.layout = layout;
+        this.constant = new EnumMap<>(SasField.class);
+        this.constant.putAll(constant);
+        this.constant.put(SasField.SIGNED_VERSION, StringToSign.VERSION);
+        this.constant.put(SasField.SIGNED_PROTOCOL, target.signedProtocol());
+        this.encryptionScope = target.encryptionScope();
+        this.root = Bytes.of(target.root());
+        this.resource = Bytes.of("\n" + target.canonicalizedRoot());
+        this.hmac = new HmacSha256(key);
+        this.read = fields(Method.GET, Conditions.NONE);
+        this.write = fields(Method.PUT, Conditions.NONE);
+        this.delete = fields(Method.DELETE, Conditions.NONE);
+    }
+
+    /** Writes a URL that is good up to an instant, behind what the buffer holds; returns the headers that go with it. */
+    List<Header> sign(PresignRequest request, long expiry, UrlBuffer to) {
+        if (!AzureTarget.canHold(request.key())) {
+            throw new IllegalArgumentException("Azure has no blob of such a name");
+        }
+        Conditions conditions = request.conditions();
+        SignedFields fields =
+                conditions.equals(Conditions.NONE) ? usual(request.method()) : fields(request.method(), conditions);
+        write(request.key(), expiry, fields, to);
+        return fields.headers();
+    }
+
+    private SignedFields usual(Method method) {
+        return switch (method) {
+            case GET, HEAD -> read;
+            case PUT -> write;
+            case DELETE -> delete;
+        };
+    }
+
+    private SignedFields fields(Method method, Conditions conditions) {
+        Map<SasField, String> values = new EnumMap<>(constant);
+        SasConditions.addFields(method, conditions, encryptionScope, values);
+        conditions.caller().ifPresent(caller -> {
+            if (!layout.fields().contains(SasField.SIGNED_CORRELATION_ID)) {
+                throw new IllegalArgumentException("an account key names no caller");
+            }
+            values.put(SasField.SIGNED_CORRELATION_ID, caller.correlationId().toString());
+        });
+        String unsigned = SasConditions.unsignedParameters(conditions);
+        return new SignedFields(layout, values, unsigned, SasConditions.headers(method, conditions));
+    }
+
+    /** The URL comes first; the string to sign is made behind it, where the buffer holds nothing. */
+    private void write(ObjectKey object, long expiry, SignedFields fields, UrlBuffer to) {
+        byte[] key = Bytes.of(object.value());
+        int start = to.length();
+        byte[] bytes = to.reserve(root.length
+                + object.maxEncodedBytes()
+                + fields.maxBytes()
+                + SasSignature.MAX_BYTES
+                + resource.length
+                + key.length);
+
+        int path = object.encode(bytes, Bytes.write(root, bytes, start));
+        int signature = fields.writeQuery(expiry, bytes, path);
+
+        int stringToSign = signature + SasSignature.MAX_BYTES;
+        int next = fields.writeUpToExpiry(expiry, bytes, stringToSign);
+        next = Bytes.write(key, bytes, Bytes.write(resource, bytes, next));
+        next = fields.writeBehindResource(bytes, next);
+
+        byte[] code = to.hash();
+        hmac.of(bytes, stringToSign, next - stringToSign, code);
+        to.written(SasSignature.write(code, bytes, signature));
+    }
+}

@@ -1,0 +1,46 @@
+package dev.gatepass.signing.goog4;
+
+import dev.gatepass.signing.Effort;
+import dev.gatepass.signing.Presigner;
+import dev.gatepass.signing.v4.V4Credential;
+import dev.gatepass.signing.v4.V4Presigner;
+import java.time.Instant;
+import java.util.Optional;
+
+/**
+ * Signs URLs for Cloud Storage as a service account whose private key is elsewhere. The algorithm is that of {@link
+ * Goog4RsaPresigner}, and so are the URLs.
+ *
+ * <p>Immutable and thread-safe; waits for the signer at each URL. Source:
+ * https://cloud.google.com/storage/docs/access-control/signing-urls-manually.
+ */
+public final class Goog4BlobPresigner implements Presigner {
+    private final V4Presigner engine;
+
+    /**
+     * A presigner for one bucket as one account.
+     *
+     * @param clientEmail the account, which every URL shows
+     * @param signer who signs for it
+     */
+    public Goog4BlobPresigner(GcsTarget target, String clientEmail, BlobSigner signer) {
+        if (clientEmail.isEmpty()) {
+            throw new IllegalArgumentException("somebody signs for a service account");
+        }
+        RemoteSigningKey signing = new RemoteSigningKey(clientEmail, signer);
+        this.engine = new V4Presigner(
+                Goog4.RSA,
+                target.signed(),
+                new V4Credential(clientEmail, Optional.empty(), scope -> signing, signing.effort()));
+    }
+
+    @Override
+    public Prepared prepare(Instant now) {
+        return engine.prepare(now);
+    }
+
+    @Override
+    public Effort effort() {
+        return engine.effort();
+    }
+}

@@ -1,0 +1,85 @@
+package dev.gatepass.signing.goog4;
+
+import dev.gatepass.signing.Effort;
+import dev.gatepass.signing.SigningFailure;
+import dev.gatepass.signing.UrlBuffer;
+import dev.gatepass.signing.encoding.Hex;
+import dev.gatepass.signing.v4.SigningKey;
+import java.security.GeneralSecurityException;
+import java.security.KeyFactory;
+import java.security.NoSuchAlgorithmException;
+import java.security.PrivateKey;
+import java.security.Provider;
+import java.security.Signature;
+import java.security.interfaces.RSAKey;
+import java.util.Optional;
+
+/**
+ * RSASSA-PKCS1-v1_5 with SHA-256 under a key that is the same for every scope.
+ *
+ * <p>A {@link Signature} keeps state, so each URL gets one of its own; against what RSA itself costs, the search for it
+ * is nothing ({@code docs/decisions/0008-native-crypto.md}). Immutable and thread-safe. Prints nothing of itself.
+ */
+final class RsaSigningKey implements SigningKey {
+    private static final String ALGORITHM = "SHA256withRSA";
+
+    private final PrivateKey key;
+    private final Optional<Provider> provider;
+    private final int signatureBytes;
+
+    /**
+     * A key, translated once into what its provider works with.
+     *
+     * @param provider who signs; empty for the platform's first choice
+     * @throws IllegalArgumentException if the provider cannot sign with the key
+     */
+    RsaSigningKey(PrivateKey key, Optional<Provider> provider) {
+        this.provider = provider;
+        this.signatureBytes = (((RSAKey) key).getModulus().bitLength() + 7) / 8;
+        try {
+            this.key = provider.isPresent()
+                    ? (PrivateKey) KeyFactory.getInstance("RSA", provider.get()).translateKey(key)
+                    : key;
+            signature().initSign(this.key);
+        } catch (GeneralSecurityException e) {
+            throw new IllegalArgumentException("the provider cannot sign with this key", e);
+        }
+    }
+
+    @Override
+    public Started startingWith(byte[] start) {
+        byte[] beginning = start.clone();
+        return (buffer, at, length) -> {
+            byte[] signature = sign(beginning, buffer, at, length);
+            return Hex.encode(signature, signature.length, buffer.array(), at);
+        };
+    }
+
+    private byte[] sign(byte[] beginning, UrlBuffer buffer, int at, int length) {
+        try {
+            Signature signature = signature();
+            signature.initSign(key);
+            signature.update(beginning);
+            signature.update(buffer.array(), at, length);
+            return signature.sign();
+        } catch (GeneralSecurityException e) {
+            throw new SigningFailure("the private key of the service account did not sign");
+        }
+    }
+
+    private Signature signature() throws NoSuchAlgorithmException {
+        return provider.isPresent()
+                ? Signature.getInstance(ALGORITHM, provider.get())
+                : Signature.getInstance(ALGORITHM);
+    }
+
+    @Override
+    public Effort effort() {
+        return Effort.PRIVATE_KEY;
+    }
+
+    @Override
+    public int maxSignatureBytes() {
+        return 2 * signatureBytes;
+    }
+}

@@ -1,0 +1,37 @@
+package dev.gatepass.storage;
+
+import dev.gatepass.access.Addressing;
+import dev.gatepass.access.Origin;
+import dev.gatepass.access.StorageBucket;
+import dev.gatepass.signing.goog4.GcsTarget;
+
+/** Where a bucket of Google Cloud Storage answers: the address given for it, else the usual one. Pure. */
+public final class GcsEndpoints {
+    private GcsEndpoints() {}
+
+    /**
+     * The target that URLs of a bucket are signed for.
+     *
+     * @throws IllegalArgumentException if there is none; {@link AllowedEndpoints#reasonAgainst} says so before, in words
+     */
+    public static GcsTarget target(StorageBucket bucket) {
+        Origin origin = BucketOrigin.required(bucket);
+        return new GcsTarget(origin.uri(), bucket.bucket(), addressing(bucket, origin), bucket.kmsKey());
+    }
+
+    /**
+     * A dot in the name would make a host that Google's certificate, good for one label, does not cover, and an
+     * underscore one that not every client takes for a host; so such a bucket is named in the path.
+     */
+    private static GcsTarget.Addressing addressing(StorageBucket bucket, Origin origin) {
+        boolean noHost = bucket.bucket().indexOf('.') >= 0 || bucket.bucket().indexOf('_') >= 0;
+        if (bucket.addressing() == Addressing.VIRTUAL_HOST && noHost && GcsHosts.serves(origin.host())) {
+            return GcsTarget.Addressing.PATH;
+        }
+        return switch (bucket.addressing()) {
+            case PATH -> GcsTarget.Addressing.PATH;
+            case VIRTUAL_HOST -> GcsTarget.Addressing.VIRTUAL_HOST;
+            case CUSTOM_HOST -> GcsTarget.Addressing.CUSTOM_HOST;
+        };
+    }
+}

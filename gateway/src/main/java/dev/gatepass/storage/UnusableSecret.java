@@ -1,0 +1,10 @@
+package dev.gatepass.storage;
+
+/** A secret that was read and is not what it should be. Its message says what was expected, and nothing of the secret. */
+final class UnusableSecret extends RuntimeException {
+    private static final long serialVersionUID = 1;
+
+    UnusableSecret(String expected) {
+        super(expected);
+    }
+}

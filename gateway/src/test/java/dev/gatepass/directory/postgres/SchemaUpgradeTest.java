@@ -1,0 +1,99 @@
+package dev.gatepass.directory.postgres;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.gatepass.access.CredentialReference;
+import dev.gatepass.access.Directory;
+import dev.gatepass.access.StorageBucket;
+import dev.gatepass.directory.DirectoryReplica;
+import dev.gatepass.directory.Eventually;
+import dev.gatepass.fixture.TestPostgres;
+import dev.gatepass.secrets.SecretResolver;
+import dev.gatepass.time.MonotonicClock;
+import io.vertx.core.Vertx;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
+import org.flywaydb.core.Flyway;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+/** A database that is in use when a newer schema comes. */
+@Timeout(120)
+class SchemaUpgradeTest {
+    /** What a gateway of the first version reads. */
+    private static final String FIRST_VERSION = "SELECT name, provider, organization, bucket, prefix, region, endpoint,"
+            + " public_endpoint, addressing, direct_deletion, access_key_id, secret, version FROM storage_bucket";
+
+    private final Vertx vertx = Vertx.vertx();
+    private final TestPostgres database = TestPostgres.empty();
+    private final DirectoryReplica replica = PostgresDirectory.replica(
+            vertx,
+            TestPostgres.directory(database.config(), Duration.ofSeconds(60), Duration.ofMillis(100)),
+            MonotonicClock.system(),
+            new SecretResolver(Map.of(), Optional.empty()));
+
+    @BeforeEach
+    void fillTheFirstVersion() {
+        Flyway.configure(Migrations.class.getClassLoader())
+                .dataSource(Migrations.dataSource(database.config(), Optional.empty()))
+                .locations("classpath:db/migration")
+                .loggers("slf4j")
+                .target("1")
+                .load()
+                .migrate();
+        for (String row : new String[] {
+            "'main', 'aws', 'artifacts', 'eu-west-1'", "'gcs', 'gcp', 'files', 'eu'", "'blobs', 'azure', 'fi.les', 'eu'"
+        }) {
+            database.execute("INSERT INTO storage_bucket (name, provider, bucket, region, addressing, access_key_id,"
+                    + " secret) VALUES (" + row + ", 'path', 'AK', 'env:S')");
+        }
+        Migrations.migrate(database.config(), Optional.empty());
+    }
+
+    @AfterEach
+    void stop() {
+        Eventually.await(replica.stop());
+        Eventually.await(vertx.close());
+    }
+
+    private Directory directory() {
+        return replica.current().directory();
+    }
+
+    @Test
+    void whatWasThereIsReadOn() {
+        Eventually.await(replica.start());
+        StorageBucket main = directory().storageBucket("main").orElseThrow();
+        assertEquals("eu-west-1", main.region());
+        assertTrue(main.credential() instanceof CredentialReference.AccessKey);
+        assertTrue(directory().storageBucket("gcs").isPresent());
+        assertTrue(directory().storageBucket("blobs").isEmpty(), "it never said in which account it is");
+    }
+
+    @Test
+    void whatLacksItsAccountIsGivenOne() {
+        database.execute("INSERT INTO storage_bucket (name, provider, account, bucket, addressing, credential, secret)"
+                + " VALUES ('new', 'azure', 'kappastore', 'files', 'virtual-host', 'account-key', 'env:S')");
+        database.execute("ALTER TABLE storage_bucket DISABLE TRIGGER storage_bucket_address_is_immutable");
+        database.execute("UPDATE storage_bucket SET account = 'omegastore', credential = 'account-key',"
+                + " access_key_id = NULL, bucket = 'files' WHERE name = 'blobs'");
+        Eventually.await(replica.start());
+        assertTrue(directory().storageBucket("blobs").isPresent());
+        assertTrue(directory().storageBucket("new").isPresent());
+    }
+
+    @Test
+    void aGatewayOfTheFirstVersionReadsOn() {
+        database.execute("INSERT INTO storage_bucket (name, provider, account, bucket, addressing, credential, secret)"
+                + " VALUES ('new', 'azure', 'kappastore', 'files', 'virtual-host', 'account-key', 'env:S')");
+        assertEquals(4, database.count("SELECT count(*) FROM (" + FIRST_VERSION + ") AS rows"));
+        assertEquals(
+                3,
+                database.count("SELECT count(*) FROM (" + FIRST_VERSION + ") AS rows"
+                        + " WHERE region IS NOT NULL AND access_key_id IS NOT NULL"));
+    }
+}

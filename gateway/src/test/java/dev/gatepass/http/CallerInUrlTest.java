@@ -1,0 +1,162 @@
+package dev.gatepass.http;
+
+import static dev.gatepass.fixture.World.KAY;
+import static dev.gatepass.http.SignTest.assertProblem;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.gatepass.access.Account;
+import dev.gatepass.access.Provider;
+import dev.gatepass.access.StorageBucket;
+import dev.gatepass.access.Subject;
+import dev.gatepass.access.TeamRole;
+import dev.gatepass.config.SigningConfig;
+import dev.gatepass.config.SigningConfig.CallerInUrl;
+import dev.gatepass.fixture.AnyAddress;
+import dev.gatepass.fixture.Await;
+import dev.gatepass.fixture.S3Server;
+import dev.gatepass.fixture.TestGateway;
+import dev.gatepass.fixture.World;
+import dev.gatepass.issuing.CredentialSource;
+import dev.gatepass.issuing.Presigners;
+import dev.gatepass.signing.Credential;
+import dev.gatepass.signing.Effort;
+import dev.gatepass.signing.Presigner;
+import dev.gatepass.signing.sigv4.AwsCredential;
+import io.vertx.core.Future;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+@Timeout(60)
+class CallerInUrlTest {
+    private static final String PATH = "/v1/teams/kappa/objects/a";
+
+    @Test
+    void nobodyIsNamedUnlessTheOperatorSaysSo() {
+        try (TestGateway gateway = TestGateway.start()) {
+            assertFalse(location(gateway, KAY).contains("kay"));
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(
+            value = CallerInUrl.class,
+            names = {"WHERE_POSSIBLE", "REQUIRED"})
+    void theUrlNamesWhoAskedForIt(CallerInUrl setting) {
+        try (TestGateway gateway = TestGateway.start(signing(setting), new AnyAddress())) {
+            assertTrue(location(gateway, KAY).contains("&X-User=kay&"));
+        }
+    }
+
+    @Test
+    void aCredentialThatCannotBindANameGoesWithoutOrNotAtAll() {
+        try (TestGateway gateway = TestGateway.start(signing(CallerInUrl.WHERE_POSSIBLE), new Nameless())) {
+            assertFalse(location(gateway, KAY).contains("kay"));
+        }
+        try (TestGateway gateway = TestGateway.start(signing(CallerInUrl.REQUIRED), new Nameless())) {
+            assertProblem(422, "unsupported_operation", gateway.call("GET", KAY, PATH));
+            assertTrue(gateway.audited.isEmpty());
+        }
+    }
+
+    @Test
+    void aNameThatNoUrlCanCarryIsNoneAtAll() {
+        Subject odd = Subject.user("k".repeat(1025));
+        try (TestGateway gateway = TestGateway.start(signing(CallerInUrl.REQUIRED), new AnyAddress())) {
+            gateway.replica.become(World.builder()
+                    .put(new Account(odd, false, false))
+                    .putTeamRole(odd, "kappa", TeamRole.MEMBER)
+                    .build());
+            assertProblem(422, "unsupported_operation", gateway.call("GET", odd, PATH));
+        }
+    }
+
+    @Test
+    void theStoreTakesSuchAUrlAndRefusesItWithAnotherName() {
+        try (S3Server store = S3Server.start("bucket");
+                TestGateway gateway = TestGateway.start(signing(CallerInUrl.REQUIRED), new AnyAddress())) {
+            store.put("bucket", "kappa/a", "content".getBytes(StandardCharsets.UTF_8));
+            Instant now = InstantSource.system().instant();
+            gateway.clock = () -> now;
+            gateway.credentials = bucket -> Future.succeededFuture(new CredentialSource.Leased(
+                    new AwsCredential(S3Server.ACCESS_KEY, S3Server.SECRET_KEY, Optional.empty()), Optional.empty()));
+            gateway.replica.become(World.builder()
+                    .put(World.bucket(
+                            Provider.S3_COMPATIBLE,
+                            "instance-bucket",
+                            "bucket",
+                            store.endpoint().toString()))
+                    .build());
+            String url = location(gateway, KAY);
+            HttpResponse<String> answer = get(url);
+            assertEquals(200, answer.statusCode(), answer.body());
+            assertEquals("content", answer.body());
+            assertEquals(403, get(url.replace("X-User=kay&", "X-User=ola&")).statusCode());
+            assertEquals(403, get(url.replace("X-User=kay&", "")).statusCode());
+        }
+    }
+
+    /** Signs like S3, with a credential that leaves no room for a name. */
+    private static final class Nameless implements Presigners {
+        private final Presigners real = new AnyAddress();
+
+        @Override
+        public Optional<String> reasonAgainst(StorageBucket bucket) {
+            return real.reasonAgainst(bucket);
+        }
+
+        @Override
+        public Presigner presigner(StorageBucket bucket, Credential credential) {
+            Presigner signing = real.presigner(bucket, credential);
+            return new Presigner() {
+                @Override
+                public Prepared prepare(Instant now) {
+                    return signing.prepare(now);
+                }
+
+                @Override
+                public Effort effort() {
+                    return signing.effort();
+                }
+
+                @Override
+                public boolean bindsCaller() {
+                    return false;
+                }
+            };
+        }
+    }
+
+    private static SigningConfig signing(CallerInUrl callerInUrl) {
+        SigningConfig usual = TestGateway.signing();
+        return new SigningConfig(
+                usual.maxReadTtl(),
+                usual.maxWriteTtl(),
+                usual.credentialMargin(),
+                usual.rsa(),
+                usual.remote(),
+                callerInUrl);
+    }
+
+    private static String location(TestGateway gateway, Subject who) {
+        HttpResponse<String> answer = gateway.call("GET", who, PATH);
+        assertEquals(307, answer.statusCode(), answer.body());
+        return answer.headers().firstValue("location").orElse("");
+    }
+
+    private static HttpResponse<String> get(String url) {
+        HttpRequest request = HttpRequest.newBuilder(URI.create(url)).build();
+        return Await.of(() -> HttpClient.newHttpClient().send(request, HttpResponse.BodyHandlers.ofString()));
+    }
+}

@@ -1,0 +1,214 @@
+package dev.gatepass.issuing;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertSame;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.gatepass.config.LaneConfig;
+import dev.gatepass.failure.ErrorCode;
+import dev.gatepass.failure.Unavailable;
+import dev.gatepass.fixture.Await;
+import io.vertx.core.Context;
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.IntConsumer;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+@Timeout(60)
+class LaneTest {
+    private final Vertx vertx = Vertx.vertx();
+    private final Context loop = vertx.getOrCreateContext();
+    private final CountDownLatch gate = new CountDownLatch(1);
+    private final CountDownLatch atWork = new CountDownLatch(1);
+
+    @AfterEach
+    void stop() {
+        gate.countDown();
+        Await.done(vertx.close());
+    }
+
+    /** Some URLs, and what signing one of them does. */
+    private record Urls(int size, IntConsumer signing, AtomicBoolean wanted) implements Lane.Work {
+        Urls(int size, IntConsumer signing) {
+            this(size, signing, new AtomicBoolean(true));
+        }
+
+        @Override
+        public void sign(int index) {
+            signing.accept(index);
+        }
+
+        @Override
+        public boolean isWanted() {
+            return wanted.get();
+        }
+    }
+
+    private static Lane lane(int threads, int queue) {
+        return new Lane("test", new LaneConfig(threads, queue));
+    }
+
+    private void waitAtGate() {
+        atWork.countDown();
+        Await.of(() -> {
+            gate.await();
+            return true;
+        });
+    }
+
+    @Test
+    void signsEachUrlOnceAndTellsItOnTheEventLoop() {
+        Lane lane = lane(3, 10);
+        Queue<Integer> signed = new ConcurrentLinkedQueue<>();
+        Future<Void> done = lane.admit(new Urls(1000, signed::add)).start(loop);
+        assertSame(loop, Await.done(done.map(all -> Vertx.currentContext())));
+        assertEquals(
+                IntStream.range(0, 1000).boxed().toList(),
+                signed.stream().sorted().toList());
+    }
+
+    @Test
+    void anIdleLaneWorksOnOneRequestWithAllOfItsThreads() {
+        CyclicBarrier together = new CyclicBarrier(4);
+        Lane lane = lane(4, 1);
+        Await.done(lane.admit(new Urls(8, i -> Await.of(together::await))).start(loop));
+    }
+
+    @Test
+    void aSingleUrlDoesNotWaitForAllOfALargeRequest() throws Exception {
+        Lane lane = lane(1, 20);
+        Queue<String> order = new ConcurrentLinkedQueue<>();
+        Future<Void> large = lane.admit(new Urls(1000, i -> {
+                    waitAtGate();
+                    order.add("large");
+                }))
+                .start(loop);
+        atWork.await();
+        Future<Void> single = lane.admit(new Urls(1, i -> order.add("single"))).start(loop);
+        gate.countDown();
+        Await.done(single);
+        Await.done(large);
+        assertEquals(1001, order.size());
+        int before = order.stream().toList().indexOf("single");
+        assertTrue(before <= 2, "signed before it: " + before);
+    }
+
+    @Test
+    void letsInNoMoreRequestsThanThreadsAndQueue() throws Exception {
+        Lane lane = lane(1, 2);
+        Future<Void> first = lane.admit(new Urls(1, i -> waitAtGate())).start(loop);
+        atWork.await();
+        Lane.Run second = lane.admit(new Urls(1, i -> {}));
+        Future<Void> third = lane.admit(new Urls(1, i -> {})).start(loop);
+        AtomicInteger signed = new AtomicInteger();
+        Unavailable full =
+                assertThrows(Unavailable.class, () -> lane.admit(new Urls(1, i -> signed.incrementAndGet())));
+        assertEquals(ErrorCode.OVERLOADED, full.code());
+        second.giveBack();
+        Future<Void> instead = lane.admit(new Urls(1, i -> {})).start(loop);
+        gate.countDown();
+        Await.done(Future.all(first, third, instead));
+        Await.done(lane.admit(new Urls(1, i -> signed.incrementAndGet())).start(loop));
+        assertEquals(1, signed.get(), "what was refused was not signed");
+    }
+
+    @Test
+    void letsInNoMoreUrlsThanAreSomeSecondsOfWork() throws Exception {
+        Lane lane = lane(1, 2);
+        Future<Void> most = lane.admit(new Urls(150, i -> waitAtGate())).start(loop);
+        atWork.await();
+        assertThrows(Unavailable.class, () -> lane.admit(new Urls(51, i -> {})));
+        Future<Void> rest = lane.admit(new Urls(50, i -> {})).start(loop);
+        gate.countDown();
+        Await.done(Future.all(most, rest));
+    }
+
+    @Test
+    void aRequestLargerThanTheQueueIsLetIntoAnEmptyLane() {
+        Lane lane = lane(2, 1);
+        AtomicInteger signed = new AtomicInteger();
+        Await.done(lane.admit(new Urls(10_000, i -> signed.incrementAndGet())).start(loop));
+        assertEquals(10_000, signed.get());
+    }
+
+    @Test
+    void aFailureIsToldAtOnceAndLeavesRoom() throws Exception {
+        Lane lane = lane(2, 1);
+        AtomicBoolean wanted = new AtomicBoolean(true);
+        AtomicInteger signed = new AtomicInteger();
+        IllegalStateException broken = new IllegalStateException("broken");
+        Future<Void> failing = lane.admit(new Urls(
+                        1000,
+                        i -> {
+                            signed.incrementAndGet();
+                            if (i == 0) {
+                                waitAtGate();
+                            }
+                            wanted.set(false);
+                            throw broken;
+                        },
+                        wanted))
+                .start(loop);
+        assertSame(broken, Await.failure(failing), "while another thread still works on it");
+        gate.countDown();
+        Await.done(lane.stop());
+        assertTrue(signed.get() <= 3, "signed " + signed.get());
+    }
+
+    @Test
+    void whatNobodyWaitsForIsNotDone() throws Exception {
+        Lane lane = lane(1, 1);
+        AtomicInteger signed = new AtomicInteger();
+        Urls urls = new Urls(1000, i -> {
+            signed.incrementAndGet();
+            waitAtGate();
+        });
+        Future<Void> abandoned = lane.admit(urls).start(loop);
+        atWork.await();
+        urls.wanted().set(false);
+        gate.countDown();
+        assertEquals(ErrorCode.OVERLOADED, ((Unavailable) Await.failure(abandoned)).code());
+        assertEquals(1, signed.get());
+        Await.done(lane.admit(new Urls(10_000, i -> {})).start(loop));
+    }
+
+    @Test
+    void stoppingFailsWhatWaitsAndInterruptsWhatIsAtWork() throws Exception {
+        Lane lane = lane(1, 10);
+        AtomicBoolean interrupted = new AtomicBoolean();
+        Future<Void> atWorkOn = lane.admit(new Urls(10, i -> {
+                    atWork.countDown();
+                    try {
+                        gate.await();
+                    } catch (InterruptedException e) {
+                        interrupted.set(true);
+                    }
+                }))
+                .start(loop);
+        atWork.await();
+        Future<Void> waiting = lane.admit(new Urls(1, i -> {})).start(loop);
+        Await.done(lane.stop());
+        assertTrue(interrupted.get());
+        assertFalse(gate.getCount() == 0);
+        assertEquals(ErrorCode.OVERLOADED, ((Unavailable) Await.failure(waiting)).code());
+        assertEquals(ErrorCode.OVERLOADED, ((Unavailable) Await.failure(atWorkOn)).code());
+        Future<Void> late = lane.admit(new Urls(1, i -> {})).start(loop);
+        assertEquals(ErrorCode.OVERLOADED, ((Unavailable) Await.failure(late)).code());
+    }
+
+    @Test
+    void aLaneThatWasNeverUsedEnds() {
+        Await.done(lane(64, 256).stop());
+    }
+}

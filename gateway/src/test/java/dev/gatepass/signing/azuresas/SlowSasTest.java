@@ -1,0 +1,63 @@
+package dev.gatepass.signing.azuresas;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.gatepass.fixture.Sweep;
+import dev.gatepass.signing.Header;
+import dev.gatepass.signing.PresignedUrl;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Random;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+
+/** The signer against its readable twin. */
+class SlowSasTest {
+    private static final int CASES = Sweep.times(2 * SasCase.ROUND);
+
+    @Test
+    void signsWhatTheSpecificationSays_K03_K07_G07() {
+        long seed = new Random().nextLong();
+        Set<List<Object>> combinations = new HashSet<>();
+        for (int index = 0; index < CASES; index++) {
+            SasCase one = SasCase.generate(seed, index);
+            assertSame(one, "seed " + seed + ", index " + index + ": " + one);
+            combinations.add(List.of(
+                    one.request().method(),
+                    one.credential().getClass(),
+                    one.target().addressing(),
+                    one.request().conditions().version().isPresent()));
+        }
+        assertEquals(3 * 2 * 2 * 2 + 2 * 2, combinations.size(), "methods by keys by addressings by versions");
+        assertTrue(CASES >= 832);
+    }
+
+    @Test
+    void agreesOnBothSidesOfMidnight_G10() {
+        long seed = new Random().nextLong();
+        int index = 0;
+        for (String day : List.of("1970-01-02", "2017-01-01", "2024-02-29", "2024-03-01", "2026-11-24", "2100-03-01")) {
+            Instant midnight = LocalDate.parse(day).atStartOfDay().toInstant(ZoneOffset.UTC);
+            for (long millis : new long[] {-1001, -1000, -1, 0, 1, 999}) {
+                SasCase one = SasCase.generate(seed, index, midnight.plusMillis(millis));
+                assertSame(one, "seed " + seed + ", index " + index + ": " + one);
+                index++;
+            }
+        }
+        assertEquals(6 * 6, index);
+    }
+
+    private static void assertSame(SasCase one, String message) {
+        PresignedUrl ours = one.presigner().prepare(one.now()).finish(one.request());
+        assertEquals(SlowSas.presign(one), SasUrl.parse(ours.url()), message);
+        String last = ours.url().substring(ours.url().lastIndexOf('&') + 1);
+        assertTrue(last.startsWith("sig="), message);
+        assertEquals(last.indexOf('='), last.lastIndexOf('='), "the signature is what stands behind the last \"=\"");
+        List<Header> sorted = ours.headers().stream().sorted().toList();
+        assertEquals(sorted, ours.headers(), message);
+    }
+}

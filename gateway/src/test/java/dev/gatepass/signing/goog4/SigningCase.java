@@ -1,0 +1,91 @@
+package dev.gatepass.signing.goog4;
+
+import dev.gatepass.fixture.HostileTexts;
+import dev.gatepass.signing.Caller;
+import dev.gatepass.signing.Conditions;
+import dev.gatepass.signing.KeyPrefix;
+import dev.gatepass.signing.Method;
+import dev.gatepass.signing.ObjectKey;
+import dev.gatepass.signing.PresignRequest;
+import dev.gatepass.signing.UploadStep;
+import java.net.URI;
+import java.util.List;
+import java.util.Optional;
+import java.util.Random;
+import java.util.function.Supplier;
+
+/**
+ * One thing to sign, generated. The index walks through methods, addressings and hostile texts in turn, so that none is
+ * left to chance; the seed decides the rest.
+ */
+record SigningCase(GcsTarget target, PresignRequest request) {
+    private static final List<Method> METHODS = List.of(Method.values());
+    private static final List<GcsTarget.Addressing> ADDRESSINGS = List.of(GcsTarget.Addressing.values());
+
+    private static final List<String> STORES = List.of(
+            "https://storage.googleapis.com",
+            "https://storage.me-central2.rep.googleapis.com",
+            "https://store.example:8443",
+            "https://store.example:443");
+
+    private static final List<String> OWN_HOSTS =
+            List.of("https://files.example", "http://files.example", "http://files.example:9000");
+
+    static SigningCase generate(long seed, int index) {
+        Random random = new Random(seed ^ (index * 0x9E3779B97F4A7C15L));
+        Method method = METHODS.get(index % 4);
+        GcsTarget.Addressing addressing = ADDRESSINGS.get(index / 4 % 3);
+        boolean own = addressing == GcsTarget.Addressing.CUSTOM_HOST;
+        GcsTarget target = new GcsTarget(
+                URI.create(pick(own ? OWN_HOSTS : STORES, random)),
+                pick(List.of("gp-bucket", "gp_bucket.example"), random),
+                addressing,
+                sometimes(true, random, () -> "projects/p/locations/eu/keyRings/r/cryptoKeys/k"));
+        String key = HostileTexts.ALL.get(index / 12 % HostileTexts.ALL.size());
+        return new SigningCase(target, request(method, key, random));
+    }
+
+    private static PresignRequest request(Method method, String hostile, Random random) {
+        String key =
+                random.nextBoolean() ? hostile : pick(HostileTexts.ALL, random).replaceFirst("/$", "") + "/" + hostile;
+        return new PresignRequest(
+                method,
+                (ObjectKey) ObjectKey.parse(KeyPrefix.NONE, key),
+                1 + random.nextInt(PresignRequest.MAX_EXPIRES_SECONDS),
+                random.nextInt(4) == 0 ? Conditions.NONE : conditions(method, random));
+    }
+
+    private static Conditions conditions(Method method, Random random) {
+        boolean put = method == Method.PUT;
+        boolean read = method == Method.GET || method == Method.HEAD;
+        Optional<UploadStep> part = sometimes(
+                put,
+                random,
+                () -> new UploadStep.Part(
+                        pick(List.of("2~a.b", "VXBsb2FkIElEIGZvciA2/aWXsa+=="), random), 1 + random.nextInt(10_000)));
+        return Conditions.builder()
+                .contentType(sometimes(
+                        put && part.isEmpty(),
+                        random,
+                        () -> pick(List.of("text/plain; charset=utf-8", "application/x-tar"), random)))
+                .contentLength(sometimes(put, random, () -> random.nextLong(5L << 40)))
+                .contentMd5(sometimes(put, random, () -> "1B2M2Y8AsgTpgAmY7PhCfg=="))
+                .version(sometimes(!put, random, () -> Long.toString(random.nextLong(Long.MAX_VALUE))))
+                .responseContentType(sometimes(
+                        read, random, () -> pick(List.of("application/octet-stream", "text/html; x=\"é\""), random)))
+                .responseContentDisposition(sometimes(
+                        read, random, () -> "attachment; filename=\"" + pick(HostileTexts.ALL, random) + "\""))
+                .uploadStep(part)
+                .caller(sometimes(
+                        true, random, () -> Caller.named(pick(List.of("ada", "a b/ü@example.com", "%41&x=1"), random))))
+                .build();
+    }
+
+    private static <T> Optional<T> sometimes(boolean possible, Random random, Supplier<T> value) {
+        return possible && random.nextBoolean() ? Optional.of(value.get()) : Optional.empty();
+    }
+
+    private static <T> T pick(List<T> from, Random random) {
+        return from.get(random.nextInt(from.size()));
+    }
+}
