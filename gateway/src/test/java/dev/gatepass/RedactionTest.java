@@ -20,13 +20,18 @@ import dev.gatepass.signing.Effort;
 import dev.gatepass.signing.PresignedUrl;
 import dev.gatepass.signing.azuresas.AccountKey;
 import dev.gatepass.signing.azuresas.UserDelegationKey;
+import dev.gatepass.signing.goog4.HmacKey;
+import dev.gatepass.signing.goog4.ServiceAccountKey;
 import dev.gatepass.signing.sigv4.AwsCredential;
 import dev.gatepass.signing.v4.HmacSigningKey;
 import dev.gatepass.signing.v4.Parameter;
 import dev.gatepass.signing.v4.V4Credential;
 import java.lang.reflect.Constructor;
+import java.lang.reflect.Proxy;
 import java.lang.reflect.RecordComponent;
+import java.math.BigInteger;
 import java.nio.charset.StandardCharsets;
+import java.security.interfaces.RSAPrivateKey;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -72,7 +77,7 @@ class RedactionTest {
                     printed.contains(one.secret()),
                     () -> one.holder().getClass() + " shows its secret, override toString: " + printed);
         }
-        assertEquals(23, holders.size());
+        assertEquals(25, holders.size());
     }
 
     @Test
@@ -128,6 +133,8 @@ class RedactionTest {
         Stream.of(
                         new Secret(CANARY),
                         credential,
+                        new HmacKey("GOOG", CANARY),
+                        new ServiceAccountKey("signer@example.com", printing(CANARY)),
                         new CredentialSource.Leased(credential, Optional.empty()),
                         new PresignedUrl("https://b.example/k?X-Amz-Signature=" + CANARY, List.of()),
                         Parameter.of("X-Amz-Security-Token", CANARY),
@@ -143,6 +150,18 @@ class RedactionTest {
                         make("cli.PostgresMigration", Map.of("S3_SECRET", CANARY)))
                 .forEach(it -> holders.add(new Holder(it, CANARY)));
         return holders;
+    }
+
+    /** A private key that tells everybody what it is. */
+    private static RSAPrivateKey printing(String secret) {
+        return (RSAPrivateKey) Proxy.newProxyInstance(
+                RedactionTest.class.getClassLoader(),
+                new Class<?>[] {RSAPrivateKey.class},
+                (proxy, method, arguments) -> switch (method.getName()) {
+                    case "getAlgorithm" -> "RSA";
+                    case "getModulus" -> BigInteger.TWO.pow(2047);
+                    default -> secret;
+                });
     }
 
     private static String unsigned(String claims) {
