@@ -335,8 +335,9 @@ final class Settings {
             "signing.rsa-threads",
             new WholeNumber(0, 1024),
             "0",
-            "How many URLs are signed with private keys at once (service-account keys of Google Cloud); 0 means one for"
-                    + " each core. It never happens on an event loop.");
+            "How many URLs are signed with private keys at once (service-account keys of Google Cloud); 0 means half as"
+                    + " many as there are cores, at least one. It never happens on an event loop, but takes the"
+                    + " processor from them.");
     static final Setting<Integer> SIGNING_RSA_QUEUE = defaulted(
             "signing.rsa-queue",
             new WholeNumber(1, 10_000),
