@@ -33,4 +33,9 @@ public final class AccountKeyPresigner implements Presigner {
     public Effort effort() {
         return Effort.HASH;
     }
+
+    @Override
+    public boolean bindsCaller() {
+        return false;
+    }
 }

@@ -31,16 +31,17 @@ public record RawRequest(
         CredentialScope scope =
                 new CredentialScope(date.day(), bucket.region(), dialect.service(), dialect.terminator());
         Header host = new Header("host", bucket.address().endpoint().authority());
-        QueryAndHeaders rest =
-                new CanonicalQuery(dialect, credential, scope, date, host).with(headers, parameters, payload);
+        QueryAndHeaders.Tail rest = new CanonicalQuery(dialect, credential, scope, date, host)
+                .with(headers, parameters, payload)
+                .living(expiresSeconds);
 
         byte[] bytes =
-                new byte[method.length() + path.length() * PercentEncoding.MAX_BYTES_PER_CHAR + rest.maxBytes() + 2];
+                new byte[method.length() + 1 + path.length() * PercentEncoding.MAX_BYTES_PER_CHAR + rest.length()];
         int pathStart = Ascii.write(Ascii.bytes(method + "\n"), bytes, 0);
         int pathEnd = PercentEncoding.encodePath(path, bytes, pathStart);
-        bytes[pathEnd] = '\n';
-        int queryEnd = rest.writeQuery(expiresSeconds, bytes, pathEnd + 1);
-        byte[] hash = Sha256.start().digest(Arrays.copyOf(bytes, rest.writeRest(bytes, queryEnd)));
+        rest.write(bytes, pathEnd);
+        int queryEnd = pathEnd + rest.queryBytes();
+        byte[] hash = Sha256.start().digest(Arrays.copyOf(bytes, pathEnd + rest.length()));
 
         SigningKey key = credential.keys().forScope(scope);
         UrlBuffer buffer = new UrlBuffer();
