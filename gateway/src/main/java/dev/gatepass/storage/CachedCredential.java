@@ -57,6 +57,10 @@ final class CachedCredential {
         if (reading != null) {
             return reading;
         }
+        Held latest = held;
+        if (latest != null && !isPast(latest.nextAttempt(), now)) {
+            return Future.succeededFuture(latest.leased()); // read since the caller looked
+        }
         Future<Leased> started =
                 readers.threads().executeBlocking(this::resolve, false).recover(this::unavailable);
         reading = started;

@@ -22,14 +22,14 @@ final class RemoteSigningKey implements SigningKey {
     @Override
     public Started startingWith(byte[] start) {
         byte[] beginning = start.clone();
-        return (buffer, at, length) -> {
+        return (buffer, at, length, to) -> {
             byte[] blob = Arrays.copyOf(beginning, beginning.length + length);
             System.arraycopy(buffer.array(), at, blob, beginning.length, length);
             byte[] signature = signer.sign(clientEmail, blob);
             if (signature.length == 0 || signature.length > MAX_BYTES) {
                 throw new SigningFailure("what came back is no signature");
             }
-            return Hex.encode(signature, signature.length, buffer.array(), at);
+            return Hex.encode(signature, signature.length, buffer.array(), to);
         };
     }
 

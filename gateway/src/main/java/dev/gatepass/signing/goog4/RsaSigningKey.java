@@ -49,9 +49,9 @@ final class RsaSigningKey implements SigningKey {
     @Override
     public Started startingWith(byte[] start) {
         byte[] beginning = start.clone();
-        return (buffer, at, length) -> {
+        return (buffer, at, length, to) -> {
             byte[] signature = sign(beginning, buffer, at, length);
-            return Hex.encode(signature, signature.length, buffer.array(), at);
+            return Hex.encode(signature, signature.length, buffer.array(), to);
         };
     }
 

@@ -33,10 +33,10 @@ public final class HmacSigningKey implements SigningKey {
     @Override
     public Started startingWith(byte[] start) {
         HmacSha256 started = hmac.startingWith(start);
-        return (buffer, at, length) -> {
+        return (buffer, at, length, to) -> {
             byte[] code = buffer.hash();
             started.of(buffer.array(), at, length, code);
-            return Hex.encode(code, Sha256.HASH_BYTES, buffer.array(), at);
+            return Hex.encode(code, Sha256.HASH_BYTES, buffer.array(), to);
         };
     }
 

@@ -62,7 +62,12 @@ final class PreparedSecond implements Presigner.Prepared {
         this.encrypted = encryption.isEmpty() ? hostAlone : query.with(encryption, List.of());
         this.signature = Ascii.bytes("&" + dialect.parameterPrefix() + "Signature=");
         this.rootBytes = bucket.address().root().length();
-        this.room = origin.length + delete.length + signature.length + key.key().maxSignatureBytes();
+        this.room = origin.length
+                + delete.length
+                + signature.length
+                + SigningKey.Started.LEAD
+                + 2 * Sha256.HASH_BYTES
+                + key.key().maxSignatureBytes();
         this.started = key.key().startingWith(upToHash);
     }
 
@@ -129,7 +134,8 @@ final class PreparedSecond implements Presigner.Prepared {
         Ascii.write(origin, bytes, start);
         bytes[pathEnd] = '?';
         int signed = Ascii.write(signature, bytes, pathEnd + tail.queryBytes());
-        int hashEnd = Hex.encode(to.hash(), Sha256.HASH_BYTES, bytes, signed);
-        to.written(started.sign(to, signed, hashEnd - signed));
+        int hash = signed + SigningKey.Started.LEAD;
+        int hashEnd = Hex.encode(to.hash(), Sha256.HASH_BYTES, bytes, hash);
+        to.written(started.sign(to, hash, hashEnd - hash, signed));
     }
 }

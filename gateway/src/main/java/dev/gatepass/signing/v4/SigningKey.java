@@ -2,6 +2,7 @@ package dev.gatepass.signing.v4;
 
 import dev.gatepass.signing.Effort;
 import dev.gatepass.signing.UrlBuffer;
+import dev.gatepass.signing.hash.HmacSha256;
 
 /**
  * What strings to sign are signed with: a key for one credential scope, or one for all of them. Immutable and
@@ -19,14 +20,18 @@ public interface SigningKey {
 
     /** A key, and the beginning of what it signs. Immutable and thread-safe. */
     interface Started {
+        /** How many bytes before what is signed are lost. */
+        int LEAD = HmacSha256.MAX_LEAD;
+
         /**
          * Signs the beginning and {@code length} bytes at {@code at} of the buffer's array behind it, and writes the
-         * signature in lower-case hexadecimal digits over those.
+         * signature in lower-case hexadecimal digits to {@code to}. The {@value #LEAD} bytes before {@code at} may be
+         * overwritten first.
          *
          * @return the index behind the last digit
          * @throws dev.gatepass.signing.SigningFailure if there is no signature to be had
          */
-        int sign(UrlBuffer buffer, int at, int length);
+        int sign(UrlBuffer buffer, int at, int length, int to);
     }
 
     /** Where the key for a credential scope comes from. Thread-safe. */

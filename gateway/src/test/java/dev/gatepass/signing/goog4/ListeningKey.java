@@ -16,9 +16,9 @@ record ListeningKey(SigningKey key, List<String> stringsToSign) implements Signi
     @Override
     public Started startingWith(byte[] start) {
         Started started = key.startingWith(start);
-        return (buffer, at, length) -> {
+        return (buffer, at, length, to) -> {
             stringsToSign.add(new String(start, US_ASCII) + new String(buffer.array(), at, length, US_ASCII));
-            return started.sign(buffer, at, length);
+            return started.sign(buffer, at, length, to);
         };
     }
 

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import java.security.GeneralSecurityException;
+import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.Random;
 import javax.crypto.Mac;
@@ -38,5 +39,24 @@ class HmacSha256Test {
             compared++;
         }
         assertEquals(200, compared);
+    }
+
+    @Test
+    void agreesWithItselfWhereverAMessageIsCut() {
+        byte[] message = new byte[200];
+        new Random(2).nextBytes(message);
+        HmacSha256 hmac = new HmacSha256(new byte[32]);
+        byte[] whole = hmac.of(message);
+        for (int cut = 0; cut <= message.length; cut++) {
+            byte[] start = Arrays.copyOf(message, cut);
+            byte[] rest = Arrays.copyOfRange(message, cut, message.length);
+            assertArrayEquals(whole, hmac.startingWith(start).of(rest), "cut at " + cut);
+            assertArrayEquals(
+                    whole,
+                    hmac.startingWith(Arrays.copyOf(start, cut / 2))
+                            .startingWith(Arrays.copyOfRange(start, cut / 2, cut))
+                            .of(rest),
+                    "cut at " + cut / 2 + " and " + cut);
+        }
     }
 }

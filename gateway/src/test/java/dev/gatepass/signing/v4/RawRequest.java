@@ -45,10 +45,11 @@ public record RawRequest(
 
         SigningKey key = credential.keys().forScope(scope);
         UrlBuffer buffer = new UrlBuffer();
-        byte[] signature = buffer.reserve(key.maxSignatureBytes());
-        int length = Hex.encode(hash, hash.length, signature, 0);
+        int at = SigningKey.Started.LEAD;
+        byte[] room = buffer.reserve(at + key.maxSignatureBytes());
+        int end = Hex.encode(hash, hash.length, room, at);
         String upToHash = dialect.algorithm() + "\n" + date.value() + "\n" + scope.value() + "\n";
-        buffer.written(key.startingWith(Ascii.bytes(upToHash)).sign(buffer, 0, length));
+        buffer.written(key.startingWith(Ascii.bytes(upToHash)).sign(buffer, at, end - at, 0));
 
         String text = new String(bytes, StandardCharsets.US_ASCII);
         return bucket.address().endpoint().origin()
