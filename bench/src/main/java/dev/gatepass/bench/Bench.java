@@ -3,6 +3,7 @@ package dev.gatepass.bench;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Collection;
+import org.openjdk.jmh.profile.GCProfiler;
 import org.openjdk.jmh.results.RunResult;
 import org.openjdk.jmh.results.format.ResultFormatType;
 import org.openjdk.jmh.runner.Runner;
@@ -26,6 +27,7 @@ public final class Bench {
                 .include(args[0])
                 .resultFormat(ResultFormatType.JSON)
                 .result(file.toString())
+                .addProfiler(GCProfiler.class)
                 .shouldFailOnError(true);
         if (Boolean.parseBoolean(args[1])) {
             QuickRun.shorten(options, args[0]);

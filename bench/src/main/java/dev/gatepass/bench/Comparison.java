@@ -7,16 +7,16 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import org.openjdk.jmh.results.Result;
 import org.openjdk.jmh.results.RunResult;
 
-/**
- * The table at the end of a run: what Gatepass needs for a case, beside what others need for the same case. Benchmarks
- * meet by name: {@code gatepassGet} is compared with {@code awsSdkGet}, or {@code sdkGet}, and with {@code sha256FloorGet}.
- */
+/** The tables at the end of a run: the ratios that it allows, and what a URL of Gatepass allocates. */
 final class Comparison {
-    private static final String OURS = "gatepass";
-    private static final List<String> HEADINGS =
-            List.of("case", "Gatepass", "SDK", "times faster", "SHA-256 floor", "times the floor");
+    private static final List<String> RATIOS =
+            List.of("what, against what", "Gatepass", "the other", "ratio", "wanted", "");
+    private static final List<String> ALLOCATIONS = List.of("allocated a URL", "bytes");
+    private static final String ALLOCATION = "gc.alloc.rate.norm";
+    private static final String OURS = ".gatepass";
 
     private static final String NOISY =
             "\nNo ratio here can be trusted: an error is over a quarter of its figure. Run again on a quiet machine.\n";
@@ -30,41 +30,58 @@ final class Comparison {
     }
 
     static String of(Collection<RunResult> results) {
-        return new Comparison(results).table();
+        Comparison comparison = new Comparison(results);
+        return table(RATIOS, comparison.ratios())
+                + (comparison.isNoisy() ? NOISY : "")
+                + "\n"
+                + table(ALLOCATIONS, comparison.allocations());
     }
 
-    private String table() {
+    private List<List<String>> ratios() {
         List<List<String>> rows = new ArrayList<>();
-        rows.add(HEADINGS);
-        results.forEach((name, ours) -> {
-            int method = name.indexOf('.') + 1;
-            if (name.startsWith(OURS, method)) {
-                rows.add(row(name.substring(0, method), name.substring(method + OURS.length()), ours));
+        for (Ratio ratio : Ratio.ALL) {
+            RunResult subject = results.get(ratio.subject());
+            RunResult baseline = results.get(ratio.baseline());
+            if (subject != null && baseline != null) {
+                double value = ratio.of(score(subject), score(baseline));
+                rows.add(List.of(
+                        ratio.what(),
+                        nanos(subject),
+                        nanos(baseline),
+                        String.format(Locale.ROOT, "%.2f", value),
+                        ratio.wanted(),
+                        ratio.isMetBy(value) ? "" : "missed"));
+            }
+        }
+        return rows;
+    }
+
+    private List<List<String>> allocations() {
+        List<List<String>> rows = new ArrayList<>();
+        results.forEach((name, result) -> {
+            Optional<Result<?>> bytes =
+                    Optional.ofNullable(result.getSecondaryResults().get(ALLOCATION));
+            if (name.contains(OURS) && bytes.isPresent()) {
+                rows.add(List.of(name, Long.toString(Math.round(bytes.get().getScore()))));
             }
         });
-        return rows.size() == 1 ? "" : aligned(rows) + (isNoisy() ? NOISY : "");
+        return rows;
     }
 
     private boolean isNoisy() {
         return results.values().stream().anyMatch(result -> !(error(result) < score(result) / 4));
     }
 
-    private List<String> row(String type, String subject, RunResult ours) {
-        Optional<RunResult> sdk = Optional.ofNullable(results.get(type + "awsSdk" + subject))
-                .or(() -> Optional.ofNullable(results.get(type + "sdk" + subject)));
-        Optional<RunResult> floor = Optional.ofNullable(results.get(type + "sha256Floor" + subject));
-        return List.of(
-                type + subject,
-                nanos(ours),
-                sdk.map(Comparison::nanos).orElse("-"),
-                sdk.map(result -> ratio(score(result) / score(ours))).orElse("-"),
-                floor.map(Comparison::nanos).orElse("-"),
-                floor.map(result -> ratio(score(ours) / score(result))).orElse("-"));
-    }
-
-    private static String aligned(List<List<String>> rows) {
+    private static String table(List<String> headings, List<List<String>> body) {
+        if (body.isEmpty()) {
+            return "";
+        }
+        List<List<String>> rows = new ArrayList<>();
+        rows.add(headings);
+        rows.addAll(body);
         StringBuilder table = new StringBuilder();
         for (List<String> row : rows) {
+            StringBuilder line = new StringBuilder();
             for (int column = 0; column < row.size(); column++) {
                 int index = column;
                 int width = rows.stream()
@@ -73,9 +90,9 @@ final class Comparison {
                         .orElse(0);
                 String cell = row.get(column);
                 String padding = " ".repeat(width - cell.length());
-                table.append(column == 0 ? cell + padding : "   " + padding + cell);
+                line.append(column == 0 ? cell + padding : "   " + padding + cell);
             }
-            table.append('\n');
+            table.append(line.toString().stripTrailing()).append('\n');
         }
         return table.toString();
     }
@@ -94,11 +111,9 @@ final class Comparison {
     }
 
     private static String nanos(RunResult result) {
-        return Math.round(score(result)) + " ± " + (Double.isNaN(error(result)) ? "?" : Math.round(error(result)))
+        return String.format(Locale.ROOT, "%,d", Math.round(score(result)))
+                + " ± "
+                + (Double.isNaN(error(result)) ? "?" : String.format(Locale.ROOT, "%,d", Math.round(error(result))))
                 + " ns";
-    }
-
-    private static String ratio(double ratio) {
-        return String.format(Locale.ROOT, "%.2f", ratio);
     }
 }

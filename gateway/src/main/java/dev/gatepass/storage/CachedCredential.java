@@ -36,7 +36,7 @@ final class CachedCredential {
     Future<Leased> credential() {
         Held current = held;
         MonotonicInstant now = readers.clock().now();
-        if (current == null || isPast(current.asOf().plus(StaticCredentials.LIMIT), now)) {
+        if (current == null || isTooOld(current, now)) {
             return Future.fromCompletionStage(
                             read(now).toCompletionStage(), readers.vertx().getOrCreateContext())
                     .timeout(readers.patience().toMillis(), TimeUnit.MILLISECONDS)
@@ -49,6 +49,10 @@ final class CachedCredential {
         return Future.succeededFuture(current.leased());
     }
 
+    private static boolean isTooOld(Held held, MonotonicInstant now) {
+        return isPast(held.asOf().plus(StaticCredentials.LIMIT), now);
+    }
+
     private static boolean isPast(MonotonicInstant deadline, MonotonicInstant now) {
         return !deadline.until(now).isNegative();
     }
@@ -58,7 +62,7 @@ final class CachedCredential {
             return reading;
         }
         Held latest = held;
-        if (latest != null && !isPast(latest.nextAttempt(), now)) {
+        if (latest != null && !isTooOld(latest, now) && !isPast(latest.nextAttempt(), now)) {
             return Future.succeededFuture(latest.leased()); // read since the caller looked
         }
         Future<Leased> started =

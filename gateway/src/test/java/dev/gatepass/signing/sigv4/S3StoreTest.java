@@ -1,0 +1,295 @@
+package dev.gatepass.signing.sigv4;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.gatepass.fixture.HostileTexts;
+import dev.gatepass.fixture.S3Server;
+import dev.gatepass.signing.Caller;
+import dev.gatepass.signing.Conditions;
+import dev.gatepass.signing.Header;
+import dev.gatepass.signing.KeyPrefix;
+import dev.gatepass.signing.Method;
+import dev.gatepass.signing.ObjectKey;
+import dev.gatepass.signing.PresignRequest;
+import dev.gatepass.signing.PresignedUrl;
+import dev.gatepass.signing.UploadStep;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.Timeout;
+import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
+import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
+import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
+import software.amazon.awssdk.regions.Region;
+import software.amazon.awssdk.services.s3.S3Client;
+import software.amazon.awssdk.services.s3.model.CompletedPart;
+
+/** URLs as a store that verifies them takes them, and how it takes them once something in them was changed. */
+@Timeout(120)
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class S3StoreTest {
+    private static final String BUCKET = "files";
+    private static final byte[] NOTHING = {};
+    private static final byte[] FILE = "weights".getBytes(StandardCharsets.UTF_8);
+
+    private final HttpClient http = HttpClient.newHttpClient();
+    private S3Server store;
+    private SigV4Presigner presigner;
+
+    @BeforeAll
+    void start() {
+        store = S3Server.start(BUCKET);
+        presigner = new SigV4Presigner(
+                new S3Target(store.endpoint(), BUCKET, S3Target.Addressing.PATH, S3Server.REGION),
+                new AwsCredential(S3Server.ACCESS_KEY, S3Server.SECRET_KEY, Optional.empty()));
+    }
+
+    @AfterAll
+    void stop() {
+        store.close();
+    }
+
+    @Test
+    void movesObjectsOfEveryName_K03_K07() throws Exception {
+        int moved = 0;
+        for (String name : HostileTexts.ALL) {
+            if (name.endsWith("/")) {
+                continue; // a folder to this store, which keeps no bytes in it
+            }
+            String key = "named/" + name;
+            assertEquals(
+                    200,
+                    send("PUT", sign(Method.PUT, key, Conditions.NONE), FILE).statusCode(),
+                    key);
+            HttpResponse<byte[]> read = send("GET", sign(Method.GET, key, Conditions.NONE), NOTHING);
+            assertEquals(200, read.statusCode(), key);
+            assertArrayEquals(FILE, read.body(), key);
+            assertEquals(
+                    200,
+                    send("HEAD", sign(Method.HEAD, key, Conditions.NONE), NOTHING)
+                            .statusCode(),
+                    key);
+            assertEquals(
+                    204,
+                    send("DELETE", sign(Method.DELETE, key, Conditions.NONE), NOTHING)
+                            .statusCode(),
+                    key);
+            assertEquals(
+                    404,
+                    send("GET", sign(Method.GET, key, Conditions.NONE), NOTHING).statusCode(),
+                    key);
+            moved++;
+        }
+        assertTrue(moved >= 20, "covered " + moved);
+    }
+
+    @Test
+    void holdsTheUploadToItsTypeLengthAndDigest_G02() throws Exception {
+        String md5 = Base64.getEncoder()
+                .encodeToString(MessageDigest.getInstance("MD5").digest(FILE));
+        PresignedUrl url = sign(
+                Method.PUT,
+                "bound",
+                Conditions.builder()
+                        .contentType(Optional.of("application/x-tar"))
+                        .contentMd5(Optional.of(md5))
+                        .build());
+        assertEquals(403, put(url, FILE, List.of()), "without the headers");
+        assertEquals(403, put(url, FILE, List.of(new Header("content-type", "text/html"), header(url, "content-md5"))));
+        assertEquals(
+                400, put(url, "other!!".getBytes(StandardCharsets.UTF_8), url.headers()), "the MD5 of another file");
+        assertFalse(store.has(BUCKET, "bound"));
+        assertEquals(200, put(url, FILE, url.headers()));
+
+        PresignedUrl sized = sign(
+                Method.PUT,
+                "sized",
+                Conditions.builder()
+                        .contentLength(Optional.of((long) FILE.length))
+                        .build());
+        assertEquals(403, put(sized, new byte[FILE.length + 1], List.of()));
+        assertFalse(store.has(BUCKET, "sized"));
+        assertEquals(200, put(sized, FILE, List.of()));
+    }
+
+    @Test
+    void takesPartsAndMakesAnObjectOfThem_G06() throws Exception {
+        try (S3Client sdk = sdk()) {
+            String id = sdk.createMultipartUpload(
+                            upload -> upload.bucket(BUCKET).key("parts"))
+                    .uploadId();
+            List<CompletedPart> parts = new ArrayList<>();
+            for (int number = 1; number <= 2; number++) {
+                PresignedUrl url = sign(Method.PUT, "parts", part(id, number));
+                byte[] bytes = new byte[number == 1 ? 5 * 1024 * 1024 : 10];
+                HttpResponse<byte[]> response = send("PUT", url, bytes);
+                assertEquals(200, response.statusCode());
+                String etag = response.headers().firstValue("ETag").orElseThrow();
+                int finished = number;
+                parts.add(
+                        CompletedPart.builder().partNumber(finished).eTag(etag).build());
+                assertEquals(
+                        403, put(changed(url, "partNumber=" + number, "partNumber=" + (number + 7)), FILE, List.of()));
+                assertEquals(403, put(changed(url, "uploadId=" + id, "uploadId=" + id + "0"), FILE, List.of()));
+            }
+            sdk.completeMultipartUpload(complete ->
+                    complete.bucket(BUCKET).key("parts").uploadId(id).multipartUpload(all -> all.parts(parts)));
+        }
+        assertEquals(5 * 1024 * 1024 + 10, store.get(BUCKET, "parts").length);
+    }
+
+    @Test
+    void answersAsItWasTold_G04() throws Exception {
+        store.put(BUCKET, "shown", FILE);
+        PresignedUrl url = sign(Method.GET, "shown", overrides());
+        HttpResponse<byte[]> response = send("GET", url, NOTHING);
+        assertEquals(
+                "application/x-tar",
+                response.headers().firstValue("Content-Type").orElseThrow());
+        assertEquals(
+                "attachment; filename=\"m.bin\"",
+                response.headers().firstValue("Content-Disposition").orElseThrow());
+    }
+
+    @Test
+    void refusesAUrlOfWhichAnyPartWasChanged_G05() throws Exception {
+        store.put(BUCKET, "team/file", FILE);
+        store.put(BUCKET, "team/other", FILE);
+        PresignedUrl url = sign(Method.GET, "team/file", overrides());
+        assertEquals(200, send("GET", url, NOTHING).statusCode());
+        List<PresignedUrl> changes = new ArrayList<>();
+        changes.add(changed(url, "/files/team/file?", "/files/team/other?"));
+        changes.add(changed(url, "/files/team/file?", "/files/team%2Fother?"));
+        changes.add(changed(url, "/files/team/file?", "/files/team/../team/other?"));
+        changes.add(changed(url, "/files/team/file?", "/files/team/File?"));
+        changes.add(changed(url, "/files/team/file?", "/files?"));
+        changes.add(changed(url, "127.0.0.1", "localhost"));
+        String query = url.url().substring(url.url().indexOf('?') + 1);
+        int removed = 0;
+        for (String parameter : query.split("&", -1)) {
+            int end = parameter.length() - 1;
+            String other = parameter.substring(0, end) + (parameter.charAt(end) == '0' ? '1' : '0');
+            changes.add(changed(url, parameter, other));
+            if (!parameter.startsWith("X-Amz-")) { // without those of the protocol it is another kind of request
+                changes.add(changed(url, parameter + "&", ""));
+                removed++;
+            }
+        }
+        assertEquals(3, removed);
+        // A second X-User is not among them: this store reads the first of two values, signs that and answers 200.
+        for (String appended :
+                List.of("versionId=null", "response-cache-control=no-store", "X-Other=eve", "acl", "x=1")) {
+            changes.add(new PresignedUrl(url.url() + "&" + appended, List.of()));
+        }
+        for (int i = 0; i < changes.size(); i++) {
+            int status = send("GET", changes.get(i), NOTHING).statusCode();
+            assertTrue(status == 403 || status == 400, status + " for change " + i);
+        }
+        assertEquals(6 + 9 + 3 + 5, changes.size());
+    }
+
+    @Test
+    void refusesEveryOtherMethod_G05() throws Exception {
+        store.put(BUCKET, "method", FILE);
+        PresignedUrl read = sign(Method.GET, "method", Conditions.NONE);
+        PresignedUrl write = sign(Method.PUT, "method", Conditions.NONE);
+        assertEquals(403, put(read, FILE, List.of()));
+        assertEquals(403, send("DELETE", read, NOTHING).statusCode());
+        assertEquals(403, send("HEAD", read, NOTHING).statusCode());
+        assertEquals(403, send("GET", write, NOTHING).statusCode());
+        assertEquals(403, send("DELETE", write, NOTHING).statusCode());
+    }
+
+    @Test
+    void bindsEveryDigitOfTheSignature_G05() throws Exception {
+        store.put(BUCKET, "digits", FILE);
+        String url = sign(Method.GET, "digits", Conditions.NONE).url();
+        int flipped = 0;
+        for (int i = url.length() - 64; i < url.length(); i++) {
+            char other = url.charAt(i) == '0' ? '1' : '0';
+            String changed = url.substring(0, i) + other + url.substring(i + 1);
+            assertEquals(
+                    403,
+                    send("GET", new PresignedUrl(changed, List.of()), NOTHING).statusCode());
+            flipped++;
+        }
+        assertEquals(64, flipped);
+    }
+
+    private static Conditions overrides() {
+        return Conditions.builder()
+                .responseContentType(Optional.of("application/x-tar"))
+                .responseContentDisposition(Optional.of("attachment; filename=\"m.bin\""))
+                .caller(Optional.of(Caller.named("ada")))
+                .build();
+    }
+
+    private static Conditions part(String id, int number) {
+        return Conditions.builder()
+                .uploadStep(Optional.of(new UploadStep.Part(id, number)))
+                .build();
+    }
+
+    private PresignedUrl sign(Method method, String key, Conditions conditions) {
+        ObjectKey object = (ObjectKey) ObjectKey.parse(KeyPrefix.NONE, key);
+        return presigner.prepare(Instant.now()).finish(new PresignRequest(method, object, 600, conditions));
+    }
+
+    private static PresignedUrl changed(PresignedUrl url, String part, String other) {
+        String changed = url.url().replace(part, other);
+        assertNotEquals(url.url(), changed, "nothing was changed");
+        return new PresignedUrl(changed, url.headers());
+    }
+
+    private static Header header(PresignedUrl url, String name) {
+        return url.headers().stream()
+                .filter(header -> header.name().equals(name))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private int put(PresignedUrl url, byte[] body, List<Header> headers) throws Exception {
+        return send("PUT", new PresignedUrl(url.url(), headers), body).statusCode();
+    }
+
+    /** The client sends the length by itself, and lets nobody else. */
+    private HttpResponse<byte[]> send(String method, PresignedUrl url, byte[] body)
+            throws IOException, InterruptedException {
+        HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(url.url()))
+                .method(method, method.equals("PUT") ? BodyPublishers.ofByteArray(body) : BodyPublishers.noBody());
+        url.headers().stream()
+                .filter(header -> !header.name().equals("content-length"))
+                .forEach(header -> request.header(header.name(), header.value()));
+        return http.send(request.build(), BodyHandlers.ofByteArray());
+    }
+
+    private S3Client sdk() {
+        return S3Client.builder()
+                .region(Region.of(S3Server.REGION))
+                .endpointOverride(store.endpoint())
+                .forcePathStyle(true)
+                .httpClient(UrlConnectionHttpClient.create())
+                .credentialsProvider(StaticCredentialsProvider.create(
+                        AwsBasicCredentials.create(S3Server.ACCESS_KEY, S3Server.SECRET_KEY)))
+                .build();
+    }
+}
