@@ -13,7 +13,7 @@ public final class KeyPrefix {
     public static final KeyPrefix NONE = new KeyPrefix("");
 
     private final String value;
-    private final int utf8Bytes;
+    private final byte[] utf8;
     private final byte[] encoded;
 
     /**
@@ -32,7 +32,7 @@ public final class KeyPrefix {
         }
         byte[] room = new byte[value.length() * PercentEncoding.MAX_BYTES_PER_CHAR];
         this.value = value;
-        this.utf8Bytes = value.getBytes(StandardCharsets.UTF_8).length;
+        this.utf8 = value.getBytes(StandardCharsets.UTF_8);
         this.encoded = Arrays.copyOf(room, PercentEncoding.encodePath(value, room, 0));
     }
 
@@ -48,7 +48,13 @@ public final class KeyPrefix {
 
     /** Its length in UTF-8. */
     int utf8Bytes() {
-        return utf8Bytes;
+        return utf8.length;
+    }
+
+    /** Writes the prefix in UTF-8 to {@code at}; returns the index behind it. */
+    int writeUtf8(byte[] to, int at) {
+        System.arraycopy(utf8, 0, to, at, utf8.length);
+        return at + utf8.length;
     }
 
     /** Its length as a path. */

@@ -80,7 +80,23 @@ public final class ObjectKey implements ParsedKey {
 
     /** The key as text, percent signs literal. */
     public String value() {
-        return prefix.value() + key;
+        return prefix.equals(KeyPrefix.NONE) ? key : prefix.value() + key;
+    }
+
+    /** The most bytes that {@link #writeUtf8} writes. */
+    public int maxUtf8Bytes() {
+        return MAX_BYTES;
+    }
+
+    /** Writes the key in UTF-8, nothing encoded, to {@code at}; returns the index behind it. */
+    public int writeUtf8(byte[] to, int at) {
+        int next = prefix.writeUtf8(to, at);
+        if (bare) {
+            return copy(key, to, next);
+        }
+        byte[] bytes = key.getBytes(StandardCharsets.UTF_8);
+        System.arraycopy(bytes, 0, to, next, bytes.length);
+        return next + bytes.length;
     }
 
     /** The most bytes that {@link #encode} writes. */

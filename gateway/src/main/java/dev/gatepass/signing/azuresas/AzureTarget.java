@@ -65,17 +65,15 @@ public record AzureTarget(
      */
     public static boolean canHold(ObjectKey key) {
         String name = key.value();
-        int segments = 1;
-        for (int i = 1; i < name.length(); i++) {
-            if (name.charAt(i) == '/') {
-                segments++;
-                if (name.charAt(i - 1) == '.') {
-                    return false;
-                }
-            }
-        }
         char last = name.charAt(name.length() - 1);
-        return last != '/' && last != '.' && segments <= MAX_SEGMENTS;
+        return last != '/' && last != '.' && !name.contains("./") && segments(name) <= MAX_SEGMENTS;
+    }
+
+    /** How many segments a name has, counted in those alone that are long enough to have too many. */
+    private static long segments(String name) {
+        return name.length() < 2 * MAX_SEGMENTS
+                ? 1
+                : 1 + name.chars().filter(c -> c == '/').count();
     }
 
     /** The URL that every key is appended to. */

@@ -25,8 +25,8 @@ final class SasSigner {
     private final Map<SasField, String> constant;
     private final Optional<String> encryptionScope;
     private final byte[] root;
-    /** The line break before the canonicalized resource, and the resource but for the key. */
-    private final byte[] resource;
+
+    private final String resource;
 
     private final HmacSha256 hmac;
     private final SignedFields read;
@@ -46,7 +46,7 @@ final class SasSigner {
         this.constant.put(SasField.SIGNED_PROTOCOL, target.signedProtocol());
         this.encryptionScope = target.encryptionScope();
         this.root = Bytes.of(target.root());
-        this.resource = Bytes.of("\n" + target.canonicalizedRoot());
+        this.resource = "\n" + target.canonicalizedRoot();
         this.hmac = new HmacSha256(key);
         this.read = fields(Method.GET, Conditions.NONE);
         this.write = fields(Method.PUT, Conditions.NONE);
@@ -61,7 +61,7 @@ final class SasSigner {
         Conditions conditions = request.conditions();
         SignedFields fields =
                 conditions.equals(Conditions.NONE) ? usual(request.method()) : fields(request.method(), conditions);
-        write(request.key(), expiry, fields, to);
+        write(request.key(), fields.until(expiry), to);
         return fields.headers();
     }
 
@@ -83,30 +83,27 @@ final class SasSigner {
             values.put(SasField.SIGNED_CORRELATION_ID, caller.correlationId().toString());
         });
         String unsigned = SasConditions.unsignedParameters(conditions);
-        return new SignedFields(layout, values, unsigned, SasConditions.headers(method, conditions));
+        return new SignedFields(layout, values, resource, hmac, unsigned, SasConditions.headers(method, conditions));
     }
 
     /** The URL comes first; the string to sign is made behind it, where the buffer holds nothing. */
-    private void write(ObjectKey object, long expiry, SignedFields fields, UrlBuffer to) {
-        byte[] key = Bytes.of(object.value());
+    private void write(ObjectKey object, SignedFields.Until fields, UrlBuffer to) {
         int start = to.length();
         byte[] bytes = to.reserve(root.length
                 + object.maxEncodedBytes()
-                + fields.maxBytes()
                 + SasSignature.MAX_BYTES
-                + resource.length
-                + key.length);
+                + HmacSha256.MAX_LEAD
+                + object.maxUtf8Bytes()
+                + fields.maxBytes());
 
         int path = object.encode(bytes, Bytes.write(root, bytes, start));
-        int signature = fields.writeQuery(expiry, bytes, path);
+        int signature = fields.writeQuery(bytes, path);
 
-        int stringToSign = signature + SasSignature.MAX_BYTES;
-        int next = fields.writeUpToExpiry(expiry, bytes, stringToSign);
-        next = Bytes.write(key, bytes, Bytes.write(resource, bytes, next));
-        next = fields.writeBehindResource(bytes, next);
+        int key = signature + SasSignature.MAX_BYTES + HmacSha256.MAX_LEAD;
+        int end = fields.writeBehindResource(bytes, object.writeUtf8(bytes, key));
 
         byte[] code = to.hash();
-        hmac.of(bytes, stringToSign, next - stringToSign, code);
+        fields.hmac().of(bytes, key, end - key, code);
         to.written(SasSignature.write(code, bytes, signature));
     }
 }

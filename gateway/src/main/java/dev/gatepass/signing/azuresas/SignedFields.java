@@ -2,6 +2,7 @@ package dev.gatepass.signing.azuresas;
 
 import dev.gatepass.signing.Header;
 import dev.gatepass.signing.encoding.PercentEncoding;
+import dev.gatepass.signing.hash.HmacSha256;
 import java.util.List;
 import java.util.Map;
 
@@ -14,28 +15,43 @@ import java.util.Map;
  * https://host/container/ key ?…&amp;se= 2026-11-24T05%3A00%3A00Z &amp;…&amp;sig=
  * </pre>
  *
- * <p>Immutable.
+ * <p>The latest expiry is kept written out, since most URLs of a second have it in common. Immutable to the eye and
+ * thread-safe.
  */
 final class SignedFields {
-    private final byte[] beforeExpiry;
+    private final String beforeExpiry;
+    private final String resource;
     private final byte[] behindResource;
-    private final byte[] queryUpToExpiry;
-    private final byte[] queryBehindExpiry;
+    private final String queryUpToExpiry;
+    private final String queryBehindExpiry;
+    private final HmacSha256 hmac;
     private final List<Header> headers;
+    private volatile Until latest;
 
     /**
      * The parts around what differs.
      *
      * @param values the fields that are used, but the expiry and the resource
+     * @param resource the line break before the canonicalized resource, and the resource but for the key
+     * @param hmac the HMAC under the key that signs
      * @param unsigned parameters that say what is done and are no part of the signature: encoded, each with its "&amp;"
      * @param headers the headers that must accompany the URL
      */
-    SignedFields(StringToSign layout, Map<SasField, String> values, String unsigned, List<Header> headers) {
-        this.beforeExpiry = Bytes.of(layout.beforeExpiry(values));
+    SignedFields(
+            StringToSign layout,
+            Map<SasField, String> values,
+            String resource,
+            HmacSha256 hmac,
+            String unsigned,
+            List<Header> headers) {
+        this.beforeExpiry = layout.beforeExpiry(values);
+        this.resource = resource;
         this.behindResource = Bytes.of(layout.behindResource(values));
-        this.queryUpToExpiry = Bytes.of("?" + SasField.SIGNED_EXPIRY.parameter() + "=");
-        this.queryBehindExpiry = Bytes.of(parameters(layout, values) + unsigned + "&sig=");
+        this.queryUpToExpiry = "?" + SasField.SIGNED_EXPIRY.parameter() + "=";
+        this.queryBehindExpiry = parameters(layout, values) + unsigned + "&sig=";
+        this.hmac = hmac;
         this.headers = headers;
+        this.latest = new Until(0, this);
     }
 
     /** In the order of the string to sign; the store asks for none. */
@@ -55,30 +71,50 @@ final class SignedFields {
         return headers;
     }
 
-    /** Room for all that is written. */
-    int maxBytes() {
-        return queryUpToExpiry.length
-                + SasTime.ENCODED_BYTES
-                + queryBehindExpiry.length
-                + beforeExpiry.length
-                + SasTime.BYTES
-                + behindResource.length;
+    /** What URLs that end at one instant have in common. */
+    Until until(long expiry) {
+        Until known = latest;
+        if (known.expiry != expiry) {
+            known = new Until(expiry, this);
+            latest = known;
+        }
+        return known;
     }
 
-    /** Writes the query up to the value of {@code sig} to {@code at}; returns the index behind it. */
-    int writeQuery(long expiry, byte[] to, int at) {
-        int next = Bytes.write(queryUpToExpiry, to, at);
-        next = SasTime.writeEncoded(expiry, to, next);
-        return Bytes.write(queryBehindExpiry, to, next);
-    }
+    /** All but the key, for one expiry. Immutable. */
+    static final class Until {
+        private final long expiry;
+        private final byte[] query;
+        private final byte[] behindResource;
+        private final HmacSha256 hmac;
 
-    /** Writes the string to sign up to its expiry to {@code at}; returns the index behind it. */
-    int writeUpToExpiry(long expiry, byte[] to, int at) {
-        return SasTime.write(expiry, to, Bytes.write(beforeExpiry, to, at));
-    }
+        private Until(long expiry, SignedFields fields) {
+            String instant = SasTime.text(expiry);
+            this.expiry = expiry;
+            this.query =
+                    Bytes.of(fields.queryUpToExpiry + PercentEncoding.encodeValue(instant) + fields.queryBehindExpiry);
+            this.behindResource = fields.behindResource;
+            this.hmac = fields.hmac.startingWith(Bytes.of(fields.beforeExpiry + instant + fields.resource));
+        }
 
-    /** Writes the string to sign from behind the canonicalized resource on; returns the index behind it. */
-    int writeBehindResource(byte[] to, int at) {
-        return Bytes.write(behindResource, to, at);
+        /** Room for all that is written. */
+        int maxBytes() {
+            return query.length + behindResource.length;
+        }
+
+        /** Writes the query up to the value of {@code sig} to {@code at}; returns the index behind it. */
+        int writeQuery(byte[] to, int at) {
+            return Bytes.write(query, to, at);
+        }
+
+        /** Writes the string to sign from behind the key on; returns the index behind it. */
+        int writeBehindResource(byte[] to, int at) {
+            return Bytes.write(behindResource, to, at);
+        }
+
+        /** The HMAC of strings to sign, of which all up to the key is hashed already. */
+        HmacSha256 hmac() {
+            return hmac;
+        }
     }
 }
