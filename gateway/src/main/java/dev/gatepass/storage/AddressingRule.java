@@ -1,7 +1,10 @@
 package dev.gatepass.storage;
 
+import dev.gatepass.access.Addressing;
+import dev.gatepass.access.Provider;
 import dev.gatepass.access.StorageBucket;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * Which ways of addressing a provider answers to. Others make URLs that no store serves.
@@ -14,11 +17,36 @@ final class AddressingRule {
 
     /** Why no URL can name the bucket as it is said to, in words for an administrator, if so. */
     static Optional<String> reasonAgainst(StorageBucket bucket) {
-        return switch (bucket.addressing()) {
+        Optional<String> unanswered = switch (bucket.addressing()) {
             case PATH -> againstPath(bucket);
             case VIRTUAL_HOST -> Optional.empty();
             case CUSTOM_HOST -> againstOwnHost(bucket);
         };
+        return unanswered.or(() -> againstHosts(bucket));
+    }
+
+    /**
+     * The host and the addressing say together which bucket a URL is for. Where they do not match, the first folder of
+     * the key would be taken for the bucket, or the bucket for a folder: another file, and perhaps one of another owner.
+     */
+    private static Optional<String> againstHosts(StorageBucket bucket) {
+        if (bucket.provider() == Provider.AZURE) {
+            return Optional.empty(); // the path holds the container at every host
+        }
+        return Stream.concat(BucketOrigin.of(bucket).stream(), bucket.endpoint().stream())
+                .flatMap(origin -> againstHost(bucket, origin.host()).stream())
+                .findFirst();
+    }
+
+    private static Optional<String> againstHost(StorageBucket bucket, String host) {
+        boolean ownHost = bucket.addressing() == Addressing.CUSTOM_HOST;
+        if (ownHost && SharedHosts.contain(host)) {
+            return Optional.of(host + " serves the buckets of everybody: its addressing is path or virtual-host");
+        }
+        if (!ownHost && SharedHosts.holdBelow(host, bucket.bucket())) {
+            return Optional.of(host + " is the bucket's own host: its addressing is custom-host");
+        }
+        return Optional.empty();
     }
 
     private static Optional<String> againstPath(StorageBucket bucket) {

@@ -34,7 +34,9 @@ class AllowedEndpointsTest {
                         .at("https://kappa-files.s3.eu-central-1.amazonaws.com")
                         .addressed(Addressing.CUSTOM_HOST),
                 Buckets.of(Provider.COREWEAVE),
-                Buckets.of(Provider.COREWEAVE).at("https://kappa-files.cwobject.com"),
+                Buckets.of(Provider.COREWEAVE)
+                        .at("https://kappa-files.cwobject.com")
+                        .addressed(Addressing.CUSTOM_HOST),
                 Buckets.of(Provider.GCP),
                 Buckets.of(Provider.GCP).addressed(Addressing.VIRTUAL_HOST),
                 Buckets.of(Provider.GCP).at("https://STORAGE.googleapis.com:443"),
@@ -205,6 +207,54 @@ class AllowedEndpointsTest {
                     Optional.of("an account of Azure has a host of its own: its addressing is virtual-host"),
                     LISTED.reasonAgainst(account.addressed(Addressing.PATH).build()));
         }
+    }
+
+    /** The team's folder would be taken for the bucket, or the bucket for a folder. */
+    @Test
+    void refusesAddressingThatMakesAnotherBucketOrKeyOfTheHost_T07() {
+        int refused = 0;
+        for (String[] shared : new String[][] {
+            {"GCP", "https://storage.googleapis.com"},
+            {"GCP", "https://storage.europe-west3.rep.googleapis.com"},
+            {"AWS", "https://s3.eu-central-1.amazonaws.com"},
+            {"AWS", "https://s3-fips.dualstack.eu-central-1.amazonaws.com"},
+            {"COREWEAVE", "https://cwobject.com"},
+            {"S3_COMPATIBLE", "https://s3.amazonaws.com"},
+            {"S3_COMPATIBLE", "https://s3-eu-west-1.amazonaws.com"},
+            {"S3_COMPATIBLE", "https://s3.cn-north-1.amazonaws.com.cn"},
+        }) {
+            Buckets bucket = Buckets.of(Provider.valueOf(shared[0]));
+            String host = shared[1].substring("https://".length());
+            String own = "https://kappa-files." + host;
+            Optional<String> everybodys =
+                    Optional.of(host + " serves the buckets of everybody: its addressing is path or virtual-host");
+            Optional<String> ones =
+                    Optional.of("kappa-files." + host + " is the bucket's own host: its addressing is custom-host");
+            AllowedEndpoints all =
+                    new AllowedEndpoints(new StorageConfig(List.of(Origin.parse(shared[1]), Origin.parse(own))));
+            Buckets custom = bucket.addressed(Addressing.CUSTOM_HOST);
+            for (Buckets wrong : List.of(custom.at(shared[1]), custom.at(own).publiclyAt(shared[1]))) {
+                assertEquals(everybodys, all.reasonAgainst(wrong.build()), wrong.toString());
+                refused++;
+            }
+            assertEquals(
+                    everybodys,
+                    all.reasonAgainst(custom.at(shared[1]).publiclyAt(own).build()));
+            assertEquals(Optional.empty(), all.reasonAgainst(custom.at(own).build()));
+            for (Addressing addressing : List.of(Addressing.PATH, Addressing.VIRTUAL_HOST)) {
+                if (shared[0].equals("COREWEAVE") && addressing == Addressing.PATH) {
+                    continue;
+                }
+                Buckets named = bucket.addressed(addressing);
+                for (Buckets wrong : List.of(named.at(own), named.at(shared[1]).publiclyAt(own))) {
+                    assertEquals(ones, all.reasonAgainst(wrong.build()), wrong.toString());
+                    refused++;
+                }
+                assertEquals(
+                        Optional.empty(), all.reasonAgainst(named.at(shared[1]).build()));
+            }
+        }
+        assertEquals(8 * 2 + 7 * 4 + 2, refused);
     }
 
     @Test

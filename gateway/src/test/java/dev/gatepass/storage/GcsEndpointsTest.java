@@ -43,7 +43,7 @@ class GcsEndpointsTest {
         assertEquals(
                 target("https://files.example.com", "kappa-files", GcsTarget.Addressing.CUSTOM_HOST),
                 GcsEndpoints.target(Buckets.of(Provider.GCP)
-                        .at("https://storage.europe-west3.rep.googleapis.com")
+                        .at("https://kappa-files.storage.googleapis.com")
                         .publiclyAt("https://files.example.com")
                         .addressed(Addressing.CUSTOM_HOST)
                         .build()));
