@@ -44,11 +44,11 @@ CREATE TRIGGER storage_bucket_account_is_immutable BEFORE UPDATE ON storage_buck
 CREATE FUNCTION store_of(provider text, account text, endpoint text, public_endpoint text) RETURNS text
 LANGUAGE sql IMMUTABLE SET search_path FROM CURRENT AS $$
     SELECT CASE
+        WHEN provider IN ('aws', 'coreweave', 'gcp') THEN provider
         WHEN provider = 'azure' THEN 'azure/' || coalesce(account, '')
         WHEN origin_of(endpoint) ~ '^https?://([^/:]*\.)?amazonaws\.com(\.cn)?(:[0-9]+)?$' THEN 'aws'
         WHEN origin_of(endpoint) ~ '^https?://([^/:]*\.)?cwobject\.com(:[0-9]+)?$' THEN 'coreweave'
         WHEN origin_of(endpoint) ~ '^https?://([^/:]*\.)?googleapis\.com(:[0-9]+)?$' THEN 'gcp'
-        WHEN endpoint IS NULL AND provider IN ('aws', 'coreweave', 'gcp') THEN provider
         ELSE coalesce(origin_of(endpoint), origin_of(public_endpoint), provider) END
 $$;
 

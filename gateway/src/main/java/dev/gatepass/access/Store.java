@@ -7,7 +7,7 @@ import java.util.Optional;
  * are configured with. The schema of the database has the same rule as a function.
  *
  * @param name {@code aws}, {@code coreweave} and {@code gcp} for those three, whose names are unique over all their
- *     regions; {@code azure/} and the storage account; else an origin; else the provider
+ *     regions, at whatever host; {@code azure/} and the storage account; else an origin; else the provider
  */
 public record Store(String name) {
     private static final Store AWS = new Store("aws");
@@ -23,9 +23,17 @@ public record Store(String name) {
      */
     public static Store of(
             Provider provider, Optional<String> account, Optional<Origin> endpoint, Optional<Origin> publicEndpoint) {
-        if (provider == Provider.AZURE) {
-            return inAccount(account.orElse(""));
-        }
+        return switch (provider) {
+            case AWS -> AWS;
+            case COREWEAVE -> COREWEAVE;
+            case GCP -> GCP;
+            case AZURE -> inAccount(account.orElse(""));
+            case S3_COMPATIBLE -> at(endpoint, publicEndpoint);
+        };
+    }
+
+    /** A store that only speaks S3 may be one of the clouds, called by that name. */
+    private static Store at(Optional<Origin> endpoint, Optional<Origin> publicEndpoint) {
         String host = endpoint.map(Origin::host).orElse("");
         if (isWithin("amazonaws.com", host) || isWithin("amazonaws.com.cn", host)) {
             return AWS;
@@ -36,10 +44,9 @@ public record Store(String name) {
         if (isWithin("googleapis.com", host)) {
             return GCP;
         }
-        if (endpoint.isEmpty()) {
-            return withoutEndpoint(provider, publicEndpoint);
-        }
-        return new Store(endpoint.get().toString());
+        return new Store(endpoint.or(() -> publicEndpoint)
+                .map(Origin::toString)
+                .orElseGet(() -> WireName.of(Provider.S3_COMPATIBLE)));
     }
 
     /**
@@ -48,16 +55,6 @@ public record Store(String name) {
      */
     private static Store inAccount(String account) {
         return new Store("azure/" + account);
-    }
-
-    private static Store withoutEndpoint(Provider provider, Optional<Origin> publicEndpoint) {
-        return switch (provider) {
-            case AWS -> AWS;
-            case COREWEAVE -> COREWEAVE;
-            case GCP -> GCP;
-            case S3_COMPATIBLE, AZURE ->
-                new Store(publicEndpoint.map(Origin::toString).orElseGet(() -> WireName.of(provider)));
-        };
     }
 
     private static boolean isWithin(String domain, String host) {

@@ -59,6 +59,20 @@ class OverlappingBucketsTest {
                 OverlappingBuckets.among(List.of(usual, elsewhere, spelled)).keySet());
     }
 
+    /** Their names are given out once for all, so that a host of one's own makes no other bucket. */
+    @Test
+    void aBucketOfACloudIsOneAtEveryHost_R8() {
+        for (Provider provider : List.of(Provider.AWS, Provider.COREWEAVE, Provider.GCP)) {
+            StorageBucket usual = bucket("usual", provider, "shared", "", Optional.empty());
+            StorageBucket own = bucket("own", provider, "shared", "a/", Optional.of("https://files.example.com"));
+            StorageBucket other = bucket("other", provider, "shared-2", "a/", Optional.of("https://files.example.com"));
+            assertEquals(
+                    Set.of("usual", "own"),
+                    OverlappingBuckets.among(List.of(usual, own, other)).keySet(),
+                    provider.toString());
+        }
+    }
+
     private static StorageBucket bucket(String name, Random random) {
         boolean usual = random.nextInt(4) == 0;
         return bucket(

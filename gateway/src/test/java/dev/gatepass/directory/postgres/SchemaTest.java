@@ -147,6 +147,7 @@ class SchemaTest {
         String[] spellings = {
             "'aws', NULL, 'shared', 'x/', 'eu-west-1', 'https://s3.eu-west-1.amazonaws.com",
             "'aws', NULL, 'shared', 'x/', 'eu-west-1', 'https://s3.eu-west-1.amazonaws.com:443",
+            "'aws', NULL, 'shared', 'x/', 'eu-west-1', 'https://files.example.com",
             "'s3-compatible', NULL, 'shared', 'x/', 'eu-west-1', 'https://S3.AmazonAWS.com",
         };
         for (String spelling : spellings) {
