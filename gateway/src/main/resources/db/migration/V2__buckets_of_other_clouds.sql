@@ -31,9 +31,9 @@ ALTER TABLE storage_bucket
     -- The signatures of the two clouds name none.
     ADD CONSTRAINT storage_bucket_region_is_given CHECK (region IS NOT NULL OR provider IN ('gcp', 'azure')),
     ADD CONSTRAINT storage_bucket_kms_key_check CHECK (CASE provider
-        WHEN 'gcp' THEN kms_key ~ '^projects/[a-z0-9.:-]+/locations/[a-z0-9-]+/keyRings/[A-Za-z0-9_-]+/cryptoKeys/[A-Za-z0-9_-]+$'
+        WHEN 'gcp' THEN kms_key ~ '^projects/[a-z0-9.:-]{1,200}/locations/[a-z0-9-]{1,63}/keyRings/[A-Za-z0-9_-]{1,63}/cryptoKeys/[A-Za-z0-9_-]{1,63}$'
         WHEN 'azure' THEN kms_key ~ '^[a-z0-9](-?[a-z0-9])+$' AND length(kms_key) BETWEEN 3 AND 63
-        ELSE kms_key ~ '^[!-~]+$' AND length(kms_key) <= 2048 END);
+        ELSE kms_key ~ '^[!-~]+$' AND length(kms_key) <= 1024 END);
 
 -- As the bucket's own name; a row from before that lacks it may be given one.
 CREATE TRIGGER storage_bucket_account_is_immutable BEFORE UPDATE ON storage_bucket

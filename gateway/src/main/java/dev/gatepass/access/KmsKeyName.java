@@ -1,5 +1,6 @@
 package dev.gatepass.access;
 
+import dev.gatepass.signing.Header;
 import java.util.regex.Pattern;
 
 /**
@@ -11,8 +12,8 @@ import java.util.regex.Pattern;
  * https://learn.microsoft.com/en-us/rest/api/storagerp/encryption-scopes/put.
  */
 final class KmsKeyName {
-    /** https://docs.aws.amazon.com/kms/latest/APIReference/API_DescribeKey.html. */
-    private static final int MAX_LENGTH = 2048;
+    /** Of a header's value; what is longer could not be signed for, whatever the provider takes. */
+    private static final int MAX_LENGTH = Header.MAX_VALUE_BYTES;
 
     private static final Pattern VISIBLE = Pattern.compile("[!-~]+");
 
@@ -32,7 +33,7 @@ final class KmsKeyName {
             case AWS, S3_COMPATIBLE, COREWEAVE ->
                 require(
                         name.length() <= MAX_LENGTH && VISIBLE.matcher(name).matches(),
-                        "a KMS key is named by its id, alias or ARN: at most 2,048 visible ASCII characters");
+                        "a KMS key is named by its id, alias or ARN: at most 1,024 visible ASCII characters");
             case GCP ->
                 require(
                         CRYPTO_KEY.matcher(name).matches(),

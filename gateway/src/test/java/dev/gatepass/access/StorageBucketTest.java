@@ -161,7 +161,7 @@ class StorageBucketTest {
                 Provider.AWS,
                 "1234abcd-12ab-34cd-56ef-1234567890ab",
                 Provider.AWS,
-                "k".repeat(2048),
+                "k".repeat(1024),
                 Provider.AWS,
                 "alias/kappa",
                 Provider.S3_COMPATIBLE,
@@ -181,7 +181,7 @@ class StorageBucketTest {
 
     @Test
     void refusesKeysThatNoHeaderHoldsAsTheyAre() {
-        List<String> never = List.of("", " ", "a b", "a\r\nx-evil: 1", "k\u00e9y", "a\0", "a\u007f", "k".repeat(2049));
+        List<String> never = List.of("", " ", "a b", "a\r\nx-evil: 1", "k\u00e9y", "a\0", "a\u007f", "k".repeat(1025));
         int refused = 0;
         for (Provider provider : Provider.values()) {
             for (String key : never) {

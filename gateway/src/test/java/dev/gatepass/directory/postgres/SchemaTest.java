@@ -315,11 +315,15 @@ class SchemaTest {
                 "blobs", "kappa-scope");
         good.forEach((bucket, key) -> {
             database.execute(encrypted(bucket, key));
-            for (String never : List.of("", "a b", "a\nb", "é", "k".repeat(2049))) {
+            for (String never : List.of("", "a b", "a\nb", "é", "k".repeat(1025))) {
                 refused(encrypted(bucket, never), "storage_bucket_kms_key_check");
             }
         });
+        database.execute(encrypted("main", "k".repeat(1024)));
         refused(encrypted("gcs", "kappa-key"), "storage_bucket_kms_key_check");
+        refused(
+                encrypted("gcs", "projects/" + "p".repeat(201) + "/locations/eu/keyRings/k/cryptoKeys/f"),
+                "storage_bucket_kms_key_check");
         refused(encrypted("blobs", "a--b"), "storage_bucket_kms_key_check");
     }
 
