@@ -22,6 +22,8 @@ ALTER TABLE storage_bucket
         WHEN 'gcp' THEN bucket ~ '^[a-z0-9][a-z0-9._-]{1,220}[a-z0-9]$' AND bucket !~ '[.]{2}|[^.]{64}'
         WHEN 'azure' THEN bucket ~ '^[a-z0-9](-?[a-z0-9])+$' AND length(bucket) BETWEEN 3 AND 63
         ELSE bucket ~ '^[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]$' END) NOT VALID,
+    -- No key of Azure has a segment that ends with a dot.
+    ADD CONSTRAINT storage_bucket_prefix_ends_no_segment_with_dot CHECK (provider <> 'azure' OR prefix !~ '[.]/') NOT VALID,
     ADD CONSTRAINT storage_bucket_account_is_azures CHECK ((provider = 'azure') = (account IS NOT NULL)) NOT VALID,
     ADD CONSTRAINT storage_bucket_credential_fits CHECK (CASE provider
         WHEN 'gcp' THEN credential IN ('access-key', 'service-account-key')

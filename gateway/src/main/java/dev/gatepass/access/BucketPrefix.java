@@ -2,7 +2,9 @@ package dev.gatepass.access;
 
 /**
  * The rules of the folder that a bucket's files of Gatepass lie below: empty, or plain segments that each end with "/".
- * A segment is what a team's name is, so that nothing in it can be read as something else.
+ * A segment is what a team's name is, so that nothing in it can be read as something else. In Azure no segment ends with
+ * a dot either, which no key may have there:
+ * https://learn.microsoft.com/en-us/rest/api/storageservices/naming-and-referencing-containers--blobs--and-metadata#blob-names.
  */
 final class BucketPrefix {
     private BucketPrefix() {}
@@ -12,7 +14,7 @@ final class BucketPrefix {
      *
      * @throws IllegalArgumentException naming the rule that is broken
      */
-    static void check(String prefix) {
+    static void check(Provider provider, String prefix) {
         if (prefix.isEmpty()) {
             return;
         }
@@ -24,6 +26,9 @@ final class BucketPrefix {
             if (!TeamName.isValid(prefix.substring(segment, slash))) {
                 throw new IllegalArgumentException(
                         "a segment of a prefix has letters, digits, \"-\", \"_\" and \".\", not \".\" first");
+            }
+            if (provider == Provider.AZURE && prefix.charAt(slash - 1) == '.') {
+                throw new IllegalArgumentException("a segment of a prefix in Azure does not end with \".\"");
             }
             segment = slash + 1;
         }

@@ -51,7 +51,7 @@ public record StorageBucket(
         if (name.isEmpty() || bucket.isEmpty() || region.isEmpty()) {
             throw new IllegalArgumentException("a storage bucket has a name, a bucket and a region");
         }
-        BucketPrefix.check(prefix);
+        BucketPrefix.check(provider, prefix);
         if (!TeamName.isValid(region)) {
             throw new IllegalArgumentException("a region has letters, digits, \"-\", \"_\" and \".\"");
         }

@@ -245,6 +245,16 @@ class StorageBucketTest {
         assertThrows(IllegalArgumentException.class, () -> withPrefix(prefix));
     }
 
+    /** Every key below it would be one that Azure does not have. */
+    @ParameterizedTest
+    @ValueSource(strings = {"a./", "a/b./", "a../b/", "./", "a//"})
+    void refusesPrefixesInAzureOfWhichASegmentEndsWithADot_K09(String prefix) {
+        Buckets bucket = Buckets.of(Provider.AZURE).below(prefix);
+        assertThrows(IllegalArgumentException.class, bucket::build);
+        assertEquals("a.b/", bucket.below("a.b/").build().prefix());
+        assertEquals("a./", withPrefix("a./").prefix());
+    }
+
     @Test
     void prefixesOverlapOnWholeSegmentsOnly_K09() {
         assertTrue(withPrefix("a/").overlaps(withPrefix("a/b/")));

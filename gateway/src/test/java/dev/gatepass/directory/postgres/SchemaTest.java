@@ -278,6 +278,14 @@ class SchemaTest {
     }
 
     @Test
+    void aPrefixInAzureHasNoSegmentThatEndsWithADot_K09() {
+        String blobs = "INSERT INTO storage_bucket (name, provider, account, bucket, prefix, credential, secret,"
+                + " addressing) VALUES ('blobs', 'azure', 'kappastore', 'files', '%s', 'account-key', 'env:S', 'path')";
+        refused(blobs.formatted("a./b/"), "storage_bucket_prefix_ends_no_segment_with_dot");
+        database.execute(blobs.formatted("a.b/"));
+    }
+
+    @Test
     void theDatabaseTakesTheNamesThatTheProgramTakes_K11() {
         String label = "a".repeat(63);
         Map<Provider, List<String>> names = Map.of(
