@@ -1,6 +1,5 @@
 package dev.gatepass.access;
 
-import dev.gatepass.signing.Header;
 import java.util.regex.Pattern;
 
 /**
@@ -13,7 +12,7 @@ import java.util.regex.Pattern;
  */
 final class KmsKeyName {
     /** Of a header's value; what is longer could not be signed for, whatever the provider takes. */
-    private static final int MAX_LENGTH = Header.MAX_VALUE_BYTES;
+    private static final int MAX_LENGTH = 1024;
 
     private static final Pattern VISIBLE = Pattern.compile("[!-~]+");
 
