@@ -50,7 +50,7 @@ public final class Gatepass {
         Issuer issuer = new Issuer(
                 config.signing(),
                 new StaticCredentials(
-                        vertx, reference -> secrets.resolve(reference).reveal(), monotonic),
+                        vertx, reference -> secrets.resolve(reference).reveal(), NativeCrypto::provider, monotonic),
                 new BucketPresigners(config.storage(), NativeCrypto::provider),
                 audit,
                 clock,

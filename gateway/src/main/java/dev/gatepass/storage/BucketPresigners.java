@@ -49,8 +49,8 @@ public final class BucketPresigners implements Presigners {
     /**
      * Presigners under the operator's rules.
      *
-     * @param rsa who computes signatures with private keys, empty for the JDK; asked when the first such presigner is made,
-     *     since few gateways have one and loading native code takes its time
+     * @param rsa who computes signatures with private keys, empty for the JDK; asked when such a presigner is made, which
+     *     is after its credential was made ready by the same
      * @throws dev.gatepass.config.InvalidSetting naming the entry of {@code storage.allowed-endpoints} that can never be allowed
      */
     public BucketPresigners(StorageConfig config, Supplier<Optional<java.security.Provider>> rsa) {

@@ -3,6 +3,8 @@ package dev.gatepass.storage;
 import dev.gatepass.failure.ErrorCode;
 import dev.gatepass.failure.Unavailable;
 import dev.gatepass.issuing.CredentialSource.Leased;
+import dev.gatepass.signing.Credential;
+import dev.gatepass.signing.goog4.ServiceAccountKey;
 import dev.gatepass.time.MonotonicInstant;
 import io.vertx.core.AsyncResult;
 import io.vertx.core.Future;
@@ -73,7 +75,19 @@ final class CachedCredential {
 
     private Leased resolve() {
         String secret = readers.open().apply(key.reference().secret());
-        return new Leased(key.with(secret), Optional.empty());
+        return new Leased(ready(key.with(secret)), Optional.empty());
+    }
+
+    /** Here, on a worker thread, a private key is brought into the form in which event loops may use it at once. */
+    private Credential ready(Credential credential) {
+        if (!(credential instanceof ServiceAccountKey account)) {
+            return credential;
+        }
+        try {
+            return account.readyFor(readers.rsa().get());
+        } catch (IllegalArgumentException e) {
+            throw new UnusableSecret("the private_key of the service account cannot be used to sign here");
+        }
     }
 
     private Future<Leased> unavailable(Throwable cause) {

@@ -8,8 +8,11 @@ import dev.gatepass.issuing.CredentialSource;
 import dev.gatepass.time.MonotonicClock;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
+import java.security.Provider;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.Supplier;
 
 /**
  * Credentials that are keys which stay, of whatever kind, read from where their secrets are kept.
@@ -51,14 +54,25 @@ public final class StaticCredentials implements CredentialSource {
      * Reads through a function of its own on worker threads.
      *
      * @param secrets opens a secret; may block, and throws when it cannot
+     * @param rsa who computes signatures with private keys, empty for the JDK; asked on a worker thread, and only when
+     *     there is such a key, since loading native code takes its time
      */
-    public StaticCredentials(Vertx vertx, Function<SecretReference, String> secrets, MonotonicClock clock) {
-        this(vertx, secrets, clock, PATIENCE);
+    public StaticCredentials(
+            Vertx vertx,
+            Function<SecretReference, String> secrets,
+            Supplier<Optional<Provider>> rsa,
+            MonotonicClock clock) {
+        this(vertx, secrets, rsa, clock, PATIENCE);
     }
 
-    StaticCredentials(Vertx vertx, Function<SecretReference, String> secrets, MonotonicClock clock, Duration patience) {
+    StaticCredentials(
+            Vertx vertx,
+            Function<SecretReference, String> secrets,
+            Supplier<Optional<Provider>> rsa,
+            MonotonicClock clock,
+            Duration patience) {
         this.readers = new SecretReaders(
-                vertx, vertx.createSharedWorkerExecutor("secrets", READERS), secrets, clock, patience);
+                vertx, vertx.createSharedWorkerExecutor("secrets", READERS), secrets, rsa, clock, patience);
     }
 
     @Override

@@ -49,7 +49,7 @@ class StaticCredentialsTest {
     private volatile String secret = OLD;
     private volatile boolean failing;
     private volatile CountDownLatch gate = new CountDownLatch(0);
-    private final StaticCredentials keys = new StaticCredentials(vertx, this::open, clock.monotonic());
+    private final StaticCredentials keys = new StaticCredentials(vertx, this::open, Optional::empty, clock.monotonic());
 
     StaticCredentialsTest() {
         LeakDetector.register(OLD);
@@ -179,7 +179,8 @@ class StaticCredentialsTest {
     @Test
     void aSecretThatCannotBeReadForLongIsUnavailableAndStillReadInTheEnd() throws Exception {
         gate = new CountDownLatch(1);
-        StaticCredentials hasty = new StaticCredentials(vertx, this::open, clock.monotonic(), Duration.ofMillis(50));
+        StaticCredentials hasty =
+                new StaticCredentials(vertx, this::open, Optional::empty, clock.monotonic(), Duration.ofMillis(50));
         Throwable failure = Await.failure(hasty.credential(BUCKET));
         assertEquals(
                 ErrorCode.CREDENTIAL_UNAVAILABLE,

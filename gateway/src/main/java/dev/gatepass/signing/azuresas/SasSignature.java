@@ -1,5 +1,6 @@
 package dev.gatepass.signing.azuresas;
 
+import dev.gatepass.signing.encoding.Bytes;
 import dev.gatepass.signing.hash.Sha256;
 
 /** A signature as the value of {@code sig}: Base64, with what a query cannot hold bare percent-encoded. */

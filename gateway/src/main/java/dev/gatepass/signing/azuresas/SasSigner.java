@@ -6,6 +6,7 @@ import dev.gatepass.signing.Method;
 import dev.gatepass.signing.ObjectKey;
 import dev.gatepass.signing.PresignRequest;
 import dev.gatepass.signing.UrlBuffer;
+import dev.gatepass.signing.encoding.Bytes;
 import dev.gatepass.signing.hash.HmacSha256;
 import java.util.EnumMap;
 import java.util.List;

@@ -1,10 +1,12 @@
 package dev.gatepass.signing.azuresas;
 
 import dev.gatepass.signing.Header;
+import dev.gatepass.signing.encoding.Bytes;
 import dev.gatepass.signing.encoding.PercentEncoding;
 import dev.gatepass.signing.hash.HmacSha256;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * The string to sign and the URL, as bytes, for all requests to one container that bind the same: they differ in nothing
@@ -26,7 +28,7 @@ final class SignedFields {
     private final String queryBehindExpiry;
     private final HmacSha256 hmac;
     private final List<Header> headers;
-    private volatile Until latest;
+    private volatile Optional<Until> latest = Optional.empty();
 
     /**
      * The parts around what differs.
@@ -51,7 +53,6 @@ final class SignedFields {
         this.queryBehindExpiry = parameters(layout, values) + unsigned + "&sig=";
         this.hmac = hmac;
         this.headers = headers;
-        this.latest = new Until(0, this);
     }
 
     /** In the order of the string to sign; the store asks for none. */
@@ -73,12 +74,13 @@ final class SignedFields {
 
     /** What URLs that end at one instant have in common. */
     Until until(long expiry) {
-        Until known = latest;
-        if (known.expiry != expiry) {
-            known = new Until(expiry, this);
-            latest = known;
+        Optional<Until> known = latest;
+        if (known.isPresent() && known.get().expiry == expiry) {
+            return known.get();
         }
-        return known;
+        Until until = new Until(expiry, this);
+        latest = Optional.of(until);
+        return until;
     }
 
     /** All but the key, for one expiry. Immutable. */

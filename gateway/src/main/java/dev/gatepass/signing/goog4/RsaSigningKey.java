@@ -36,11 +36,21 @@ final class RsaSigningKey implements SigningKey {
     RsaSigningKey(PrivateKey key, Optional<Provider> provider) {
         this.provider = provider;
         this.signatureBytes = (((RSAKey) key).getModulus().bitLength() + 7) / 8;
+        this.key = usable(key, provider);
+    }
+
+    /**
+     * A key as its provider works with it, tried once. Quick for one that is so already.
+     *
+     * @throws IllegalArgumentException if the provider cannot sign with the key
+     */
+    static PrivateKey usable(PrivateKey key, Optional<Provider> provider) {
         try {
-            this.key = provider.isPresent()
+            PrivateKey translated = provider.isPresent()
                     ? (PrivateKey) KeyFactory.getInstance("RSA", provider.get()).translateKey(key)
                     : key;
-            signature().initSign(this.key);
+            signature(provider).initSign(translated);
+            return translated;
         } catch (GeneralSecurityException e) {
             throw new IllegalArgumentException("the provider cannot sign with this key", e);
         }
@@ -57,7 +67,7 @@ final class RsaSigningKey implements SigningKey {
 
     private byte[] sign(byte[] beginning, UrlBuffer buffer, int at, int length) {
         try {
-            Signature signature = signature();
+            Signature signature = signature(provider);
             signature.initSign(key);
             signature.update(beginning);
             signature.update(buffer.array(), at, length);
@@ -67,7 +77,7 @@ final class RsaSigningKey implements SigningKey {
         }
     }
 
-    private Signature signature() throws NoSuchAlgorithmException {
+    private static Signature signature(Optional<Provider> provider) throws NoSuchAlgorithmException {
         return provider.isPresent()
                 ? Signature.getInstance(ALGORITHM, provider.get())
                 : Signature.getInstance(ALGORITHM);

@@ -2,7 +2,9 @@ package dev.gatepass.signing.goog4;
 
 import dev.gatepass.signing.Credential;
 import java.security.PrivateKey;
+import java.security.Provider;
 import java.security.interfaces.RSAKey;
+import java.util.Optional;
 
 /**
  * A key that a service account signs with itself (https://cloud.google.com/iam/docs/keys-create-delete). Prints as
@@ -33,6 +35,16 @@ public record ServiceAccountKey(String clientEmail, PrivateKey key) implements C
      */
     public static ServiceAccountKey ofPem(String clientEmail, String pem) {
         return new ServiceAccountKey(clientEmail, PrivateKeyPem.read(pem));
+    }
+
+    /**
+     * The same key in the form that a provider works with, tried once: milliseconds of computing, which no signature
+     * needs to spend any more.
+     *
+     * @throws IllegalArgumentException if the provider cannot sign with it
+     */
+    public ServiceAccountKey readyFor(Optional<Provider> provider) {
+        return new ServiceAccountKey(clientEmail, RsaSigningKey.usable(key, provider));
     }
 
     @Override

@@ -7,6 +7,7 @@ import dev.gatepass.signing.ObjectKey;
 import dev.gatepass.signing.PresignRequest;
 import dev.gatepass.signing.Presigner;
 import dev.gatepass.signing.UrlBuffer;
+import dev.gatepass.signing.encoding.Bytes;
 import dev.gatepass.signing.encoding.Hex;
 import dev.gatepass.signing.hash.Sha256;
 import java.security.MessageDigest;
@@ -40,6 +41,10 @@ final class PreparedSecond implements Presigner.Prepared {
     private final byte[] put;
     private final byte[] delete;
     private final CanonicalQuery query;
+
+    /** The latest conditions: a batch tends to have them in common, such as the name of its caller. */
+    private volatile Bound latest;
+
     private final QueryAndHeaders hostAlone;
     private final QueryAndHeaders encrypted;
     private final byte[] signature;
@@ -47,20 +52,24 @@ final class PreparedSecond implements Presigner.Prepared {
     private final int room;
     private final SigningKey.Started started;
 
+    /** What some conditions come to. */
+    private record Bound(Conditions conditions, boolean whole, QueryAndHeaders rest) {}
+
     private PreparedSecond(
             Dialect dialect, V4Bucket bucket, CanonicalQuery query, ScopedKey key, byte[] upToHash, Instant now) {
         this.dialect = dialect;
         this.encryption = bucket.encryption();
         this.epochSecond = now.getEpochSecond();
-        this.origin = Ascii.bytes(bucket.address().endpoint().origin());
+        this.origin = Bytes.of(bucket.address().endpoint().origin());
         this.get = firstLine("GET", bucket);
         this.head = firstLine("HEAD", bucket);
         this.put = firstLine("PUT", bucket);
         this.delete = firstLine("DELETE", bucket);
         this.query = query;
         this.hostAlone = query.with(List.of(), List.of());
+        this.latest = new Bound(Conditions.NONE, false, hostAlone);
         this.encrypted = encryption.isEmpty() ? hostAlone : query.with(encryption, List.of());
-        this.signature = Ascii.bytes("&" + dialect.parameterPrefix() + "Signature=");
+        this.signature = Bytes.of("&" + dialect.parameterPrefix() + "Signature=");
         this.rootBytes = bucket.address().root().length();
         this.room = origin.length
                 + delete.length
@@ -77,7 +86,7 @@ final class PreparedSecond implements Presigner.Prepared {
         CanonicalQuery query = new CanonicalQuery(dialect, credential, key.scope(), date, host);
         String upToHash =
                 dialect.algorithm() + "\n" + date.value() + "\n" + key.scope().value() + "\n";
-        return new PreparedSecond(dialect, bucket, query, key, Ascii.bytes(upToHash), now);
+        return new PreparedSecond(dialect, bucket, query, key, Bytes.of(upToHash), now);
     }
 
     long epochSecond() {
@@ -93,7 +102,7 @@ final class PreparedSecond implements Presigner.Prepared {
     }
 
     private static byte[] firstLine(String method, V4Bucket bucket) {
-        return Ascii.bytes(method + "\n" + bucket.address().root());
+        return Bytes.of(method + "\n" + bucket.address().root());
     }
 
     /** How the canonical request begins, up to the key. */
@@ -111,8 +120,18 @@ final class PreparedSecond implements Presigner.Prepared {
         if (conditions.isNone()) {
             return request.method() == Method.PUT ? encrypted : hostAlone;
         }
+        boolean whole = request.writesWholeObject();
+        Bound known = latest;
+        if (known.whole() != whole || !known.conditions().equals(conditions)) {
+            known = new Bound(conditions, whole, bound(conditions, whole));
+            latest = known;
+        }
+        return known.rest();
+    }
+
+    private QueryAndHeaders bound(Conditions conditions, boolean whole) {
         List<Header> headers = new ArrayList<>(dialect.headers(conditions));
-        if (request.writesWholeObject()) {
+        if (whole) {
             headers.addAll(encryption);
         }
         return query.with(headers, dialect.parameters(conditions));
@@ -124,16 +143,16 @@ final class PreparedSecond implements Presigner.Prepared {
 
         byte[] beginning = beginning(method);
         int request = start + origin.length + rootBytes - beginning.length;
-        int pathEnd = object.encode(bytes, Ascii.write(beginning, bytes, request));
+        int pathEnd = object.encode(bytes, Bytes.write(beginning, bytes, request));
         tail.write(bytes, pathEnd);
 
         MessageDigest sha256 = to.sha256();
         sha256.update(bytes, request, pathEnd + tail.length() - request);
         Sha256.finish(sha256, to.hash(), 0);
 
-        Ascii.write(origin, bytes, start);
+        Bytes.write(origin, bytes, start);
         bytes[pathEnd] = '?';
-        int signed = Ascii.write(signature, bytes, pathEnd + tail.queryBytes());
+        int signed = Bytes.write(signature, bytes, pathEnd + tail.queryBytes());
         int hash = signed + SigningKey.Started.LEAD;
         int hashEnd = Hex.encode(to.hash(), Sha256.HASH_BYTES, bytes, hash);
         to.written(started.sign(to, hash, hashEnd - hash, signed));

@@ -1,6 +1,7 @@
 package dev.gatepass.signing.v4;
 
 import dev.gatepass.signing.Header;
+import dev.gatepass.signing.encoding.Bytes;
 import java.util.List;
 
 /**
@@ -14,17 +15,19 @@ final class QueryAndHeaders {
     private final String behindSeconds;
     private final String behindQuery;
     private final List<Header> headers;
-    private volatile Tail latest;
+    private volatile Tail latest = Tail.NONE;
 
     /** All that is behind the path for one number of seconds, as bytes. */
     static final class Tail {
+        private static final Tail NONE = new Tail(0, "", "");
+
         private final int seconds;
         private final byte[] bytes;
         private final int queryBytes;
 
         private Tail(int seconds, String query, String behindQuery) {
             this.seconds = seconds;
-            this.bytes = Ascii.bytes("\n" + query + behindQuery);
+            this.bytes = Bytes.of("\n" + query + behindQuery);
             this.queryBytes = 1 + query.length();
         }
 
@@ -56,7 +59,6 @@ final class QueryAndHeaders {
         this.behindSeconds = behindSeconds;
         this.behindQuery = behindQuery;
         this.headers = headers;
-        this.latest = written(1);
     }
 
     /** The headers that must accompany the URL. */

@@ -2,6 +2,7 @@ package dev.gatepass.signing.v4;
 
 import dev.gatepass.signing.Header;
 import dev.gatepass.signing.UrlBuffer;
+import dev.gatepass.signing.encoding.Bytes;
 import dev.gatepass.signing.encoding.Hex;
 import dev.gatepass.signing.encoding.PercentEncoding;
 import dev.gatepass.signing.hash.Sha256;
@@ -37,7 +38,7 @@ public record RawRequest(
 
         byte[] bytes =
                 new byte[method.length() + 1 + path.length() * PercentEncoding.MAX_BYTES_PER_CHAR + rest.length()];
-        int pathStart = Ascii.write(Ascii.bytes(method + "\n"), bytes, 0);
+        int pathStart = Bytes.write(Bytes.of(method + "\n"), bytes, 0);
         int pathEnd = PercentEncoding.encodePath(path, bytes, pathStart);
         rest.write(bytes, pathEnd);
         int queryEnd = pathEnd + rest.queryBytes();
@@ -49,7 +50,7 @@ public record RawRequest(
         byte[] room = buffer.reserve(at + key.maxSignatureBytes());
         int end = Hex.encode(hash, hash.length, room, at);
         String upToHash = dialect.algorithm() + "\n" + date.value() + "\n" + scope.value() + "\n";
-        buffer.written(key.startingWith(Ascii.bytes(upToHash)).sign(buffer, at, end - at, 0));
+        buffer.written(key.startingWith(Bytes.of(upToHash)).sign(buffer, at, end - at, 0));
 
         String text = new String(bytes, StandardCharsets.US_ASCII);
         return bucket.address().endpoint().origin()
