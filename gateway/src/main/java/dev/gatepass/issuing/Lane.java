@@ -3,6 +3,7 @@ package dev.gatepass.issuing;
 import dev.gatepass.config.LaneConfig;
 import dev.gatepass.failure.ErrorCode;
 import dev.gatepass.failure.Unavailable;
+import dev.gatepass.signing.UrlBuffer;
 import io.vertx.core.Context;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
@@ -52,11 +53,37 @@ final class Lane {
         /** How many URLs, at least 1. */
         int size();
 
-        /** Signs one of them: each is called once, from 0 to {@link #size()} - 1, unless it is no longer wanted. */
-        void sign(int index);
+        /**
+         * Signs one of them: each is called once, from 0 to {@link #size()} - 1, unless it is no longer wanted.
+         *
+         * @param buffer the calling thread's own, to be used until this returns
+         */
+        void sign(int index, UrlBuffer buffer);
 
         /** Whether the rest is still worth doing. */
         boolean isWanted();
+    }
+
+    /** A thread of a lane, and the buffer that it signs in for as long as it lives. */
+    private static final class Signer extends Thread {
+        private UrlBuffer buffer = new UrlBuffer();
+
+        Signer(Runnable task, String name) {
+            super(task, name);
+            setDaemon(true);
+        }
+
+        void sign(Work work, int index) {
+            boolean signed = false;
+            try {
+                work.sign(index, buffer);
+                signed = true;
+            } finally {
+                if (!signed) { // in whatever state its digest was left, the next URL must not be signed with it
+                    buffer = new UrlBuffer();
+                }
+            }
+        }
     }
 
     /** A lane of that name, which its threads and its refusals carry. */
@@ -73,11 +100,7 @@ final class Lane {
                         IDLE_SECONDS,
                         TimeUnit.SECONDS,
                         new LinkedBlockingQueue<>(),
-                        task -> {
-                            Thread thread = new Thread(task, "gatepass-" + name + "-" + made.incrementAndGet());
-                            thread.setDaemon(true);
-                            return thread;
-                        },
+                        task -> new Signer(task, "gatepass-" + name + "-" + made.incrementAndGet()),
                         (task, pool) -> ((Run) task).abandon()) {
                     @Override
                     protected void terminated() {
@@ -148,7 +171,7 @@ final class Lane {
                 threads.execute(this);
             }
             try {
-                work.sign(mine);
+                ((Signer) Thread.currentThread()).sign(work, mine);
             } catch (Throwable failure) { // an error too: nobody may wait for ever
                 tell(() -> done.tryFail(failure));
             }

@@ -30,7 +30,7 @@ public final class Lanes {
      */
     Future<BatchSigner> sign(Context context, BatchSigner batch) {
         if (batch.isCheap()) {
-            return slices.run(context, batch);
+            return slices.run(context, batch.steps());
         }
         List<Lane.Run> admitted = new ArrayList<>();
         try {

@@ -133,7 +133,7 @@ class BindabilityTest {
                 List.of(request),
                 TestGateway.NOW,
                 new Waiting());
-        signer.step();
+        signer.steps().step();
         return signer.results().get(0) instanceof Refused refused ? Optional.of(refused.code()) : Optional.empty();
     }
 

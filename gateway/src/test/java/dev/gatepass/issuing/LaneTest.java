@@ -2,6 +2,7 @@ package dev.gatepass.issuing;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotSame;
 import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -10,11 +11,17 @@ import dev.gatepass.config.LaneConfig;
 import dev.gatepass.failure.ErrorCode;
 import dev.gatepass.failure.Unavailable;
 import dev.gatepass.fixture.Await;
+import dev.gatepass.signing.UrlBuffer;
 import io.vertx.core.Context;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
+import java.util.Collections;
+import java.util.IdentityHashMap;
+import java.util.List;
 import java.util.Queue;
+import java.util.Set;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -45,7 +52,7 @@ class LaneTest {
         }
 
         @Override
-        public void sign(int index) {
+        public void sign(int index, UrlBuffer buffer) {
             signing.accept(index);
         }
 
@@ -205,6 +212,47 @@ class LaneTest {
         assertEquals(ErrorCode.OVERLOADED, ((Unavailable) Await.failure(atWorkOn)).code());
         Future<Void> late = lane.admit(new Urls(1, i -> {})).start(loop);
         assertEquals(ErrorCode.OVERLOADED, ((Unavailable) Await.failure(late)).code());
+    }
+
+    @Test
+    void aThreadSignsInOneBufferUntilAUrlFails() {
+        Lane lane = lane(1, 1);
+        List<UrlBuffer> buffers = new CopyOnWriteArrayList<>();
+        Await.done(lane.admit(new InBuffers(buffers, i -> {})).start(loop));
+        Await.done(lane.admit(new InBuffers(buffers, i -> {})).start(loop));
+        assertEquals(6, buffers.size());
+        assertEquals(1, identities(buffers));
+        Await.failure(lane.admit(new InBuffers(buffers, i -> {
+                    throw new IllegalStateException("broken");
+                }))
+                .start(loop));
+        Await.done(lane.admit(new InBuffers(buffers, i -> {})).start(loop));
+        assertNotSame(buffers.get(0), buffers.get(buffers.size() - 1), "its digest may have seen half a URL");
+    }
+
+    private static int identities(List<UrlBuffer> buffers) {
+        Set<UrlBuffer> distinct = Collections.newSetFromMap(new IdentityHashMap<>());
+        distinct.addAll(buffers);
+        return distinct.size();
+    }
+
+    /** Three URLs that tell where they are signed. */
+    private record InBuffers(List<UrlBuffer> buffers, IntConsumer signing) implements Lane.Work {
+        @Override
+        public int size() {
+            return 3;
+        }
+
+        @Override
+        public void sign(int index, UrlBuffer buffer) {
+            buffers.add(buffer);
+            signing.accept(index);
+        }
+
+        @Override
+        public boolean isWanted() {
+            return true;
+        }
     }
 
     @Test
