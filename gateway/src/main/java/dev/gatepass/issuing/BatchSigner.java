@@ -3,7 +3,6 @@ package dev.gatepass.issuing;
 import static dev.gatepass.failure.ErrorCode.CREDENTIAL_UNAVAILABLE;
 import static dev.gatepass.failure.ErrorCode.FORBIDDEN;
 import static dev.gatepass.failure.ErrorCode.INVALID_KEY;
-import static dev.gatepass.failure.ErrorCode.UNSUPPORTED_OPERATION;
 
 import dev.gatepass.access.Action;
 import dev.gatepass.access.StorageLevel;
@@ -25,7 +24,6 @@ import dev.gatepass.signing.UrlBuffer;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
@@ -75,8 +73,8 @@ final class BatchSigner {
 
     /** Whether all of it may be signed on an event loop. */
     boolean isCheap() {
-        for (Place place : places.values()) {
-            if (place.effort() != Effort.HASH) {
+        for (UrlRequest request : requests) {
+            if (effort(request) != Effort.HASH) {
                 return false;
             }
         }
@@ -129,9 +127,15 @@ final class BatchSigner {
         return own == lane || (own == Effort.HASH && lane == all.iterator().next());
     }
 
+    /** What is refused whatever its key is takes nobody's room in a lane. */
     private Effort effort(UrlRequest request) {
         Place place = places.get(request.level());
-        return place == null ? Effort.HASH : place.effort();
+        return place == null
+                        || !place.allows(request.action())
+                        || Bindability.reasonAgainstRedirect(request, place.bucket())
+                                .isPresent()
+                ? Effort.HASH
+                : place.effort();
     }
 
     /** The URLs of a batch that are signed in one lane. */
@@ -157,7 +161,7 @@ final class BatchSigner {
         public void sign(int index, UrlBuffer buffer) {
             try {
                 BatchSigner.this.sign(positions[index], buffer);
-            } catch (RuntimeException e) {
+            } catch (RuntimeException | Error e) {
                 failed.set(true);
                 throw e;
             }
@@ -174,9 +178,9 @@ final class BatchSigner {
         return instant;
     }
 
-    /** What became of the requests, in their order. */
+    /** What became of the requests, in their order; once all are signed. */
     List<UrlResult> results() {
-        return Arrays.asList(results);
+        return List.of(results);
     }
 
     /** The URLs that were issued, for the record. */
@@ -219,9 +223,7 @@ final class BatchSigner {
         PresignedUrl url = sign(
                 place, new PresignRequest(request.method(), key, ttl.seconds(), conditions(request, place)), buffer);
         if (request.byRedirect() && !url.headers().isEmpty()) {
-            return new Refused(
-                    UNSUPPORTED_OPERATION,
-                    "this bucket wants headers with the URL, which a redirect cannot ask for: use /sign");
+            return Bindability.WANTS_HEADERS; // the table should have known
         }
         return new Issued(request, place.bucket(), key, url, ttl, instant.plusSeconds(ttl.seconds()));
     }
