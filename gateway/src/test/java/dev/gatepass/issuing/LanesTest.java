@@ -63,7 +63,7 @@ class LanesTest {
     private final WatchedPresigners presigners = new WatchedPresigners();
     private final List<Issuance> audited = new CopyOnWriteArrayList<>();
     private final Map<String, Credential> credentials = new HashMap<>(Map.of(INSTANCE, CHEAP, OMEGA, CHEAP));
-    private final Lanes lanes = new Lanes(config(), new Slices(MonotonicClock.system()));
+    private final Lanes lanes = new Lanes(config(), new Slices(MonotonicClock.system()), MonotonicClock.system());
     private volatile Directory directory =
             World.builder().put(bucket(INSTANCE)).put(bucket(OMEGA)).build();
 
