@@ -46,7 +46,7 @@ public final class Gatepass {
         this.replica = replica(vertx, config.directory(), monotonic, secrets);
         this.authenticator = new CallerAuthenticator(vertx, config.identity(), clock, monotonic);
         Slices slices = new Slices(monotonic);
-        this.lanes = new Lanes(config.signing(), slices);
+        this.lanes = new Lanes(config.signing(), slices, monotonic);
         Issuer issuer = new Issuer(
                 config.signing(),
                 new StaticCredentials(
@@ -56,7 +56,7 @@ public final class Gatepass {
                 clock,
                 lanes);
         this.face = new HttpFace(
-                vertx, config.http(), replica, authenticator, this::requireIdentity, issuer, slices, monotonic);
+                vertx, config.http(), replica, authenticator, this::requireIdentity, issuer, slices, clock, monotonic);
     }
 
     /**

@@ -11,6 +11,7 @@ import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.ext.web.Router;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
@@ -37,6 +38,7 @@ public final class HttpFace {
      * A face over the parts behind it.
      *
      * @param identityReady throws an {@link dev.gatepass.failure.Unavailable} while nobody can be authenticated
+     * @param wallClock the one that the issuer signs by
      */
     public HttpFace(
             Vertx vertx,
@@ -46,6 +48,7 @@ public final class HttpFace {
             Runnable identityReady,
             Issuer issuer,
             Slices slices,
+            InstantSource wallClock,
             MonotonicClock clock) {
         this.vertx = vertx;
         this.config = config;
@@ -61,7 +64,8 @@ public final class HttpFace {
                 slices,
                 readiness,
                 new InFlight("requests", config.maxRequestsInFlight()),
-                new InFlight("URLs", config.maxUrlsInFlight())));
+                new InFlight("URLs", config.maxUrlsInFlight()),
+                wallClock));
     }
 
     /** Listens; fails when the address is taken. With port 0 all event loops share one free port. */

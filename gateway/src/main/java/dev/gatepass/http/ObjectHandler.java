@@ -17,6 +17,8 @@ import io.vertx.core.Handler;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerResponse;
 import io.vertx.ext.web.RoutingContext;
+import java.time.Duration;
+import java.time.InstantSource;
 import java.util.EnumSet;
 import java.util.List;
 
@@ -37,11 +39,13 @@ final class ObjectHandler implements Handler<RoutingContext> {
     private final DirectoryReplica replica;
     private final Issuer issuer;
     private final InFlight urlsInFlight;
+    private final InstantSource wallClock;
 
-    ObjectHandler(DirectoryReplica replica, Issuer issuer, InFlight urlsInFlight) {
+    ObjectHandler(DirectoryReplica replica, Issuer issuer, InFlight urlsInFlight, InstantSource wallClock) {
         this.replica = replica;
         this.issuer = issuer;
         this.urlsInFlight = urlsInFlight;
+        this.wallClock = wallClock;
     }
 
     @Override
@@ -58,7 +62,7 @@ final class ObjectHandler implements Handler<RoutingContext> {
                 .onFailure(context::fail);
     }
 
-    private static void answer(RoutingContext context, UrlResult result) {
+    private void answer(RoutingContext context, UrlResult result) {
         if (result instanceof Refused refused) {
             context.fail(failure(refused));
         } else if (result instanceof Issued issued) {
@@ -82,10 +86,12 @@ final class ObjectHandler implements Handler<RoutingContext> {
                 : new Refusal(refused.code(), refused.message());
     }
 
-    private static String cacheControl(Issued issued) {
+    /** Counted from now: the life of a URL begins when it is signed, and it may have waited since. */
+    private String cacheControl(Issued issued) {
         if (issued.request().method() == Method.PUT) {
             return "no-store";
         }
-        return "private, max-age=" + Math.max(0, issued.timeToLive().seconds() - CACHE_MARGIN_SECONDS);
+        long left = Duration.between(wallClock.instant(), issued.expiresAt()).toSeconds();
+        return "private, max-age=" + Math.max(0, left - CACHE_MARGIN_SECONDS);
     }
 }

@@ -10,6 +10,7 @@ import io.vertx.core.http.HttpHeaders;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import io.vertx.ext.web.handler.BodyHandler;
+import java.time.InstantSource;
 
 /** Every route that is served, and what stands before its handler. */
 final class Routes {
@@ -20,6 +21,7 @@ final class Routes {
      *
      * @param requestsInFlight the limit on requests
      * @param urlsInFlight the limit on URLs
+     * @param wallClock what the life of a URL is counted by
      */
     record Parts(
             HttpConfig config,
@@ -29,7 +31,8 @@ final class Routes {
             Slices slices,
             Readiness readiness,
             InFlight requestsInFlight,
-            InFlight urlsInFlight) {}
+            InFlight urlsInFlight,
+            InstantSource wallClock) {}
 
     Routes(Parts parts) {
         this.parts = parts;
@@ -67,7 +70,8 @@ final class Routes {
                         parts.slices(),
                         parts.urlsInFlight(),
                         parts.config().maxBatchUrls()));
-        ObjectHandler objects = new ObjectHandler(parts.replica(), parts.issuer(), parts.urlsInFlight());
+        ObjectHandler objects =
+                new ObjectHandler(parts.replica(), parts.issuer(), parts.urlsInFlight(), parts.wallClock());
         router.get("/v1/teams/:team/objects/*").handler(caller).handler(objects);
         router.head("/v1/teams/:team/objects/*").handler(caller).handler(objects);
         router.put("/v1/teams/:team/objects/*").handler(caller).handler(objects);

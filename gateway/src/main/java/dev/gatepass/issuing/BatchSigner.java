@@ -3,7 +3,6 @@ package dev.gatepass.issuing;
 import static dev.gatepass.failure.ErrorCode.CREDENTIAL_UNAVAILABLE;
 import static dev.gatepass.failure.ErrorCode.FORBIDDEN;
 import static dev.gatepass.failure.ErrorCode.INVALID_KEY;
-import static dev.gatepass.failure.ErrorCode.UNSUPPORTED_OPERATION;
 
 import dev.gatepass.access.Action;
 import dev.gatepass.access.StorageLevel;
@@ -14,16 +13,17 @@ import dev.gatepass.issuing.UrlResult.Issued;
 import dev.gatepass.issuing.UrlResult.Refused;
 import dev.gatepass.signing.Conditions;
 import dev.gatepass.signing.Effort;
+import dev.gatepass.signing.Header;
 import dev.gatepass.signing.InvalidKey;
 import dev.gatepass.signing.ObjectKey;
 import dev.gatepass.signing.ParsedKey;
 import dev.gatepass.signing.PresignRequest;
 import dev.gatepass.signing.PresignedUrl;
 import dev.gatepass.signing.SigningFailure;
+import dev.gatepass.signing.UrlBuffer;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
@@ -34,11 +34,11 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Signs one batch at one instant, a step a URL: as {@link Slices.Work} on one event loop, or as {@link #parts()} by
- * several threads at once. Each URL has a place of its own in the results, and is written there once; whoever reads them
+ * Signs one batch at one instant, a step a URL: as {@link #steps()} on one event loop, or as {@link #parts()} by several
+ * threads at once. Each URL has a place of its own in the results, and is written there once; whoever reads them
  * does so after the end of the work, on the event loop.
  */
-final class BatchSigner implements Slices.Work<BatchSigner> {
+final class BatchSigner {
     private static final Logger LOG = LoggerFactory.getLogger(BatchSigner.class);
 
     private final SigningConfig config;
@@ -49,7 +49,6 @@ final class BatchSigner implements Slices.Work<BatchSigner> {
     private final UrlResult[] results;
     private final IssuedUrl[] described;
     private final AtomicBoolean failed = new AtomicBoolean();
-    private int next;
 
     /**
      * A batch to be signed.
@@ -74,12 +73,37 @@ final class BatchSigner implements Slices.Work<BatchSigner> {
 
     /** Whether all of it may be signed on an event loop. */
     boolean isCheap() {
-        for (Place place : places.values()) {
-            if (place.effort() != Effort.HASH) {
+        for (UrlRequest request : requests) {
+            if (effort(request) != Effort.HASH) {
                 return false;
             }
         }
         return true;
+    }
+
+    /** All of it, to be done by one thread. */
+    Slices.Work<BatchSigner> steps() {
+        return new Steps();
+    }
+
+    private final class Steps implements Slices.Work<BatchSigner> {
+        private final UrlBuffer buffer = new UrlBuffer();
+        private int next;
+
+        @Override
+        public boolean isUnfinished() {
+            return next < results.length;
+        }
+
+        @Override
+        public void step() {
+            sign(next++, buffer);
+        }
+
+        @Override
+        public BatchSigner result() {
+            return BatchSigner.this;
+        }
     }
 
     /**
@@ -103,9 +127,15 @@ final class BatchSigner implements Slices.Work<BatchSigner> {
         return own == lane || (own == Effort.HASH && lane == all.iterator().next());
     }
 
+    /** What is refused whatever its key is takes nobody's room in a lane. */
     private Effort effort(UrlRequest request) {
         Place place = places.get(request.level());
-        return place == null ? Effort.HASH : place.effort();
+        return place == null
+                        || !place.allows(request.action())
+                        || Bindability.reasonAgainstRedirect(request, place.bucket())
+                                .isPresent()
+                ? Effort.HASH
+                : place.effort();
     }
 
     /** The URLs of a batch that are signed in one lane. */
@@ -128,10 +158,10 @@ final class BatchSigner implements Slices.Work<BatchSigner> {
         }
 
         @Override
-        public void sign(int index) {
+        public void sign(int index, UrlBuffer buffer) {
             try {
-                BatchSigner.this.sign(positions[index]);
-            } catch (RuntimeException e) {
+                BatchSigner.this.sign(positions[index], buffer);
+            } catch (RuntimeException | Error e) {
                 failed.set(true);
                 throw e;
             }
@@ -143,29 +173,14 @@ final class BatchSigner implements Slices.Work<BatchSigner> {
         }
     }
 
-    @Override
-    public boolean isUnfinished() {
-        return next < results.length;
-    }
-
-    @Override
-    public void step() {
-        sign(next++);
-    }
-
-    @Override
-    public BatchSigner result() {
-        return this;
-    }
-
     /** The instant that all URLs of the batch are signed at. */
     Instant instant() {
         return instant;
     }
 
-    /** What became of the requests, in their order. */
+    /** What became of the requests, in their order; once all are signed. */
     List<UrlResult> results() {
-        return Arrays.asList(results);
+        return List.of(results);
     }
 
     /** The URLs that were issued, for the record. */
@@ -179,15 +194,15 @@ final class BatchSigner implements Slices.Work<BatchSigner> {
         return issued;
     }
 
-    private void sign(int position) {
-        UrlResult result = sign(requests.get(position));
+    private void sign(int position, UrlBuffer buffer) {
+        UrlResult result = sign(requests.get(position), buffer);
         results[position] = result;
         if (result instanceof Issued issued) {
             described[position] = IssuedUrl.describing(issued);
         }
     }
 
-    private UrlResult sign(UrlRequest request) {
+    private UrlResult sign(UrlRequest request, UrlBuffer buffer) {
         Place place = places.get(request.level());
         if (place == null || !place.allows(request.action())) {
             return new Refused(FORBIDDEN, "your role in this team, or your key, does not allow this");
@@ -198,26 +213,26 @@ final class BatchSigner implements Slices.Work<BatchSigner> {
         }
         Optional<Refused> reason =
                 Bindability.reasonAgainst(request, key, place.bucket()).or(place::unusable);
-        return reason.<UrlResult>map(refused -> refused).orElseGet(() -> sign(request, place, key));
+        return reason.<UrlResult>map(refused -> refused).orElseGet(() -> sign(request, place, key, buffer));
     }
 
-    private UrlResult sign(UrlRequest request, Place place, ObjectKey key) {
+    private UrlResult sign(UrlRequest request, Place place, ObjectKey key, UrlBuffer buffer) {
         Duration cap = request.action() == Action.READ ? config.maxReadTtl() : config.maxWriteTtl();
         TimeToLive ttl = TimeToLive.of(
                 request.expiresIn(), cap.toSeconds(), PresignRequest.MAX_EXPIRES_SECONDS, place.credentialSeconds());
-        PresignedUrl url =
-                sign(place, new PresignRequest(request.method(), key, ttl.seconds(), conditions(request, place)));
+        PresignedUrl url = sign(
+                place, new PresignRequest(request.method(), key, ttl.seconds(), conditions(request, place)), buffer);
         if (request.byRedirect() && !url.headers().isEmpty()) {
-            return new Refused(
-                    UNSUPPORTED_OPERATION,
-                    "this bucket wants headers with the URL, which a redirect cannot ask for: use /sign");
+            return Bindability.WANTS_HEADERS; // the table should have known
         }
         return new Issued(request, place.bucket(), key, url, ttl, instant.plusSeconds(ttl.seconds()));
     }
 
-    private PresignedUrl sign(Place place, PresignRequest request) {
+    private PresignedUrl sign(Place place, PresignRequest request, UrlBuffer buffer) {
         try {
-            return place.presigner().finish(request);
+            buffer.clear();
+            List<Header> headers = place.presigner().finish(request, buffer);
+            return new PresignedUrl(buffer.text(0), headers);
         } catch (SigningFailure e) {
             if (failed.compareAndSet(false, true)) { // one line a batch, however many threads are at it
                 LOG.warn(

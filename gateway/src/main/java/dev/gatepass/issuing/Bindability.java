@@ -20,6 +20,11 @@ final class Bindability {
     private static final int MD5_BYTES = 16;
     private static final int SHA256_BYTES = 32;
 
+    /** The answer where the holder of a URL would have to be told of headers, and cannot be. */
+    static final Refused WANTS_HEADERS = new Refused(
+            UNSUPPORTED_OPERATION,
+            "this bucket wants headers with the URL, which a redirect cannot ask for: use /sign");
+
     private Bindability() {}
 
     /**
@@ -41,7 +46,19 @@ final class Bindability {
         if (request.expiresIn().isPresent() && request.expiresIn().get() < 1) {
             return Refused.because(INVALID_REQUEST, "expires_in is at least 1 second");
         }
+        Optional<Refused> redirect = reasonAgainstRedirect(request, bucket);
+        if (redirect.isPresent()) {
+            return redirect;
+        }
         return request.method() == Method.PUT ? againstUpload(request, store) : againstRead(request, store);
+    }
+
+    /** Why the holder of the URL cannot just be sent there, if so; the key has no say in it. */
+    static Optional<Refused> reasonAgainstRedirect(UrlRequest request, StorageBucket bucket) {
+        boolean headers = request.method() == Method.PUT
+                && (bucket.kmsKey().isPresent()
+                        || !Bindable.by(bucket.provider()).writesWithoutHeaders());
+        return request.byRedirect() && headers ? Optional.of(WANTS_HEADERS) : Optional.empty();
     }
 
     private static Optional<Refused> againstUpload(UrlRequest request, Bindable store) {

@@ -13,24 +13,32 @@ import java.util.OptionalLong;
  * https://cloud.google.com/storage/quotas#objects and
  * https://learn.microsoft.com/rest/api/storageservices/naming-and-referencing-containers--blobs--and-metadata. An Azure
  * SAS has no field for a header of the request
- * (https://learn.microsoft.com/rest/api/storageservices/create-service-sas), and some keys would name another blob.
+ * (https://learn.microsoft.com/rest/api/storageservices/create-service-sas), and some keys would name another blob. Each
+ * write of a whole blob names its type in a header (https://learn.microsoft.com/rest/api/storageservices/put-blob).
  */
 enum Bindable {
-    // content_length up to        checksum_sha256  version_id           any key
-    S3(OptionalLong.of(5L << 30), true, VersionForm.OPAQUE, true),
-    GCS(OptionalLong.of(5L << 40), false, VersionForm.GENERATION, true),
-    AZURE(OptionalLong.empty(), false, VersionForm.TIMESTAMP, false);
+    // content_length up to        checksum_sha256  version_id           any key  writes without headers
+    S3(OptionalLong.of(5L << 30), true, VersionForm.OPAQUE, true, true),
+    GCS(OptionalLong.of(5L << 40), false, VersionForm.GENERATION, true, true),
+    AZURE(OptionalLong.empty(), false, VersionForm.TIMESTAMP, false, false);
 
     private final OptionalLong maxContentLength;
     private final boolean checksumSha256;
     private final VersionForm versionForm;
     private final boolean anyKey;
+    private final boolean writesWithoutHeaders;
 
-    Bindable(OptionalLong maxContentLength, boolean checksumSha256, VersionForm versionForm, boolean anyKey) {
+    Bindable(
+            OptionalLong maxContentLength,
+            boolean checksumSha256,
+            VersionForm versionForm,
+            boolean anyKey,
+            boolean writesWithoutHeaders) {
         this.maxContentLength = maxContentLength;
         this.checksumSha256 = checksumSha256;
         this.versionForm = versionForm;
         this.anyKey = anyKey;
+        this.writesWithoutHeaders = writesWithoutHeaders;
     }
 
     /** The row of a provider. */
@@ -55,6 +63,11 @@ enum Bindable {
     /** How the store names versions. */
     VersionForm versionForm() {
         return versionForm;
+    }
+
+    /** Whether an object can be written with no header of the store's own. */
+    boolean writesWithoutHeaders() {
+        return writesWithoutHeaders;
     }
 
     /** Whether an object of the store can have the key, so that no other object is meant by it. */

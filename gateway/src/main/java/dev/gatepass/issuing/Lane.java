@@ -3,11 +3,16 @@ package dev.gatepass.issuing;
 import dev.gatepass.config.LaneConfig;
 import dev.gatepass.failure.ErrorCode;
 import dev.gatepass.failure.Unavailable;
+import dev.gatepass.signing.UrlBuffer;
+import dev.gatepass.time.MonotonicClock;
+import dev.gatepass.time.MonotonicInstant;
 import io.vertx.core.Context;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
+import java.time.Duration;
 import java.util.Objects;
 import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -31,11 +36,18 @@ final class Lane {
     /** How many URLs a request has at most, on average over the queue. */
     static final int URLS_A_REQUEST = 100;
 
+    /**
+     * How long a request may wait for its first turn. Its URLs live from the instant at which it was let in, and most
+     * clients have given up by then.
+     */
+    static final Duration PATIENCE = Duration.ofSeconds(10);
+
     private static final long IDLE_SECONDS = 60;
 
     private final String name;
     private final int maxRequests;
     private final int maxUrls;
+    private final MonotonicClock clock;
     private final AtomicReference<Load> load = new AtomicReference<>(new Load(0, 0));
     private final Promise<Void> ended = Promise.promise();
     private final ThreadPoolExecutor threads;
@@ -52,17 +64,44 @@ final class Lane {
         /** How many URLs, at least 1. */
         int size();
 
-        /** Signs one of them: each is called once, from 0 to {@link #size()} - 1, unless it is no longer wanted. */
-        void sign(int index);
+        /**
+         * Signs one of them: each is called once, from 0 to {@link #size()} - 1, unless it is no longer wanted.
+         *
+         * @param buffer the calling thread's own, to be used until this returns
+         */
+        void sign(int index, UrlBuffer buffer);
 
         /** Whether the rest is still worth doing. */
         boolean isWanted();
     }
 
+    /** A thread of a lane, and the buffer that it signs in for as long as it lives. */
+    private static final class Signer extends Thread {
+        private UrlBuffer buffer = new UrlBuffer();
+
+        Signer(Runnable task, String name) {
+            super(task, name);
+            setDaemon(true);
+        }
+
+        void sign(Work work, int index) {
+            boolean signed = false;
+            try {
+                work.sign(index, buffer);
+                signed = true;
+            } finally {
+                if (!signed) { // in whatever state its digest was left, the next URL must not be signed with it
+                    buffer = new UrlBuffer();
+                }
+            }
+        }
+    }
+
     /** A lane of that name, which its threads and its refusals carry. */
-    Lane(String name, LaneConfig config) {
+    Lane(String name, LaneConfig config, MonotonicClock clock) {
         int count = config.actualThreads();
         this.name = name;
+        this.clock = clock;
         this.maxRequests = count + config.queue();
         this.maxUrls = URLS_A_REQUEST * config.queue();
         AtomicInteger made = new AtomicInteger();
@@ -73,11 +112,7 @@ final class Lane {
                         IDLE_SECONDS,
                         TimeUnit.SECONDS,
                         new LinkedBlockingQueue<>(),
-                        task -> {
-                            Thread thread = new Thread(task, "gatepass-" + name + "-" + made.incrementAndGet());
-                            thread.setDaemon(true);
-                            return thread;
-                        },
+                        task -> new Signer(task, "gatepass-" + name + "-" + made.incrementAndGet()),
                         (task, pool) -> ((Run) task).abandon()) {
                     @Override
                     protected void terminated() {
@@ -116,6 +151,7 @@ final class Lane {
         private final Work work;
         private final AtomicInteger unfinished;
         private final Promise<Void> done = Promise.promise();
+        private final MonotonicInstant admitted = clock.now();
         private @Nullable Context context;
         private int next;
 
@@ -132,33 +168,70 @@ final class Lane {
         /** Starts. The future completes on the context; it fails with what the first URL to fail throws, at once. */
         Future<Void> start(Context asker) {
             context = asker;
-            threads.execute(this);
+            queue();
             return done.future();
         }
 
         @Override
         public void run() {
-            if (!work.isWanted()) {
+            if (next == 0 && PATIENCE.compareTo(admitted.until(clock.now())) < 0) {
+                abandon(new Unavailable(ErrorCode.OVERLOADED, "this request waited too long to be signed"));
+                return;
+            }
+            if (!isWanted()) {
                 abandon();
                 return;
             }
             int mine = next;
             next = mine + 1;
             if (mine + 1 < work.size()) {
-                threads.execute(this);
+                queue();
             }
+            sign(mine);
+        }
+
+        private boolean isWanted() {
             try {
-                work.sign(mine);
-            } catch (Throwable failure) { // an error too: nobody may wait for ever
-                tell(() -> done.tryFail(failure));
+                return work.isWanted();
+            } catch (RuntimeException e) {
+                return false;
             }
-            leave(1);
+        }
+
+        private void sign(int index) {
+            try {
+                ((Signer) Thread.currentThread()).sign(work, index);
+            } catch (Throwable failure) { // an error too: nobody may wait for ever
+                fail(failure);
+            } finally {
+                leave(1);
+            }
+        }
+
+        /** An executor that cannot make a thread throws an error, and has not taken the task. */
+        private void queue() {
+            try {
+                threads.execute(this);
+            } catch (Throwable failure) {
+                abandon(failure);
+            }
         }
 
         /** Does none of what was not begun. */
         private void abandon() {
-            tell(() -> done.tryFail(new Unavailable(ErrorCode.OVERLOADED, "the work on this request was ended")));
-            leave(work.size() - next);
+            abandon(new Unavailable(ErrorCode.OVERLOADED, "the work on this request was ended"));
+        }
+
+        private void abandon(Throwable reason) {
+            try {
+                fail(reason);
+            } finally { // whatever becomes of the news, the room is free again
+                leave(work.size() - next);
+            }
+        }
+
+        private void fail(Throwable reason) {
+            tell(() -> done.tryFail(reason));
         }
 
         private void leave(int urls) {
@@ -170,7 +243,11 @@ final class Lane {
         }
 
         private void tell(Runnable outcome) {
-            Objects.requireNonNull(context).runOnContext(turn -> outcome.run());
+            try {
+                Objects.requireNonNull(context).runOnContext(turn -> outcome.run());
+            } catch (RejectedExecutionException e) {
+                // Its event loop has ended, and whoever waited there with it.
+            }
         }
     }
 }

@@ -3,6 +3,7 @@ package dev.gatepass.issuing;
 import dev.gatepass.config.SigningConfig;
 import dev.gatepass.failure.Unavailable;
 import dev.gatepass.signing.Effort;
+import dev.gatepass.time.MonotonicClock;
 import io.vertx.core.Context;
 import io.vertx.core.Future;
 import java.util.ArrayList;
@@ -18,10 +19,10 @@ public final class Lanes {
     private final Lane remote;
 
     /** Lanes of the configured sizes. Their threads are made when they are first needed. */
-    public Lanes(SigningConfig config, Slices slices) {
+    public Lanes(SigningConfig config, Slices slices, MonotonicClock clock) {
         this.slices = slices;
-        this.rsa = new Lane("rsa", config.rsa());
-        this.remote = new Lane("remote", config.remote());
+        this.rsa = new Lane("rsa", config.rsa(), clock);
+        this.remote = new Lane("remote", config.remote(), clock);
     }
 
     /**
@@ -30,7 +31,7 @@ public final class Lanes {
      */
     Future<BatchSigner> sign(Context context, BatchSigner batch) {
         if (batch.isCheap()) {
-            return slices.run(context, batch);
+            return slices.run(context, batch.steps());
         }
         List<Lane.Run> admitted = new ArrayList<>();
         try {

@@ -8,7 +8,10 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.gatepass.fixture.TestGateway;
+import dev.gatepass.issuing.AuditSink;
 import java.net.http.HttpResponse;
+import java.time.Instant;
+import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -45,6 +48,20 @@ class ObjectTest {
         assertEquals("private, max-age=0", header(response, "cache-control"));
         assertEquals("2026-11-24T12:00:30Z", header(response, "gatepass-expires-at"));
         assertEquals("", header(response, "gatepass-ttl-limited-by"));
+    }
+
+    @Test
+    void aRedirectIsCachedForWhatIsLeftOfItsUrl() {
+        AtomicReference<Instant> now = new AtomicReference<>(TestGateway.NOW);
+        gateway.clock = now::get;
+        AuditSink usual = gateway.audit;
+        gateway.audit = issuance -> {
+            now.set(TestGateway.NOW.plusMillis(9_500)); // signed, and not answered yet
+            return usual.record(issuance);
+        };
+        HttpResponse<String> response = gateway.call("GET", KAY, "/v1/teams/kappa/objects/a?expires_in=100");
+        assertEquals("2026-11-24T12:01:40Z", header(response, "gatepass-expires-at"));
+        assertEquals("private, max-age=30", header(response, "cache-control"));
     }
 
     @Test

@@ -7,6 +7,7 @@ import dev.gatepass.access.StorageBucket;
 import dev.gatepass.access.StorageLevel;
 import dev.gatepass.failure.ErrorCode;
 import dev.gatepass.fixture.AnyAddress;
+import dev.gatepass.fixture.Buckets;
 import dev.gatepass.fixture.ServiceAccounts;
 import dev.gatepass.fixture.TestGateway;
 import dev.gatepass.fixture.World;
@@ -25,6 +26,7 @@ import java.util.function.Function;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
 
 class BindabilityTest {
     private static final String MD5 = "1B2M2Y8AsgTpgAmY7PhCfg==";
@@ -108,6 +110,27 @@ class BindabilityTest {
         assertEquals(outcome, outcome(get("k").versionId(version), provider));
     }
 
+    @ParameterizedTest
+    @EnumSource(Provider.class)
+    void aRedirectToAWriteGoesWhereNoHeadersAreWanted(Provider provider) {
+        String usual = provider == Provider.AZURE ? "UNSUPPORTED_OPERATION" : "bound";
+        assertEquals(usual, outcome(put("k").byRedirect(), provider));
+        assertEquals("bound", outcome(put("k"), provider));
+        assertEquals("bound", outcome(get("k").byRedirect(), provider));
+        StorageBucket encrypted = Buckets.of(provider)
+                .at("http://127.0.0.1:9000")
+                .encryptedWith(provider == Provider.GCP ? "projects/p/locations/l/keyRings/r/cryptoKeys/k" : "scope1")
+                .build("encrypted");
+        assertEquals(
+                Optional.of(ErrorCode.UNSUPPORTED_OPERATION),
+                Bindability.reasonAgainstRedirect(put("k").byRedirect().build(), encrypted)
+                        .map(Refused::code));
+        assertEquals(Optional.empty(), Bindability.reasonAgainstRedirect(put("k").build(), encrypted));
+        assertEquals(
+                Optional.empty(),
+                Bindability.reasonAgainstRedirect(get("k").byRedirect().build(), encrypted));
+    }
+
     private static String outcome(UrlRequest.Builder request, Provider provider) {
         return reasonAgainst(request.build(), provider).map(Enum::name).orElse("bound");
     }
@@ -133,7 +156,7 @@ class BindabilityTest {
                 List.of(request),
                 TestGateway.NOW,
                 new Waiting());
-        signer.step();
+        signer.steps().step();
         return signer.results().get(0) instanceof Refused refused ? Optional.of(refused.code()) : Optional.empty();
     }
 

@@ -167,7 +167,7 @@ class IssuerTest {
                     return Future.succeededFuture();
                 },
                 () -> NOW,
-                new Lanes(TestGateway.signing(), new Slices(MonotonicClock.system())));
+                new Lanes(TestGateway.signing(), new Slices(MonotonicClock.system()), MonotonicClock.system()));
     }
 
     private static UrlRequest get(String key) {

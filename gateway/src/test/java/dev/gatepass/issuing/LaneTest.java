@@ -2,6 +2,7 @@ package dev.gatepass.issuing;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotSame;
 import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -10,11 +11,19 @@ import dev.gatepass.config.LaneConfig;
 import dev.gatepass.failure.ErrorCode;
 import dev.gatepass.failure.Unavailable;
 import dev.gatepass.fixture.Await;
+import dev.gatepass.fixture.VirtualClock;
+import dev.gatepass.signing.UrlBuffer;
 import io.vertx.core.Context;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
+import java.time.Duration;
+import java.util.Collections;
+import java.util.IdentityHashMap;
+import java.util.List;
 import java.util.Queue;
+import java.util.Set;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -29,6 +38,7 @@ import org.junit.jupiter.api.Timeout;
 class LaneTest {
     private final Vertx vertx = Vertx.vertx();
     private final Context loop = vertx.getOrCreateContext();
+    private final VirtualClock clock = VirtualClock.at("2026-11-24T12:00:00Z");
     private final CountDownLatch gate = new CountDownLatch(1);
     private final CountDownLatch atWork = new CountDownLatch(1);
 
@@ -45,7 +55,7 @@ class LaneTest {
         }
 
         @Override
-        public void sign(int index) {
+        public void sign(int index, UrlBuffer buffer) {
             signing.accept(index);
         }
 
@@ -55,8 +65,8 @@ class LaneTest {
         }
     }
 
-    private static Lane lane(int threads, int queue) {
-        return new Lane("test", new LaneConfig(threads, queue));
+    private Lane lane(int threads, int queue) {
+        return new Lane("test", new LaneConfig(threads, queue), clock.monotonic());
     }
 
     private void waitAtGate() {
@@ -205,6 +215,88 @@ class LaneTest {
         assertEquals(ErrorCode.OVERLOADED, ((Unavailable) Await.failure(atWorkOn)).code());
         Future<Void> late = lane.admit(new Urls(1, i -> {})).start(loop);
         assertEquals(ErrorCode.OVERLOADED, ((Unavailable) Await.failure(late)).code());
+    }
+
+    @Test
+    void whatWaitedTooLongForItsFirstTurnIsNotBegun() throws Exception {
+        Lane lane = lane(1, 10);
+        Future<Void> begun = lane.admit(new Urls(3, i -> waitAtGate())).start(loop);
+        atWork.await();
+        AtomicInteger signed = new AtomicInteger();
+        Future<Void> late =
+                lane.admit(new Urls(3, i -> signed.incrementAndGet())).start(loop);
+        clock.advance(Duration.ofMillis(1));
+        Future<Void> inTime = lane.admit(new Urls(3, i -> {})).start(loop);
+        clock.advance(Lane.PATIENCE);
+        gate.countDown();
+        assertEquals(ErrorCode.OVERLOADED, ((Unavailable) Await.failure(late)).code());
+        assertEquals(0, signed.get());
+        Await.done(Future.all(begun, inTime));
+        Await.done(lane.admit(new Urls(10_000, i -> {})).start(loop));
+    }
+
+    @Test
+    void anEventLoopThatCannotBeToldKeepsNoRoom() throws Exception {
+        Lane lane = lane(1, 1);
+        Vertx other = Vertx.vertx();
+        Context gone = other.getOrCreateContext();
+        CountDownLatch closed = new CountDownLatch(1);
+        lane.admit(new Urls(2, i -> {
+                    atWork.countDown();
+                    Await.of(() -> {
+                        closed.await();
+                        return true;
+                    });
+                    throw new IllegalStateException("broken");
+                }))
+                .start(gone);
+        atWork.await();
+        Await.done(other.close());
+        Future<Void> next = lane.admit(new Urls(1, i -> {})).start(loop);
+        closed.countDown();
+        Await.done(next);
+        Await.done(lane.admit(new Urls(10_000, i -> {})).start(loop));
+    }
+
+    @Test
+    void aThreadSignsInOneBufferUntilAUrlFails() {
+        Lane lane = lane(1, 1);
+        List<UrlBuffer> buffers = new CopyOnWriteArrayList<>();
+        Await.done(lane.admit(new InBuffers(buffers, i -> {})).start(loop));
+        Await.done(lane.admit(new InBuffers(buffers, i -> {})).start(loop));
+        assertEquals(6, buffers.size());
+        assertEquals(1, identities(buffers));
+        Await.failure(lane.admit(new InBuffers(buffers, i -> {
+                    throw new IllegalStateException("broken");
+                }))
+                .start(loop));
+        Await.done(lane.admit(new InBuffers(buffers, i -> {})).start(loop));
+        assertNotSame(buffers.get(0), buffers.get(buffers.size() - 1), "its digest may have seen half a URL");
+    }
+
+    private static int identities(List<UrlBuffer> buffers) {
+        Set<UrlBuffer> distinct = Collections.newSetFromMap(new IdentityHashMap<>());
+        distinct.addAll(buffers);
+        return distinct.size();
+    }
+
+    /** Three URLs that tell where they are signed. */
+    private record InBuffers(List<UrlBuffer> buffers, IntConsumer signing) implements Lane.Work {
+        @Override
+        public int size() {
+            return 3;
+        }
+
+        @Override
+        public void sign(int index, UrlBuffer buffer) {
+            buffers.add(buffer);
+            signing.accept(index);
+        }
+
+        @Override
+        public boolean isWanted() {
+            return true;
+        }
     }
 
     @Test

@@ -18,6 +18,7 @@ import dev.gatepass.failure.ErrorCode;
 import dev.gatepass.failure.Unavailable;
 import dev.gatepass.fixture.AnyAddress.RemoteAccount;
 import dev.gatepass.fixture.Await;
+import dev.gatepass.fixture.Buckets;
 import dev.gatepass.fixture.ServiceAccounts;
 import dev.gatepass.fixture.TestGateway;
 import dev.gatepass.fixture.WatchedPresigners;
@@ -62,8 +63,8 @@ class LanesTest {
     private final WatchedPresigners presigners = new WatchedPresigners();
     private final List<Issuance> audited = new CopyOnWriteArrayList<>();
     private final Map<String, Credential> credentials = new HashMap<>(Map.of(INSTANCE, CHEAP, OMEGA, CHEAP));
-    private final Lanes lanes = new Lanes(config(), new Slices(MonotonicClock.system()));
-    private final Directory directory =
+    private final Lanes lanes = new Lanes(config(), new Slices(MonotonicClock.system()), MonotonicClock.system());
+    private volatile Directory directory =
             World.builder().put(bucket(INSTANCE)).put(bucket(OMEGA)).build();
 
     /** One thread in each lane, and one place in its queue. */
@@ -165,6 +166,37 @@ class LanesTest {
         assertEquals(5, Await.done(second).size());
         assertEquals(2, audited.size());
         assertEquals(6, asked.get());
+    }
+
+    @Test
+    void aRedirectThatWouldNeedHeadersIsRefusedWithoutALane() throws Exception {
+        credentials.put(OMEGA, remote(this::atTheGate));
+        directory = World.builder()
+                .put(Buckets.of(Provider.GCP)
+                        .named(OMEGA)
+                        .at("http://127.0.0.1:9000")
+                        .encryptedWith("projects/p/locations/l/keyRings/r/cryptoKeys/k")
+                        .build(OMEGA))
+                .build();
+        Future<?> full = Future.all(issue(OLA, "omega", keys(1)), issue(OLA, "omega", keys(1)));
+        atWork.await();
+        UrlRequest put = UrlRequest.builder(Method.PUT, "k").byRedirect().build();
+        List<UrlResult> results = Await.done(issue(OLA, "omega", List.of(put)));
+        assertEquals(ErrorCode.UNSUPPORTED_OPERATION, ((Refused) results.get(0)).code());
+        assertEquals(1, asked.get());
+        gate.countDown();
+        Await.done(full);
+        assertEquals(2, audited.size());
+    }
+
+    @Test
+    void anErrorInOneThreadStopsTheOthers() {
+        credentials.put(OMEGA, remote((account, blob) -> {
+            asked.incrementAndGet();
+            throw new AssertionError("broken");
+        }));
+        assertInstanceOf(AssertionError.class, Await.failure(issue(OLA, "omega", keys(1000))));
+        assertEquals(1, asked.get());
     }
 
     @Test
