@@ -70,7 +70,7 @@ final class Place {
             this.unusable = config.callerInUrl() == REQUIRED && this.caller.isEmpty()
                     ? (signer.bindsCaller() ? UNSPEAKABLE : NAMELESS)
                     : Optional.empty();
-            this.effort = signer.effort();
+            this.effort = unusable.isPresent() ? Effort.HASH : signer.effort();
             this.presigner = signer.prepare(instant);
         }
     }
