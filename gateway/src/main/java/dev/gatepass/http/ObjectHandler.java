@@ -56,7 +56,7 @@ final class ObjectHandler implements Handler<RoutingContext> {
         UrlRequest request = ObjectQuery.read(method, path.key().orElseThrow(), context.queryParams());
         Grants grants = Grants.decide(call.directory(), call.principal(), path.team(), EnumSet.of(request.level()));
         urlsInFlight.enter(1);
-        issuer.issue(grants, List.of(request), new Client(context, replica, call.snapshot()))
+        issuer.issue(grants, List.of(request), new WaitingRequest(context, replica, call.snapshot()))
                 .onComplete(done -> urlsInFlight.leave(1))
                 .onSuccess(results -> answer(context, results.get(0)))
                 .onFailure(context::fail);

@@ -69,7 +69,7 @@ final class SignHandler implements Handler<RoutingContext> {
         Grants grants = Grants.decide(call.directory(), call.principal(), context.pathParam("team"), levels(requests));
         int urls = requests.size();
         urlsInFlight.enter(urls);
-        return issuer.issue(grants, requests, new Client(context, replica, call.snapshot()))
+        return issuer.issue(grants, requests, new WaitingRequest(context, replica, call.snapshot()))
                 .compose(results -> slices.run(
                         loop, new SignAnswer(results, call.directory().revision())))
                 .compose(answer -> context.response()

@@ -37,8 +37,7 @@ final class Lane {
     static final int URLS_A_REQUEST = 100;
 
     /**
-     * How long a request may wait for its first turn. Its URLs live from the instant at which it was let in, and most
-     * clients have given up by then.
+     * How long a request may wait for its first turn: the life of its URLs is counted from before it was let in.
      */
     static final Duration PATIENCE = Duration.ofSeconds(10);
 

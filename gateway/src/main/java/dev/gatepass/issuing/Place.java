@@ -26,6 +26,10 @@ import org.jspecify.annotations.Nullable;
 final class Place {
     private static final Optional<Refused> NAMELESS = Refused.because(
             UNSUPPORTED_OPERATION, "URLs of this bucket cannot name who asked for them, as the operator requires");
+    private static final Optional<Refused> UNSPEAKABLE = Refused.because(
+            UNSUPPORTED_OPERATION,
+            "URLs have to name who asked for them, as the operator requires, and your name is too long for that or has"
+                    + " control characters");
 
     private final Grant grant;
     private final KeyPrefix folder;
@@ -63,8 +67,10 @@ final class Place {
         } else {
             Presigner signer = presigners.presigner(bucket(), lease.credential());
             this.caller = signer.bindsCaller() ? caller : Optional.empty();
-            this.unusable = config.callerInUrl() == REQUIRED && this.caller.isEmpty() ? NAMELESS : Optional.empty();
-            this.effort = signer.effort();
+            this.unusable = config.callerInUrl() == REQUIRED && this.caller.isEmpty()
+                    ? (signer.bindsCaller() ? UNSPEAKABLE : NAMELESS)
+                    : Optional.empty();
+            this.effort = unusable.isPresent() ? Effort.HASH : signer.effort();
             this.presigner = signer.prepare(instant);
         }
     }

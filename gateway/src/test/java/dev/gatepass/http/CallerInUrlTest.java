@@ -65,7 +65,9 @@ class CallerInUrlTest {
             assertFalse(location(gateway, KAY).contains("kay"));
         }
         try (TestGateway gateway = TestGateway.start(signing(CallerInUrl.REQUIRED), new Nameless())) {
-            assertProblem(422, "unsupported_operation", gateway.call("GET", KAY, PATH));
+            HttpResponse<String> refused = gateway.call("GET", KAY, PATH);
+            assertProblem(422, "unsupported_operation", refused);
+            assertTrue(refused.body().contains("URLs of this bucket cannot name"), refused.body());
             assertTrue(gateway.audited.isEmpty());
         }
     }
@@ -78,7 +80,9 @@ class CallerInUrlTest {
                     .put(new Account(odd, false, false))
                     .putTeamRole(odd, "kappa", TeamRole.MEMBER)
                     .build());
-            assertProblem(422, "unsupported_operation", gateway.call("GET", odd, PATH));
+            HttpResponse<String> refused = gateway.call("GET", odd, PATH);
+            assertProblem(422, "unsupported_operation", refused);
+            assertTrue(refused.body().contains("your name is too long"), refused.body());
         }
     }
 

@@ -11,7 +11,7 @@ import io.vertx.ext.web.RoutingContext;
  * @param context the request
  * @param snapshot the state of the directory that was decided upon
  */
-record Client(RoutingContext context, DirectoryReplica replica, Snapshot snapshot) implements Asker {
+record WaitingRequest(RoutingContext context, DirectoryReplica replica, Snapshot snapshot) implements Asker {
     @Override
     public String requestId() {
         return RequestId.of(context);
