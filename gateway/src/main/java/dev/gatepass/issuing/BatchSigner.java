@@ -24,7 +24,6 @@ import dev.gatepass.signing.UrlBuffer;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -71,14 +70,10 @@ final class BatchSigner {
         this.described = new IssuedUrl[requests.size()];
     }
 
-    /** Whether all of it may be signed on an event loop. */
+    /** Whether all of it may be signed on an event loop. Few batches have a place for which it takes a look at each URL. */
     boolean isCheap() {
-        for (UrlRequest request : requests) {
-            if (effort(request) != Effort.HASH) {
-                return false;
-            }
-        }
-        return true;
+        return places.values().stream().allMatch(place -> place.effort() == Effort.HASH)
+                || requests.stream().allMatch(request -> effort(request) == Effort.HASH);
     }
 
     /** All of it, to be done by one thread. */
@@ -110,21 +105,19 @@ final class BatchSigner {
      * What is to be done in each lane. What is cheap goes along with the first of them: the answer waits for it anyway.
      */
     List<Part> parts() {
-        EnumSet<Effort> efforts = EnumSet.noneOf(Effort.class);
-        requests.forEach(request -> efforts.add(effort(request)));
-        efforts.remove(Effort.HASH);
-        return efforts.stream()
-                .map(effort -> new Part(
-                        effort,
-                        IntStream.range(0, requests.size())
-                                .filter(i -> isDoneIn(effort, requests.get(i), efforts))
+        List<Effort> efforts = requests.stream().map(this::effort).toList();
+        List<Effort> lanes = efforts.stream()
+                .filter(effort -> effort != Effort.HASH)
+                .distinct()
+                .sorted()
+                .toList();
+        return lanes.stream()
+                .map(lane -> new Part(
+                        lane,
+                        IntStream.range(0, efforts.size())
+                                .filter(i -> lane == (efforts.get(i) == Effort.HASH ? lanes.get(0) : efforts.get(i)))
                                 .toArray()))
                 .toList();
-    }
-
-    private boolean isDoneIn(Effort lane, UrlRequest request, EnumSet<Effort> all) {
-        Effort own = effort(request);
-        return own == lane || (own == Effort.HASH && lane == all.iterator().next());
     }
 
     /** What is refused whatever its key is takes nobody's room in a lane. */
