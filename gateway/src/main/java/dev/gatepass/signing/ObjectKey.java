@@ -83,12 +83,7 @@ public final class ObjectKey implements ParsedKey {
         return prefix.equals(KeyPrefix.NONE) ? key : prefix.value() + key;
     }
 
-    /** The most bytes that {@link #writeUtf8} writes. */
-    public int maxUtf8Bytes() {
-        return MAX_BYTES;
-    }
-
-    /** Writes the key in UTF-8, nothing encoded, to {@code at}; returns the index behind it. */
+    /** Writes the key in UTF-8, at most {@link #MAX_BYTES} and nothing encoded, to {@code at}; returns the index behind it. */
     public int writeUtf8(byte[] to, int at) {
         int next = prefix.writeUtf8(to, at);
         if (bare) {

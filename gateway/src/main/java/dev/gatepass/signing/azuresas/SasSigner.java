@@ -94,7 +94,7 @@ final class SasSigner {
                 + object.maxEncodedBytes()
                 + SasSignature.MAX_BYTES
                 + HmacSha256.MAX_LEAD
-                + object.maxUtf8Bytes()
+                + ObjectKey.MAX_BYTES
                 + fields.maxBytes());
 
         int path = object.encode(bytes, Bytes.write(root, bytes, start));

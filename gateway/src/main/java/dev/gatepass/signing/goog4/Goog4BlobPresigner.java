@@ -31,7 +31,7 @@ public final class Goog4BlobPresigner implements Presigner {
         this.engine = new V4Presigner(
                 Goog4.RSA,
                 target.signed(),
-                new V4Credential(clientEmail, Optional.empty(), scope -> signing, signing.effort()));
+                new V4Credential(clientEmail, Optional.empty(), scope -> signing, Effort.REMOTE));
     }
 
     @Override

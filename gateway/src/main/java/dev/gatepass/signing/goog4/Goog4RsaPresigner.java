@@ -28,7 +28,7 @@ public final class Goog4RsaPresigner implements Presigner {
         this.engine = new V4Presigner(
                 Goog4.RSA,
                 target.signed(),
-                new V4Credential(key.clientEmail(), Optional.empty(), scope -> signing, signing.effort()));
+                new V4Credential(key.clientEmail(), Optional.empty(), scope -> signing, Effort.PRIVATE_KEY));
     }
 
     @Override

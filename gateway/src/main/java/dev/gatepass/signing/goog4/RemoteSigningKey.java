@@ -1,6 +1,5 @@
 package dev.gatepass.signing.goog4;
 
-import dev.gatepass.signing.Effort;
 import dev.gatepass.signing.SigningFailure;
 import dev.gatepass.signing.encoding.Hex;
 import dev.gatepass.signing.v4.SigningKey;
@@ -31,11 +30,6 @@ final class RemoteSigningKey implements SigningKey {
             }
             return Hex.encode(signature, signature.length, buffer.array(), to);
         };
-    }
-
-    @Override
-    public Effort effort() {
-        return Effort.REMOTE;
     }
 
     @Override

@@ -1,6 +1,5 @@
 package dev.gatepass.signing.goog4;
 
-import dev.gatepass.signing.Effort;
 import dev.gatepass.signing.SigningFailure;
 import dev.gatepass.signing.UrlBuffer;
 import dev.gatepass.signing.encoding.Hex;
@@ -81,11 +80,6 @@ final class RsaSigningKey implements SigningKey {
         return provider.isPresent()
                 ? Signature.getInstance(ALGORITHM, provider.get())
                 : Signature.getInstance(ALGORITHM);
-    }
-
-    @Override
-    public Effort effort() {
-        return Effort.PRIVATE_KEY;
     }
 
     @Override

@@ -1,6 +1,5 @@
 package dev.gatepass.signing.v4;
 
-import dev.gatepass.signing.Effort;
 import dev.gatepass.signing.encoding.Hex;
 import dev.gatepass.signing.hash.HmacSha256;
 import dev.gatepass.signing.hash.Sha256;
@@ -38,11 +37,6 @@ public final class HmacSigningKey implements SigningKey {
             started.of(buffer.array(), at, length, code);
             return Hex.encode(code, Sha256.HASH_BYTES, buffer.array(), to);
         };
-    }
-
-    @Override
-    public Effort effort() {
-        return Effort.HASH;
     }
 
     @Override

@@ -1,6 +1,5 @@
 package dev.gatepass.signing.v4;
 
-import dev.gatepass.signing.Effort;
 import dev.gatepass.signing.UrlBuffer;
 import dev.gatepass.signing.hash.HmacSha256;
 
@@ -11,9 +10,6 @@ import dev.gatepass.signing.hash.HmacSha256;
 public interface SigningKey {
     /** The same key for all strings to sign that begin with some bytes. */
     Started startingWith(byte[] start);
-
-    /** What a signature costs. */
-    Effort effort();
 
     /** The most bytes that {@link Started#sign} writes. */
     int maxSignatureBytes();

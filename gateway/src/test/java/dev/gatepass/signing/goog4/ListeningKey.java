@@ -2,7 +2,6 @@ package dev.gatepass.signing.goog4;
 
 import static java.nio.charset.StandardCharsets.US_ASCII;
 
-import dev.gatepass.signing.Effort;
 import dev.gatepass.signing.v4.SigningKey;
 import java.util.ArrayList;
 import java.util.List;
@@ -20,11 +19,6 @@ record ListeningKey(SigningKey key, List<String> stringsToSign) implements Signi
             stringsToSign.add(new String(start, US_ASCII) + new String(buffer.array(), at, length, US_ASCII));
             return started.sign(buffer, at, length, to);
         };
-    }
-
-    @Override
-    public Effort effort() {
-        return key.effort();
     }
 
     @Override
