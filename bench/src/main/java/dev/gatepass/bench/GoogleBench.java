@@ -16,6 +16,7 @@ import dev.gatepass.signing.goog4.Goog4HmacPresigner;
 import dev.gatepass.signing.goog4.Goog4RsaPresigner;
 import dev.gatepass.signing.goog4.HmacKey;
 import dev.gatepass.signing.goog4.ServiceAccountKey;
+import dev.gatepass.signing.v4.Addressing;
 import java.net.URI;
 import java.net.URL;
 import java.security.KeyPairGenerator;
@@ -50,7 +51,7 @@ import org.openjdk.jmh.annotations.Warmup;
 public class GoogleBench {
     private static final String BUCKET = "gatepass-bench";
     private static final GcsTarget TARGET =
-            new GcsTarget(URI.create("https://storage.googleapis.com"), BUCKET, GcsTarget.Addressing.VIRTUAL_HOST);
+            new GcsTarget(URI.create("https://storage.googleapis.com"), BUCKET, Addressing.VIRTUAL_HOST);
     private static final HmacKey HMAC_KEY = new HmacKey(
             "GOOGTS7C7FUP3AIRVJTE2BCDKINBTES3HC2GY5CBFJDCQ2SYHV6A6XXVTJFSA",
             "bGoa+V7g/yqDXvKRq+JTFn4uQZbPiQJo4pf9RzJ0");

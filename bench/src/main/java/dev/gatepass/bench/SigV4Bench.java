@@ -11,6 +11,7 @@ import dev.gatepass.signing.UrlBuffer;
 import dev.gatepass.signing.sigv4.AwsCredential;
 import dev.gatepass.signing.sigv4.S3Target;
 import dev.gatepass.signing.sigv4.SigV4Presigner;
+import dev.gatepass.signing.v4.Addressing;
 import io.minio.GetPresignedObjectUrlArgs;
 import io.minio.MinioClient;
 import java.net.URI;
@@ -66,7 +67,7 @@ public class SigV4Bench {
     private static final S3Target TARGET = new S3Target(
             URI.create("https://s3.eu-central-1.amazonaws.com"),
             BUCKET,
-            S3Target.Addressing.VIRTUAL_HOST,
+            Addressing.VIRTUAL_HOST,
             REGION,
             Optional.of(KMS_KEY));
     private static final AwsCredential CREDENTIAL = new AwsCredential(ACCESS_KEY_ID, SECRET, Optional.empty());

@@ -1,9 +1,9 @@
 package dev.gatepass.storage;
 
-import dev.gatepass.access.Addressing;
 import dev.gatepass.access.Origin;
 import dev.gatepass.access.StorageBucket;
 import dev.gatepass.signing.goog4.GcsTarget;
+import dev.gatepass.signing.v4.Addressing;
 
 /** Where a bucket of Google Cloud Storage answers: the address given for it, else the usual one. Pure. */
 public final class GcsEndpoints {
@@ -23,15 +23,8 @@ public final class GcsEndpoints {
      * A dot in the name would make a host that Google's certificate, good for one label, does not cover, and an
      * underscore one that not every client takes for a host; so such a bucket is named in the path.
      */
-    private static GcsTarget.Addressing addressing(StorageBucket bucket, Origin origin) {
+    private static Addressing addressing(StorageBucket bucket, Origin origin) {
         boolean noHost = bucket.bucket().indexOf('.') >= 0 || bucket.bucket().indexOf('_') >= 0;
-        if (bucket.addressing() == Addressing.VIRTUAL_HOST && noHost && GcsHosts.serves(origin.host())) {
-            return GcsTarget.Addressing.PATH;
-        }
-        return switch (bucket.addressing()) {
-            case PATH -> GcsTarget.Addressing.PATH;
-            case VIRTUAL_HOST -> GcsTarget.Addressing.VIRTUAL_HOST;
-            case CUSTOM_HOST -> GcsTarget.Addressing.CUSTOM_HOST;
-        };
+        return NamedBucket.addressing(bucket, !(noHost && GcsHosts.serves(origin.host())));
     }
 }

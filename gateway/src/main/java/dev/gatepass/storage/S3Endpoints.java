@@ -1,9 +1,9 @@
 package dev.gatepass.storage;
 
-import dev.gatepass.access.Addressing;
 import dev.gatepass.access.Provider;
 import dev.gatepass.access.StorageBucket;
 import dev.gatepass.signing.sigv4.S3Target;
+import dev.gatepass.signing.v4.Addressing;
 
 /**
  * Where a bucket of a store that speaks S3 answers: the address given for it, else the usual one of its cloud.
@@ -32,17 +32,8 @@ public final class S3Endpoints {
      * A dot in the name would make a host that the certificate of AWS, good for one label, does not cover; so such a
      * bucket is named in the path.
      */
-    private static S3Target.Addressing addressing(StorageBucket bucket) {
-        boolean dotted = bucket.provider() == Provider.AWS
-                && bucket.addressing() == Addressing.VIRTUAL_HOST
-                && bucket.bucket().indexOf('.') >= 0;
-        if (dotted) {
-            return S3Target.Addressing.PATH;
-        }
-        return switch (bucket.addressing()) {
-            case PATH -> S3Target.Addressing.PATH;
-            case VIRTUAL_HOST -> S3Target.Addressing.VIRTUAL_HOST;
-            case CUSTOM_HOST -> S3Target.Addressing.CUSTOM_HOST;
-        };
+    private static Addressing addressing(StorageBucket bucket) {
+        boolean dotted = bucket.provider() == Provider.AWS && bucket.bucket().indexOf('.') >= 0;
+        return NamedBucket.addressing(bucket, !dotted);
     }
 }

@@ -17,6 +17,7 @@ import dev.gatepass.signing.azuresas.AccountKey;
 import dev.gatepass.signing.sigv4.AwsCredential;
 import dev.gatepass.signing.sigv4.S3Target;
 import dev.gatepass.signing.sigv4.SigV4Presigner;
+import dev.gatepass.signing.v4.Addressing;
 import io.vertx.core.Future;
 import io.vertx.core.json.JsonObject;
 import java.util.Base64;
@@ -42,7 +43,7 @@ class RedirectWithHeadersTest {
             S3Target target = new S3Target(
                     bucket.endpoint().orElseThrow().uri(),
                     bucket.bucket(),
-                    S3Target.Addressing.PATH,
+                    Addressing.PATH,
                     bucket.region(),
                     Optional.of("arn:aws:kms:us-east-1:111122223333:key/k"));
             return new SigV4Presigner(target, (AwsCredential) credential);

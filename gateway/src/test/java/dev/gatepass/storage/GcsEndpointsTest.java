@@ -17,10 +17,13 @@ class GcsEndpointsTest {
     @Test
     void everyBucketAnswersAtOneHost() {
         assertEquals(
-                target("https://storage.googleapis.com", "kappa-files", GcsTarget.Addressing.PATH),
+                target("https://storage.googleapis.com", "kappa-files", dev.gatepass.signing.v4.Addressing.PATH),
                 GcsEndpoints.target(Buckets.of(Provider.GCP).build()));
         assertEquals(
-                target("https://storage.googleapis.com", "kappa-files", GcsTarget.Addressing.VIRTUAL_HOST),
+                target(
+                        "https://storage.googleapis.com",
+                        "kappa-files",
+                        dev.gatepass.signing.v4.Addressing.VIRTUAL_HOST),
                 GcsEndpoints.target(Buckets.of(Provider.GCP)
                         .addressed(Addressing.VIRTUAL_HOST)
                         .build()));
@@ -30,7 +33,7 @@ class GcsEndpointsTest {
     void aNameThatIsNoLabelOfAHostGoesIntoThePath_K11() {
         for (String name : List.of("files.kappa.example", "kappa_files")) {
             assertEquals(
-                    target("https://storage.googleapis.com", name, GcsTarget.Addressing.PATH),
+                    target("https://storage.googleapis.com", name, dev.gatepass.signing.v4.Addressing.PATH),
                     GcsEndpoints.target(Buckets.of(Provider.GCP)
                             .named(name)
                             .addressed(Addressing.VIRTUAL_HOST)
@@ -41,7 +44,7 @@ class GcsEndpointsTest {
     @Test
     void anAddressThatIsGivenWins() {
         assertEquals(
-                target("https://files.example.com", "kappa-files", GcsTarget.Addressing.CUSTOM_HOST),
+                target("https://files.example.com", "kappa-files", dev.gatepass.signing.v4.Addressing.CUSTOM_HOST),
                 GcsEndpoints.target(Buckets.of(Provider.GCP)
                         .at("https://kappa-files.storage.googleapis.com")
                         .publiclyAt("https://files.example.com")
@@ -57,7 +60,7 @@ class GcsEndpointsTest {
                         .kmsKey());
     }
 
-    private static GcsTarget target(String endpoint, String bucket, GcsTarget.Addressing addressing) {
+    private static GcsTarget target(String endpoint, String bucket, dev.gatepass.signing.v4.Addressing addressing) {
         return new GcsTarget(URI.create(endpoint), bucket, addressing);
     }
 }

@@ -15,7 +15,7 @@ class S3EndpointsTest {
     @Test
     void awsAnswersAtTheHostOfItsRegion() {
         assertEquals(
-                target("https://s3.eu-central-1.amazonaws.com", S3Target.Addressing.VIRTUAL_HOST),
+                target("https://s3.eu-central-1.amazonaws.com", dev.gatepass.signing.v4.Addressing.VIRTUAL_HOST),
                 S3Endpoints.target(Buckets.of(Provider.AWS).build()));
         assertEquals(
                 URI.create("https://s3.cn-north-1.amazonaws.com.cn"),
@@ -26,7 +26,7 @@ class S3EndpointsTest {
     @Test
     void aDottedNameGoesIntoThePathSinceNoCertificateCoversIt_K11() {
         assertEquals(
-                S3Target.Addressing.PATH,
+                dev.gatepass.signing.v4.Addressing.PATH,
                 S3Endpoints.target(Buckets.of(Provider.AWS)
                                 .named("files.kappa.example")
                                 .build())
@@ -36,19 +36,21 @@ class S3EndpointsTest {
     @Test
     void coreWeaveAnswersAtOneHost() {
         assertEquals(
-                target("https://cwobject.com", S3Target.Addressing.VIRTUAL_HOST),
+                target("https://cwobject.com", dev.gatepass.signing.v4.Addressing.VIRTUAL_HOST),
                 S3Endpoints.target(Buckets.of(Provider.COREWEAVE).build()));
     }
 
     @Test
     void anAddressThatIsGivenWins() {
         assertEquals(
-                target("https://s3.dualstack.eu-central-1.amazonaws.com", S3Target.Addressing.VIRTUAL_HOST),
+                target(
+                        "https://s3.dualstack.eu-central-1.amazonaws.com",
+                        dev.gatepass.signing.v4.Addressing.VIRTUAL_HOST),
                 S3Endpoints.target(Buckets.of(Provider.AWS)
                         .at("https://s3.dualstack.eu-central-1.amazonaws.com")
                         .build()));
         assertEquals(
-                target("https://minio.example.com:9000", S3Target.Addressing.PATH),
+                target("https://minio.example.com:9000", dev.gatepass.signing.v4.Addressing.PATH),
                 S3Endpoints.target(
                         Buckets.compatible("https://minio.example.com:9000").build()));
     }
@@ -57,7 +59,7 @@ class S3EndpointsTest {
     void urlsShowThePublicAddress() {
         Buckets inside = Buckets.compatible("http://127.0.0.1:9000");
         assertEquals(
-                target("https://files.example.com", S3Target.Addressing.CUSTOM_HOST),
+                target("https://files.example.com", dev.gatepass.signing.v4.Addressing.CUSTOM_HOST),
                 S3Endpoints.target(inside.publiclyAt("https://files.example.com")
                         .addressed(Addressing.CUSTOM_HOST)
                         .build()));
@@ -85,7 +87,7 @@ class S3EndpointsTest {
                         Buckets.of(Provider.AWS).in("evil.example/#").build()));
     }
 
-    private static S3Target target(String endpoint, S3Target.Addressing addressing) {
+    private static S3Target target(String endpoint, dev.gatepass.signing.v4.Addressing addressing) {
         return new S3Target(URI.create(endpoint), "kappa-files", addressing, "eu-central-1");
     }
 }

@@ -3,9 +3,9 @@ package dev.gatepass.signing.sigv4;
 import dev.gatepass.signing.Endpoint;
 import dev.gatepass.signing.Header;
 import dev.gatepass.signing.v4.Address;
+import dev.gatepass.signing.v4.Addressing;
 import java.net.URI;
 import java.util.List;
-import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
 
@@ -20,28 +20,15 @@ import java.util.Optional;
  *     encryption
  */
 public record S3Target(URI endpoint, String bucket, Addressing addressing, String region, Optional<String> kmsKey) {
-    /** How a URL names its bucket. */
-    public enum Addressing {
-        /** {@code https://endpoint/bucket/key}. */
-        PATH,
-        /** {@code https://bucket.endpoint/key}. */
-        VIRTUAL_HOST,
-        /** {@code https://endpoint/key}: the endpoint is a host of the bucket's own. */
-        CUSTOM_HOST
-    }
-
     public S3Target {
         Objects.requireNonNull(addressing, "addressing");
         Endpoint.of(endpoint);
-        if (!isName(bucket) || !isName(region)) {
-            throw new IllegalArgumentException(
-                    "a bucket and a region are made of letters, digits, \".\", \"-\" and \"_\"");
+        addressing.require(bucket);
+        if (!Addressing.isName(region)) {
+            throw new IllegalArgumentException("a region is made of letters, digits, \".\", \"-\" and \"_\"");
         }
         if (kmsKey.isPresent() && (kmsKey.get().isEmpty() || !Header.isStable(kmsKey.get()))) {
             throw new IllegalArgumentException("a KMS key is named by the value of a header");
-        }
-        if (addressing == Addressing.VIRTUAL_HOST && !bucket.equals(bucket.toLowerCase(Locale.ROOT))) {
-            throw new IllegalArgumentException("a host name cannot tell upper case from lower case: use path style");
         }
     }
 
@@ -52,12 +39,7 @@ public record S3Target(URI endpoint, String bucket, Addressing addressing, Strin
 
     /** Where the objects of the bucket lie. */
     Address address() {
-        Endpoint store = Endpoint.of(endpoint);
-        return switch (addressing) {
-            case PATH -> Address.pathStyle(store, bucket);
-            case VIRTUAL_HOST -> Address.virtualHost(store, bucket);
-            case CUSTOM_HOST -> Address.ownHost(store);
-        };
+        return addressing.of(Endpoint.of(endpoint), bucket);
     }
 
     /**
@@ -69,17 +51,5 @@ public record S3Target(URI endpoint, String bucket, Addressing addressing, Strin
                         new Header("x-amz-server-side-encryption", "aws:kms"),
                         new Header("x-amz-server-side-encryption-aws-kms-key-id", key)))
                 .orElse(List.of());
-    }
-
-    /** Whether a name means the same in a host, in a path and in a credential scope. */
-    private static boolean isName(String name) {
-        for (int i = 0; i < name.length(); i++) {
-            char c = name.charAt(i);
-            boolean letterOrDigit = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9');
-            if (!letterOrDigit && ".-_".indexOf(c) < 0) {
-                return false;
-            }
-        }
-        return !name.isEmpty() && !name.equals(".") && !name.equals("..");
     }
 }

@@ -4,6 +4,7 @@ import dev.gatepass.signing.Conditions;
 import dev.gatepass.signing.Method;
 import dev.gatepass.signing.PresignRequest;
 import dev.gatepass.signing.UploadStep;
+import dev.gatepass.signing.v4.Addressing;
 import java.util.Map;
 import java.util.TreeMap;
 
@@ -22,7 +23,7 @@ record AskedUrl(
     }
 
     static AskedUrl of(GcsTarget target, PresignRequest request) {
-        String folder = target.addressing() == GcsTarget.Addressing.PATH ? target.bucket() + "/" : "";
+        String folder = target.addressing() == Addressing.PATH ? target.bucket() + "/" : "";
         return new AskedUrl(
                 request.method().name(),
                 target.endpoint().getScheme(),
@@ -36,7 +37,7 @@ record AskedUrl(
     private static String host(GcsTarget target) {
         int port = target.endpoint().getPort();
         boolean usual = port == -1 || port == (target.endpoint().getScheme().equals("http") ? 80 : 443);
-        String bucket = target.addressing() == GcsTarget.Addressing.VIRTUAL_HOST ? target.bucket() + "." : "";
+        String bucket = target.addressing() == Addressing.VIRTUAL_HOST ? target.bucket() + "." : "";
         return bucket + target.endpoint().getHost() + (usual ? "" : ":" + port);
     }
 

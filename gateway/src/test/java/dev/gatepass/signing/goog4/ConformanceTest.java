@@ -15,6 +15,7 @@ import dev.gatepass.signing.ObjectKey;
 import dev.gatepass.signing.PresignRequest;
 import dev.gatepass.signing.Presigner;
 import dev.gatepass.signing.goog4.Vectors.Vector;
+import dev.gatepass.signing.v4.Addressing;
 import dev.gatepass.signing.v4.Parameter;
 import dev.gatepass.signing.v4.RawRequest;
 import dev.gatepass.signing.v4.V4Credential;
@@ -156,7 +157,7 @@ class ConformanceTest {
     }
 
     private static GcsTarget target(Vector vector) {
-        String prefix = vector.addressing() == GcsTarget.Addressing.VIRTUAL_HOST ? vector.bucket() + "." : "";
+        String prefix = vector.addressing() == Addressing.VIRTUAL_HOST ? vector.bucket() + "." : "";
         assertTrue(vector.asked().host().startsWith(prefix));
         String host = vector.asked().host().substring(prefix.length());
         return new GcsTarget(URI.create(vector.asked().scheme() + "://" + host), vector.bucket(), vector.addressing());

@@ -1,12 +1,13 @@
 package dev.gatepass.signing.goog4;
 
-import static dev.gatepass.signing.goog4.GcsTarget.Addressing.CUSTOM_HOST;
-import static dev.gatepass.signing.goog4.GcsTarget.Addressing.PATH;
-import static dev.gatepass.signing.goog4.GcsTarget.Addressing.VIRTUAL_HOST;
+import static dev.gatepass.signing.v4.Addressing.CUSTOM_HOST;
+import static dev.gatepass.signing.v4.Addressing.PATH;
+import static dev.gatepass.signing.v4.Addressing.VIRTUAL_HOST;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import dev.gatepass.signing.v4.Address;
+import dev.gatepass.signing.v4.Addressing;
 import java.net.URI;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -61,7 +62,7 @@ class GcsTargetTest {
         "https://Storage.GoogleApis.com:443, VIRTUAL_HOST, https://b.storage.googleapis.com, /",
         "http://127.0.0.1:4443,              PATH,         http://127.0.0.1:4443,            /b/"
     })
-    void spellsTheAddress(String endpoint, GcsTarget.Addressing addressing, String origin, String root) {
+    void spellsTheAddress(String endpoint, Addressing addressing, String origin, String root) {
         Address address = new GcsTarget(URI.create(endpoint), "b", addressing).address();
         assertEquals(origin, address.endpoint().origin());
         assertEquals(root, address.root());

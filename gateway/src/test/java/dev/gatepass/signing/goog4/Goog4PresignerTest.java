@@ -1,6 +1,6 @@
 package dev.gatepass.signing.goog4;
 
-import static dev.gatepass.signing.goog4.GcsTarget.Addressing.PATH;
+import static dev.gatepass.signing.v4.Addressing.PATH;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
@@ -18,6 +18,7 @@ import dev.gatepass.signing.PresignRequest;
 import dev.gatepass.signing.PresignedUrl;
 import dev.gatepass.signing.Presigner;
 import dev.gatepass.signing.UploadStep;
+import dev.gatepass.signing.v4.Addressing;
 import java.net.URI;
 import java.net.URLDecoder;
 import java.security.Security;
@@ -133,7 +134,7 @@ class Goog4PresignerTest {
 
     @Test
     void namesTheKeyInEveryPath_K02() {
-        for (GcsTarget.Addressing addressing : GcsTarget.Addressing.values()) {
+        for (Addressing addressing : Addressing.values()) {
             GcsTarget target = new GcsTarget(STORE, "b", addressing);
             for (Presigner one : List.of(
                     new Goog4HmacPresigner(target, TestKeys.HMAC),

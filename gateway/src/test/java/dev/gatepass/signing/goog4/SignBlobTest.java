@@ -1,6 +1,6 @@
 package dev.gatepass.signing.goog4;
 
-import static dev.gatepass.signing.goog4.GcsTarget.Addressing.PATH;
+import static dev.gatepass.signing.v4.Addressing.PATH;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 

@@ -8,6 +8,7 @@ import dev.gatepass.signing.Method;
 import dev.gatepass.signing.ObjectKey;
 import dev.gatepass.signing.PresignRequest;
 import dev.gatepass.signing.UploadStep;
+import dev.gatepass.signing.v4.Addressing;
 import java.net.URI;
 import java.util.List;
 import java.util.Optional;
@@ -20,7 +21,7 @@ import java.util.function.Supplier;
  */
 record SigningCase(GcsTarget target, PresignRequest request) {
     private static final List<Method> METHODS = List.of(Method.values());
-    private static final List<GcsTarget.Addressing> ADDRESSINGS = List.of(GcsTarget.Addressing.values());
+    private static final List<Addressing> ADDRESSINGS = List.of(Addressing.values());
 
     private static final List<String> STORES = List.of(
             "https://storage.googleapis.com",
@@ -34,8 +35,8 @@ record SigningCase(GcsTarget target, PresignRequest request) {
     static SigningCase generate(long seed, int index) {
         Random random = new Random(seed ^ (index * 0x9E3779B97F4A7C15L));
         Method method = METHODS.get(index % 4);
-        GcsTarget.Addressing addressing = ADDRESSINGS.get(index / 4 % 3);
-        boolean own = addressing == GcsTarget.Addressing.CUSTOM_HOST;
+        Addressing addressing = ADDRESSINGS.get(index / 4 % 3);
+        boolean own = addressing == Addressing.CUSTOM_HOST;
         GcsTarget target = new GcsTarget(
                 URI.create(pick(own ? OWN_HOSTS : STORES, random)),
                 pick(List.of("gp-bucket", "gp_bucket.example"), random),

@@ -2,6 +2,7 @@ package dev.gatepass.signing.goog4;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.gatepass.signing.v4.Addressing;
 import java.io.IOException;
 import java.io.InputStream;
 import java.time.Instant;
@@ -33,7 +34,7 @@ final class Vectors {
             AskedUrl asked,
             String bucket,
             String object,
-            GcsTarget.Addressing addressing,
+            Addressing addressing,
             Instant now,
             String expectedCanonicalRequest,
             String expectedStringToSign,
@@ -54,10 +55,10 @@ final class Vectors {
     }
 
     private static Vector vector(JsonNode one) {
-        GcsTarget.Addressing addressing = switch (one.path("urlStyle").asText("PATH_STYLE")) {
-            case "PATH_STYLE" -> GcsTarget.Addressing.PATH;
-            case "VIRTUAL_HOSTED_STYLE" -> GcsTarget.Addressing.VIRTUAL_HOST;
-            case "BUCKET_BOUND_HOSTNAME" -> GcsTarget.Addressing.CUSTOM_HOST;
+        Addressing addressing = switch (one.path("urlStyle").asText("PATH_STYLE")) {
+            case "PATH_STYLE" -> Addressing.PATH;
+            case "VIRTUAL_HOSTED_STYLE" -> Addressing.VIRTUAL_HOST;
+            case "BUCKET_BOUND_HOSTNAME" -> Addressing.CUSTOM_HOST;
             default -> throw new AssertionError("another style: " + one);
         };
         String bucket = one.path("bucket").asText();
@@ -67,7 +68,7 @@ final class Vectors {
             case VIRTUAL_HOST -> bucket + "." + STORE;
             case CUSTOM_HOST -> one.path("bucketBoundHostname").asText();
         };
-        String folder = addressing == GcsTarget.Addressing.PATH ? "/" + bucket : "";
+        String folder = addressing == Addressing.PATH ? "/" + bucket : "";
         AskedUrl asked = new AskedUrl(
                 one.path("method").asText(),
                 one.path("scheme").asText(),

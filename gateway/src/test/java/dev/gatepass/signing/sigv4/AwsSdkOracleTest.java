@@ -9,6 +9,7 @@ import dev.gatepass.signing.Header;
 import dev.gatepass.signing.PresignRequest;
 import dev.gatepass.signing.PresignedUrl;
 import dev.gatepass.signing.UploadStep;
+import dev.gatepass.signing.v4.Addressing;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -57,7 +58,7 @@ class AwsSdkOracleTest {
         int compared = 0;
         for (int index = 0; index < CASES; index++) {
             SigningCase one = SigningCase.generate(seed, index);
-            if (one.target().addressing() != S3Target.Addressing.CUSTOM_HOST) { // which the SDK does not have
+            if (one.target().addressing() != Addressing.CUSTOM_HOST) { // which the SDK does not have
                 assertSame(one, "seed " + seed + ", index " + index + ": " + one);
                 combinations.add(List.of(
                         one.request().method(),
@@ -183,7 +184,7 @@ class AwsSdkOracleTest {
                 .endpointOverride(target.endpoint())
                 .credentialsProvider(StaticCredentialsProvider.create(credentials(one.credential())))
                 .serviceConfiguration(S3Configuration.builder()
-                        .pathStyleAccessEnabled(target.addressing() == S3Target.Addressing.PATH)
+                        .pathStyleAccessEnabled(target.addressing() == Addressing.PATH)
                         .build())
                 .build();
     }

@@ -9,6 +9,7 @@ import dev.gatepass.signing.PresignRequest;
 import dev.gatepass.signing.PresignedUrl;
 import dev.gatepass.signing.Presigner;
 import dev.gatepass.signing.UploadStep;
+import dev.gatepass.signing.v4.Addressing;
 import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
@@ -77,7 +78,7 @@ class AwsV4HttpSignerOracleTest {
             Instant instant = Instant.ofEpochSecond(new Random(seed + index).nextLong(4_000_000_000L));
             Presigner presigner = new SigV4Presigner(one.target(), one.credential());
             assertSame(one, presigner, instant, "seed " + seed + ", index " + index + ", " + instant);
-            customHosts += one.target().addressing() == S3Target.Addressing.CUSTOM_HOST ? 1 : 0;
+            customHosts += one.target().addressing() == Addressing.CUSTOM_HOST ? 1 : 0;
         }
         assertEquals(CASES / 3, customHosts);
     }

@@ -17,6 +17,7 @@ import dev.gatepass.signing.ObjectKey;
 import dev.gatepass.signing.PresignRequest;
 import dev.gatepass.signing.PresignedUrl;
 import dev.gatepass.signing.UploadStep;
+import dev.gatepass.signing.v4.Addressing;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -59,7 +60,7 @@ class S3StoreTest {
     void start() {
         store = S3Server.start(BUCKET);
         presigner = new SigV4Presigner(
-                new S3Target(store.endpoint(), BUCKET, S3Target.Addressing.PATH, S3Server.REGION),
+                new S3Target(store.endpoint(), BUCKET, Addressing.PATH, S3Server.REGION),
                 new AwsCredential(S3Server.ACCESS_KEY, S3Server.SECRET_KEY, Optional.empty()));
     }
 

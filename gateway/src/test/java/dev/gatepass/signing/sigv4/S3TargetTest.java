@@ -1,12 +1,13 @@
 package dev.gatepass.signing.sigv4;
 
-import static dev.gatepass.signing.sigv4.S3Target.Addressing.CUSTOM_HOST;
-import static dev.gatepass.signing.sigv4.S3Target.Addressing.PATH;
-import static dev.gatepass.signing.sigv4.S3Target.Addressing.VIRTUAL_HOST;
+import static dev.gatepass.signing.v4.Addressing.CUSTOM_HOST;
+import static dev.gatepass.signing.v4.Addressing.PATH;
+import static dev.gatepass.signing.v4.Addressing.VIRTUAL_HOST;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import dev.gatepass.signing.v4.Address;
+import dev.gatepass.signing.v4.Addressing;
 import java.net.URI;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -59,7 +60,7 @@ class S3TargetTest {
         "http://[::1]:9000,            PATH,         http://[::1]:9000,         [::1]:9000,        /b/",
         "https://files.example:8443,   CUSTOM_HOST,  https://files.example:8443, files.example:8443, /"
     })
-    void spellsTheAddress(String endpoint, S3Target.Addressing addressing, String origin, String host, String root) {
+    void spellsTheAddress(String endpoint, Addressing addressing, String origin, String host, String root) {
         Address address = new S3Target(URI.create(endpoint), "b", addressing, "r").address();
         assertEquals(origin, address.endpoint().origin());
         assertEquals(host, address.endpoint().authority());

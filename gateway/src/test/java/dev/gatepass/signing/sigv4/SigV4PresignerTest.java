@@ -1,6 +1,6 @@
 package dev.gatepass.signing.sigv4;
 
-import static dev.gatepass.signing.sigv4.S3Target.Addressing.VIRTUAL_HOST;
+import static dev.gatepass.signing.v4.Addressing.VIRTUAL_HOST;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
@@ -14,6 +14,7 @@ import dev.gatepass.signing.PresignRequest;
 import dev.gatepass.signing.PresignedUrl;
 import dev.gatepass.signing.Presigner;
 import dev.gatepass.signing.UploadStep;
+import dev.gatepass.signing.v4.Addressing;
 import java.net.URI;
 import java.time.Instant;
 import java.util.List;
@@ -118,7 +119,7 @@ class SigV4PresignerTest {
 
     @Test
     void namesTheKeyInEveryPath_K02() {
-        for (S3Target.Addressing addressing : S3Target.Addressing.values()) {
+        for (Addressing addressing : Addressing.values()) {
             S3Target target = new S3Target(URI.create("https://s3.example"), "b", addressing, "r");
             ObjectKey key = (ObjectKey) ObjectKey.parse(KeyPrefix.NONE, "k");
             String path = URI.create(new SigV4Presigner(target, CREDENTIAL)
@@ -126,7 +127,7 @@ class SigV4PresignerTest {
                             .finish(PresignRequest.of(Method.DELETE, key, 1))
                             .url())
                     .getRawPath();
-            assertEquals(addressing == S3Target.Addressing.PATH ? "/b/k" : "/k", path);
+            assertEquals(addressing == Addressing.PATH ? "/b/k" : "/k", path);
         }
     }
 

@@ -7,6 +7,7 @@ import dev.gatepass.signing.Method;
 import dev.gatepass.signing.ObjectKey;
 import dev.gatepass.signing.PresignRequest;
 import dev.gatepass.signing.Presigner;
+import dev.gatepass.signing.v4.Addressing;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.net.URLDecoder;
@@ -59,8 +60,8 @@ class SigV4PropertyTest {
     }
 
     private static String sign(ObjectKey key) {
-        S3Target target = new S3Target(
-                URI.create("https://store.example"), "gp-bucket", S3Target.Addressing.PATH, "eu-central-1");
+        S3Target target =
+                new S3Target(URI.create("https://store.example"), "gp-bucket", Addressing.PATH, "eu-central-1");
         return new SigV4Presigner(target, SigningCase.generate(0, 0).credential())
                 .prepare(Instant.EPOCH)
                 .finish(PresignRequest.of(Method.GET, key, 60))

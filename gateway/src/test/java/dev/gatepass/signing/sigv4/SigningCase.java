@@ -8,6 +8,7 @@ import dev.gatepass.signing.Method;
 import dev.gatepass.signing.ObjectKey;
 import dev.gatepass.signing.PresignRequest;
 import dev.gatepass.signing.UploadStep;
+import dev.gatepass.signing.v4.Addressing;
 import java.net.URI;
 import java.util.List;
 import java.util.Optional;
@@ -22,7 +23,7 @@ record SigningCase(S3Target target, AwsCredential credential, PresignRequest req
     static final List<String> HOSTILE = HostileTexts.ALL;
 
     private static final List<Method> METHODS = List.of(Method.values());
-    private static final List<S3Target.Addressing> ADDRESSINGS = List.of(S3Target.Addressing.values());
+    private static final List<Addressing> ADDRESSINGS = List.of(Addressing.values());
 
     private static final List<String> ENDPOINTS = List.of(
             "https://s3.eu-central-1.amazonaws.com",
@@ -41,7 +42,7 @@ record SigningCase(S3Target target, AwsCredential credential, PresignRequest req
     static SigningCase generate(long seed, int index) {
         Random random = new Random(seed ^ (index * 0x9E3779B97F4A7C15L));
         Method method = METHODS.get(index % 4);
-        S3Target.Addressing addressing = ADDRESSINGS.get(index / 4 % 3);
+        Addressing addressing = ADDRESSINGS.get(index / 4 % 3);
         AwsCredential credential = index / 12 % 2 == 0 ? STATIC : SESSION;
         String endpoint = pick(ENDPOINTS, random);
         S3Target target = new S3Target(

@@ -6,6 +6,7 @@ import dev.gatepass.signing.Conditions;
 import dev.gatepass.signing.Method;
 import dev.gatepass.signing.PresignRequest;
 import dev.gatepass.signing.UploadStep;
+import dev.gatepass.signing.v4.Addressing;
 import java.net.URLEncoder;
 import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
@@ -32,7 +33,7 @@ final class SlowSigV4 {
         // 1. What is asked: where, which headers, which parameters.
         String host = host(target);
         String path = "/"
-                + (target.addressing() == S3Target.Addressing.PATH ? target.bucket() + "/" : "")
+                + (target.addressing() == Addressing.PATH ? target.bucket() + "/" : "")
                 + encode(request.key().value()).replace("%2F", "/");
 
         TreeMap<String, String> headers = new TreeMap<>();
@@ -107,7 +108,7 @@ final class SlowSigV4 {
     private static String host(S3Target target) {
         int port = target.endpoint().getPort();
         boolean usual = port == -1 || port == (target.endpoint().getScheme().equals("http") ? 80 : 443);
-        String bucket = target.addressing() == S3Target.Addressing.VIRTUAL_HOST ? target.bucket() + "." : "";
+        String bucket = target.addressing() == Addressing.VIRTUAL_HOST ? target.bucket() + "." : "";
         return bucket + target.endpoint().getHost() + (usual ? "" : ":" + port);
     }
 
