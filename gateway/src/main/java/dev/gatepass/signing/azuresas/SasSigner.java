@@ -60,8 +60,7 @@ final class SasSigner {
             throw new IllegalArgumentException("Azure has no blob of such a name");
         }
         Conditions conditions = request.conditions();
-        SignedFields fields =
-                conditions.equals(Conditions.NONE) ? usual(request.method()) : fields(request.method(), conditions);
+        SignedFields fields = conditions.isNone() ? usual(request.method()) : fields(request.method(), conditions);
         write(request.key(), fields.until(expiry), to);
         return fields.headers();
     }
