@@ -1,5 +1,6 @@
 package dev.gatepass;
 
+import dev.gatepass.administration.Administration;
 import dev.gatepass.audit.JsonLinesAuditSink;
 import dev.gatepass.config.Config;
 import dev.gatepass.config.DirectoryConfig;
@@ -8,6 +9,7 @@ import dev.gatepass.directory.DirectoryReplica;
 import dev.gatepass.directory.file.FileDirectory;
 import dev.gatepass.directory.postgres.PostgresDirectory;
 import dev.gatepass.http.HttpFace;
+import dev.gatepass.http.admin.AdminOperations;
 import dev.gatepass.identity.CallerAuthenticator;
 import dev.gatepass.issuing.Issuer;
 import dev.gatepass.issuing.Lanes;
@@ -22,6 +24,7 @@ import java.io.IOException;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -37,6 +40,7 @@ public final class Gatepass {
     private final CallerAuthenticator authenticator;
     private final JsonLinesAuditSink audit;
     private final Lanes lanes;
+    private final Optional<Administration> administration;
     private final HttpFace face;
 
     private Gatepass(Vertx vertx, Config config, SecretResolver secrets, JsonLinesAuditSink audit) {
@@ -45,6 +49,8 @@ public final class Gatepass {
         this.audit = audit;
         this.replica = replica(vertx, config.directory(), monotonic, secrets);
         this.authenticator = new CallerAuthenticator(vertx, config.identity(), clock, monotonic);
+        this.administration =
+                config.directory().postgres().map(postgres -> new Administration(vertx, postgres, secrets));
         Slices slices = new Slices(monotonic);
         this.lanes = new Lanes(config.signing(), slices, monotonic);
         Issuer issuer = new Issuer(
@@ -56,7 +62,16 @@ public final class Gatepass {
                 clock,
                 lanes);
         this.face = new HttpFace(
-                vertx, config.http(), replica, authenticator, this::requireIdentity, issuer, slices, clock, monotonic);
+                vertx,
+                config.http(),
+                replica,
+                authenticator,
+                this::requireIdentity,
+                issuer,
+                slices,
+                clock,
+                monotonic,
+                AdminOperations.over(administration));
     }
 
     /**
@@ -124,6 +139,7 @@ public final class Gatepass {
         return face.stop()
                 .eventually(lanes::stop)
                 .eventually(authenticator::stop)
+                .eventually(() -> administration.map(Administration::close).orElseGet(Future::succeededFuture))
                 .eventually(replica::stop)
                 .eventually(audit::close);
     }

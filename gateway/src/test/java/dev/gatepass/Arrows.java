@@ -9,7 +9,17 @@ import java.util.Set;
  */
 final class Arrows {
     private static final Set<String> CORRIDOR = Set.of(
-            "identity", "issuing", "directory", "storage", "audit", "access", "signing", "config", "failure", "time");
+            "identity",
+            "issuing",
+            "directory",
+            "administration",
+            "storage",
+            "audit",
+            "access",
+            "signing",
+            "config",
+            "failure",
+            "time");
 
     static final Map<String, Set<String>> ALLOWED = Map.ofEntries(
             Map.entry("time", Set.of()),
@@ -23,6 +33,7 @@ final class Arrows {
             Map.entry("issuing", Set.of("access", "signing", "config", "failure", "time")),
             Map.entry("identity", Set.of("access", "config", "failure", "time")),
             Map.entry("directory", Set.of("access", "secrets", "config", "failure", "time")),
+            Map.entry("administration", Set.of("directory", "access", "secrets", "config", "failure")),
             Map.entry("storage", Set.of("access", "issuing", "signing", "config", "failure", "time")),
             Map.entry("audit", Set.of("access", "issuing", "signing", "config", "failure")),
             Map.entry("http", CORRIDOR),
@@ -38,6 +49,7 @@ final class Arrows {
                             "identity",
                             "issuing",
                             "directory",
+                            "administration",
                             "storage",
                             "audit",
                             "access",

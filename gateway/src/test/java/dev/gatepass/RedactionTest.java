@@ -62,7 +62,9 @@ class RedactionTest {
     private static final Map<String, String> HARMLESS = Map.of(
             "config.reading.Setting.text", "a default, which everybody may read in the documentation",
             "issuing.UrlRequest.checksumSha256", "of what is uploaded",
-            "signing.Conditions.checksumSha256", "of what is uploaded");
+            "signing.Conditions.checksumSha256", "of what is uploaded",
+            "http.Operation.query", "the names that a query may have",
+            "http.OperationCall.query", "what lists are asked for; no credential is taken from a query");
 
     /** Something that holds a secret, and the secret. */
     private record Holder(Object holder, String secret) {}

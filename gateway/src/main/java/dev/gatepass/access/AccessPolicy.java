@@ -15,6 +15,7 @@ import java.util.Optional;
  *       open to the organization and closed to it;
  *   <li>nobody writes for a team without being its member, and nobody writes to the instance's bucket for a team that
  *       has a bucket of its own;
+ *   <li>for a team or a bucket that is disabled nothing is issued, whoever asks;
  *   <li>the scopes of the credential narrow all of this; acting for somebody needs the scope for it.
  * </ul>
  *
@@ -41,6 +42,9 @@ public final class AccessPolicy {
         actions.removeIf(action -> !principal.scopes().cover(action));
         if (actions.isEmpty()) {
             return Decision.Denied.NO_RIGHT;
+        }
+        if (team.disabled()) {
+            return Decision.Denied.DISABLED;
         }
         return bind(directory, principal, team, atInstance, actions);
     }
@@ -75,6 +79,9 @@ public final class AccessPolicy {
         Optional<StorageBucket> bucket = directory.storageBucket(name.get());
         if (bucket.isEmpty()) {
             return new Decision.Unknown("the bucket of this team is configured in a way that cannot be used");
+        }
+        if (bucket.get().disabled()) {
+            return Decision.Denied.DISABLED;
         }
         Binding.Scope scope = atInstance ? Binding.Scope.INSTANCE : Binding.Scope.TEAM;
         return new Decision.Allowed(

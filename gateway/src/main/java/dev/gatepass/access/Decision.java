@@ -10,7 +10,9 @@ public sealed interface Decision {
         /** The caller has no right in this team, or there is no such team: the two are not told apart. */
         NO_RIGHT,
         /** The caller has a right in this team, and neither the team nor the instance has a bucket. */
-        NO_BUCKET
+        NO_BUCKET,
+        /** The caller has a right in this team, and the team or its bucket is disabled. */
+        DISABLED
     }
 
     /** The directory does not hold what the decision needs, for example since a row of it could not be read. */

@@ -19,6 +19,7 @@ import java.util.Optional;
  * @param kmsKey the key that objects are to be encrypted with, as the provider names it: the id or ARN of a KMS key, the
  *     resource name of a Cloud KMS key, an encryption scope of Azure; empty for the bucket's own encryption
  * @param directDeletion whether DELETE may be signed (R3 otherwise asks for the soft delete)
+ * @param disabled whether nothing new is issued for it: its kill switch
  * @param credential how to get the right to sign
  * @param version grows with every change of this row; part of every cache key
  */
@@ -35,6 +36,7 @@ public record StorageBucket(
         Addressing addressing,
         Optional<String> kmsKey,
         boolean directDeletion,
+        boolean disabled,
         CredentialReference credential,
         long version) {
     /** What stands for the region where no signature names one. */

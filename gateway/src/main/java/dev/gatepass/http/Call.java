@@ -11,10 +11,11 @@ import io.vertx.ext.web.RoutingContext;
  * @param snapshot the state that is decided upon, with its age
  * @param principal who calls
  */
-record Call(Snapshot snapshot, Principal principal) {
+public record Call(Snapshot snapshot, Principal principal) {
     private static final String KEY = Call.class.getName();
 
-    Directory directory() {
+    /** The state that is decided upon. */
+    public Directory directory() {
         return snapshot.directory();
     }
 

@@ -39,6 +39,7 @@ public final class HttpFace {
      *
      * @param identityReady throws an {@link dev.gatepass.failure.Unavailable} while nobody can be authenticated
      * @param wallClock the one that the issuer signs by
+     * @param operations what is served beside URLs
      */
     public HttpFace(
             Vertx vertx,
@@ -49,7 +50,8 @@ public final class HttpFace {
             Issuer issuer,
             Slices slices,
             InstantSource wallClock,
-            MonotonicClock clock) {
+            MonotonicClock clock,
+            List<Operation> operations) {
         this.vertx = vertx;
         this.config = config;
         this.clock = clock;
@@ -65,7 +67,8 @@ public final class HttpFace {
                 readiness,
                 new InFlight("requests", config.maxRequestsInFlight()),
                 new InFlight("URLs", config.maxUrlsInFlight()),
-                wallClock));
+                wallClock,
+                new Operations(operations)));
     }
 
     /** Listens; fails when the address is taken. With port 0 all event loops share one free port. */

@@ -10,13 +10,18 @@ import java.util.Optional;
 /**
  * Lets exact paths through and nothing else. The router that follows normalizes what it matches, so whatever it would
  * change (dot segments, doubled slashes, percent signs, path parameters) is refused here first; only the key of an object
- * may hold more, and it is checked by the same rules as anywhere. What passes reads the same to the router, to the
+ * and the names in an {@link Operation}'s path may hold more, and those are read by the rules of {@link ObjectPath} and
+ * {@link PathTemplate}. What passes reads the same to the router, to the
  * handlers and to any proxy in front. More in docs/decisions/0002-exact-paths.md.
  */
 final class PathGuard {
-    private PathGuard() {}
+    private final Operations operations;
 
-    static void handle(RoutingContext context) {
+    PathGuard(Operations operations) {
+        this.operations = operations;
+    }
+
+    void handle(RoutingContext context) {
         Optional<Failure> failure =
                 reasonAgainst(context.request().method(), context.request().uri());
         if (failure.isPresent()) {
@@ -27,7 +32,7 @@ final class PathGuard {
     }
 
     /** Why a request target is not routed, if it is not. */
-    static Optional<Failure> reasonAgainst(HttpMethod method, String target) {
+    Optional<Failure> reasonAgainst(HttpMethod method, String target) {
         if (method.equals(HttpMethod.CONNECT) || method.equals(HttpMethod.TRACE)) {
             return refuse(ErrorCode.METHOD_NOT_ALLOWED, "this method is not served");
         }
@@ -37,11 +42,11 @@ final class PathGuard {
             return refuse(ErrorCode.INVALID_REQUEST, "the query is not percent-encoded as it should be");
         }
         int key = ObjectPath.keyBegins(path);
-        if (!isExact(key < 0 ? path : path.substring(0, key - 1))) {
+        if (!isExact(key < 0 ? path : path.substring(0, key - 1)) && !operations.isAt(path)) {
             return refuse(ErrorCode.NOT_FOUND, "there is nothing at this path");
         }
         if (key < 0) {
-            return query >= 0 && path.startsWith("/v1/")
+            return query >= 0 && path.startsWith("/v1/") && !operations.takesQuery(method, path)
                     ? refuse(ErrorCode.INVALID_REQUEST, "this path takes no query")
                     : Optional.empty();
         }

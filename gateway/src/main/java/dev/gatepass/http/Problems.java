@@ -9,6 +9,7 @@ import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerResponse;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
+import java.util.function.UnaryOperator;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -18,16 +19,20 @@ final class Problems {
 
     private Problems() {}
 
-    /** Makes a router answer every failure, its own ones included, with a problem. */
-    static void install(Router router) {
-        router.route().failureHandler(context -> answer(context, context.statusCode()));
+    /**
+     * Makes a router answer every failure, its own ones included, with a problem.
+     *
+     * @param methodsOf the methods that a path is served with, for who asked with another
+     */
+    static void install(Router router, UnaryOperator<String> methodsOf) {
+        router.route().failureHandler(context -> answer(context, context.statusCode(), methodsOf));
         for (int status : new int[] {400, 404, 405, 413, 414, 415, 417, 500}) {
             // The router does not always tell the context which status it is about.
-            router.errorHandler(status, context -> answer(context, status));
+            router.errorHandler(status, context -> answer(context, status, methodsOf));
         }
     }
 
-    private static void answer(RoutingContext context, int status) {
+    private static void answer(RoutingContext context, int status, UnaryOperator<String> methodsOf) {
         HttpServerResponse response = context.response();
         if (response.ended() || response.closed()) {
             return;
@@ -46,7 +51,7 @@ final class Problems {
         }
         if (failure.code() == ErrorCode.METHOD_NOT_ALLOWED) {
             response.putHeader(
-                    HttpHeaderNames.ALLOW, Routes.methodsOf(context.request().path()));
+                    HttpHeaderNames.ALLOW, methodsOf.apply(context.request().path()));
         }
         if (failure instanceof Unavailable unavailable) {
             long seconds = Math.max(1, unavailable.retryAfter().plusMillis(999).toSeconds());

@@ -11,9 +11,13 @@ import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import io.vertx.ext.web.handler.BodyHandler;
 import java.time.InstantSource;
+import java.util.Optional;
 
 /** Every route that is served, and what stands before its handler. */
 final class Routes {
+    /** The largest body but for a batch's. */
+    private static final long MAX_BODY_BYTES = 256 * 1024;
+
     private final Parts parts;
 
     /**
@@ -22,6 +26,7 @@ final class Routes {
      * @param requestsInFlight the limit on requests
      * @param urlsInFlight the limit on URLs
      * @param wallClock what the life of a URL is counted by
+     * @param operations what is served beside
      */
     record Parts(
             HttpConfig config,
@@ -32,7 +37,8 @@ final class Routes {
             Readiness readiness,
             InFlight requestsInFlight,
             InFlight urlsInFlight,
-            InstantSource wallClock) {}
+            InstantSource wallClock,
+            Operations operations) {}
 
     Routes(Parts parts) {
         this.parts = parts;
@@ -40,13 +46,13 @@ final class Routes {
 
     Router router(Vertx vertx, ConnectionWatch watch) {
         Router router = Router.router(vertx);
-        Problems.install(router);
+        Problems.install(router, this::methodsOf);
         router.route().handler(context -> watch(context, watch));
         router.route().handler(RequestId::assign);
         router.route().handler(parts.readiness()::handleEveryRequest);
         router.route().handler(Routes::setCommonHeaders);
         router.route().handler(HeadGuard::handle);
-        router.route().handler(PathGuard::handle);
+        router.route().handler(new PathGuard(parts.operations())::handle);
         router.get("/livez").handler(Routes::alive);
         router.head("/livez").handler(Routes::alive);
         router.get("/readyz").handler(parts.readiness());
@@ -75,7 +81,22 @@ final class Routes {
         router.get("/v1/teams/:team/objects/*").handler(caller).handler(objects);
         router.head("/v1/teams/:team/objects/*").handler(caller).handler(objects);
         router.put("/v1/teams/:team/objects/*").handler(caller).handler(objects);
+        parts.operations().forEach((operation, path) -> route(router, caller, operation, path));
         return router;
+    }
+
+    /** As with a batch, the caller comes before the body, and is asked for again behind it. */
+    private static void route(Router router, CallerHandler caller, Operation operation, PathTemplate path) {
+        if (operation.hasBody()) {
+            router.route(operation.method(), path.routerPath()).handler(SignHandler::requireJson);
+        }
+        router.route(operation.method(), path.routerPath()).handler(caller);
+        if (operation.hasBody()) {
+            router.route(operation.method(), path.routerPath())
+                    .handler(BodyHandler.create(false).setBodyLimit(MAX_BODY_BYTES));
+            router.route(operation.method(), path.routerPath()).handler(caller::handleAgain);
+        }
+        router.route(operation.method(), path.routerPath()).handler(new OperationHandler(operation, path));
     }
 
     private static void watch(RoutingContext context, ConnectionWatch watch) {
@@ -85,7 +106,11 @@ final class Routes {
     }
 
     /** The methods that a path is served with, for who asked with another. */
-    static String methodsOf(String path) {
+    private String methodsOf(String path) {
+        Optional<String> methods = parts.operations().methodsAt(path);
+        if (methods.isPresent()) {
+            return methods.get();
+        }
         if (ObjectPath.keyBegins(path) >= 0) {
             return "GET, HEAD, PUT";
         }

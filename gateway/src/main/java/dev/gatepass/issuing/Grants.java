@@ -29,29 +29,36 @@ public final class Grants {
      * Asks the policy.
      *
      * @param levels the places that the request is about, at least one
-     * @throws Refusal {@code forbidden} if the principal has no right in any of them; {@code not_found} if it has one
-     *     and there is no bucket
+     * @throws Refusal {@code forbidden} if the principal has no right in any of them, or what it has one in is
+     *     disabled; {@code not_found} if it has one and there is no bucket
      * @throws Unavailable if the directory cannot tell for one of them
      */
     public static Grants decide(Directory directory, Principal principal, String team, Set<StorageLevel> levels) {
         Map<StorageLevel, Grant> granted = new EnumMap<>(StorageLevel.class);
-        boolean noBucket = false;
+        Decision denied = Decision.Denied.NO_RIGHT;
         for (StorageLevel level : levels) {
             Decision decision = AccessPolicy.decide(directory, principal, team, level);
             if (decision instanceof Decision.Allowed allowed) {
                 granted.put(level, allowed.grant());
             } else if (decision instanceof Decision.Unknown unknown) {
                 throw new Unavailable(ErrorCode.CREDENTIAL_UNAVAILABLE, unknown.why());
-            } else {
-                noBucket |= decision == Decision.Denied.NO_BUCKET;
+            } else if (decision != Decision.Denied.NO_RIGHT) {
+                denied = decision;
             }
         }
         if (granted.isEmpty()) {
-            throw noBucket
-                    ? new Refusal(ErrorCode.NOT_FOUND, "there is no bucket for the files of this team")
-                    : new Refusal(ErrorCode.FORBIDDEN, "there is no such team, or you have no right to its files");
+            throw refusal(denied);
         }
         return new Grants(granted);
+    }
+
+    private static Refusal refusal(Decision denied) {
+        if (denied == Decision.Denied.NO_BUCKET) {
+            return new Refusal(ErrorCode.NOT_FOUND, "there is no bucket for the files of this team");
+        }
+        return denied == Decision.Denied.DISABLED
+                ? new Refusal(ErrorCode.FORBIDDEN, "an administrator has disabled this team or its bucket")
+                : new Refusal(ErrorCode.FORBIDDEN, "there is no such team, or you have no right to its files");
     }
 
     /** The grants, each for the place where the principal has a right. */

@@ -64,7 +64,7 @@ class ContractTest {
             assertEquals(open, response.statusCode() != 401, operation.getOperationId());
             closed += open ? 0 : 1;
         }
-        assertEquals(5, closed);
+        assertEquals(contract.operations().size() - 5, closed);
     }
 
     @Test
@@ -121,7 +121,7 @@ class ContractTest {
     }
 
     private static String spelling(Route route) {
-        String path = route.getPath().replace(":team", "{team}").replaceAll("/\\*?$", "");
+        String path = route.getPath().replaceAll(":(\\w+)", "{$1}").replaceAll("/\\*?$", "");
         return path.endsWith("/objects") ? path + "/{key}" : path;
     }
 
@@ -148,7 +148,7 @@ class ContractTest {
     }
 
     private static String path(Operation operation) {
-        return operation.getOpenAPIPath().replace("{team}", "kappa").replace("{key}", "a");
+        return operation.getOpenAPIPath().replace("{team}", "kappa").replaceAll("\\{\\w+}", "a");
     }
 
     private static JsonObject document() {

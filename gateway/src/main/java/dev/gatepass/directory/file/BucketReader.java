@@ -29,6 +29,7 @@ final class BucketReader {
         Optional<Origin> publicEndpoint = section.value("public_endpoint", Origin::parse);
         Optional<Addressing> addressing = section.constant("addressing", Addressing.class);
         boolean directDeletion = section.flag("direct_deletion");
+        boolean disabled = section.flag("disabled");
         Optional<CredentialReference> credential = CredentialReader.read(section);
         boolean unreadable = (section.has("endpoint") && endpoint.isEmpty())
                 || (section.has("account") && account.isEmpty())
@@ -49,6 +50,7 @@ final class BucketReader {
                 addressing.orElse(usualAddressing(provider.get())),
                 kmsKey,
                 directDeletion,
+                disabled,
                 credential.get(),
                 version));
     }

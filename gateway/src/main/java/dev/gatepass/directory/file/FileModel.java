@@ -78,7 +78,9 @@ final class FileModel {
                 .isPresent()) {
             section.mistake("storage_bucket", "this storage bucket belongs to another organization");
         }
-        section.whole(() -> new Team(name, organization.orElse(""), bucket)).ifPresent(directory::put);
+        boolean disabled = section.flag("disabled");
+        section.whole(() -> new Team(name, organization.orElse(""), bucket, disabled))
+                .ifPresent(directory::put);
     }
 
     private Optional<String> ownerOf(String bucketName) {

@@ -21,7 +21,7 @@ import org.slf4j.LoggerFactory;
  * <p>When anything goes wrong on a connection, all of the pool are given up: after a failover the others still lead to
  * the server that was the primary, and one that went silent would be handed out again.
  */
-final class Database {
+public final class Database {
     private static final Logger LOG = LoggerFactory.getLogger(Database.class);
 
     private final Vertx vertx;
@@ -30,7 +30,8 @@ final class Database {
     private volatile Pool pool;
     private boolean closed;
 
-    Database(Vertx vertx, PostgresConfig config, SecretResolver secrets) {
+    /** Connections as configured; the first is made when it is needed. */
+    public Database(Vertx vertx, PostgresConfig config, SecretResolver secrets) {
         this.vertx = vertx;
         this.options = new PostgresOptions(config);
         this.secrets = secrets;
@@ -38,7 +39,7 @@ final class Database {
     }
 
     /** Lends a connection for some work, and takes it back however that ends, even by throwing. */
-    <T> Future<T> withConnection(Function<SqlConnection, Future<T>> work) {
+    public <T> Future<T> withConnection(Function<SqlConnection, Future<T>> work) {
         Pool lender = pool;
         return connect(lender)
                 .onFailure(cause -> replace(lender))
@@ -72,7 +73,8 @@ final class Database {
         return newPool(applicationName, options.pool().setMaxSize(1));
     }
 
-    synchronized Future<Void> close() {
+    /** Closes all connections; none is lent afterwards. */
+    public synchronized Future<Void> close() {
         closed = true;
         return pool.close();
     }

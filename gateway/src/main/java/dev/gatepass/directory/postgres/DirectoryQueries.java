@@ -22,10 +22,10 @@ final class DirectoryQueries {
     private static final String ORGANIZATION_MEMBERSHIPS =
             "SELECT account_kind, account, organization, role, instance_storage_read FROM organization_membership";
     private static final String TEAM_MEMBERSHIPS = "SELECT account_kind, account, team, role FROM team_membership";
-    private static final String TEAMS = "SELECT name, organization, storage_bucket FROM team";
+    private static final String TEAMS = "SELECT name, organization, storage_bucket, disabled FROM team";
     private static final String STORAGE_BUCKETS =
             "SELECT name, provider, organization, account, bucket, prefix, region, endpoint,"
-                    + " public_endpoint, addressing, kms_key, direct_deletion, credential, access_key_id, secret, version"
+                    + " public_endpoint, addressing, kms_key, direct_deletion, disabled, credential, access_key_id, secret, version"
                     + " FROM storage_bucket";
     private static final String INSTANCE_BINDING = "SELECT storage_bucket FROM instance_binding";
     private static final String API_KEYS =

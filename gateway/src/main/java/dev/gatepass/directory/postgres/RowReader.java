@@ -53,7 +53,11 @@ final class RowReader {
     }
 
     static Team team(Row row) {
-        return new Team(row.getString("name"), row.getString("organization"), text(row, "storage_bucket"));
+        return new Team(
+                row.getString("name"),
+                row.getString("organization"),
+                text(row, "storage_bucket"),
+                row.getBoolean("disabled"));
     }
 
     static ApiKeyEntry apiKey(Row row) {
@@ -84,6 +88,7 @@ final class RowReader {
                 WireName.parse(Addressing.class, row.getString("addressing")),
                 text(row, "kms_key"),
                 row.getBoolean("direct_deletion"),
+                row.getBoolean("disabled"),
                 credential(row),
                 row.getLong("version"));
     }

@@ -109,7 +109,7 @@ class PostgresDirectoryTest {
     @Test
     void theSnapshotIsWhatTheRowsSay() {
         rows.systemAdministrator("root")
-                .serviceAccount("robot")
+                .serviceAccount("robot", "acme")
                 .update("INSERT INTO team_membership VALUES ('service-account', 'robot', 'omega', 'view-only')")
                 .update(
                         "INSERT INTO organization_membership VALUES ('service-account', 'robot', 'acme', 'viewer', true)")
@@ -170,6 +170,7 @@ class PostgresDirectoryTest {
                         Addressing.VIRTUAL_HOST,
                         Optional.empty(),
                         true,
+                        false,
                         new CredentialReference.AccessKey("AK2", SecretReference.parse("file:/run/s")),
                         directory.revision()),
                 directory.storageBucket("cloud").orElseThrow());

@@ -1,0 +1,30 @@
+package dev.gatepass.administration;
+
+import dev.gatepass.config.DirectoryConfig.PostgresConfig;
+import dev.gatepass.directory.postgres.Database;
+import dev.gatepass.secrets.SecretResolver;
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+
+/** All that can be administered, in one database. Thread-safe; never blocks. */
+public final class Administration {
+    private final Database database;
+    private final Organizations organizations;
+
+    /** The administration of a database; connects when it is first asked something. */
+    public Administration(Vertx vertx, PostgresConfig config, SecretResolver secrets) {
+        this.database = new Database(vertx, config, secrets);
+        Transactions transactions = new Transactions(database);
+        this.organizations = new Organizations(transactions);
+    }
+
+    /** The organizations. */
+    public Organizations organizations() {
+        return organizations;
+    }
+
+    /** Closes the connections. */
+    public Future<Void> close() {
+        return database.close();
+    }
+}

@@ -1,0 +1,68 @@
+package dev.gatepass.administration;
+
+import dev.gatepass.access.AdminGrant;
+import io.vertx.core.Future;
+import io.vertx.core.json.JsonObject;
+import io.vertx.sqlclient.Row;
+import io.vertx.sqlclient.Tuple;
+
+/** The organizations. Thread-safe; never blocks. */
+public final class Organizations {
+    private static final String KIND = "organization";
+    private static final String SELECT = "SELECT name, external_id, version FROM organization";
+
+    private final Transactions transactions;
+
+    Organizations(Transactions transactions) {
+        this.transactions = transactions;
+    }
+
+    /** A part of the list. */
+    public Future<Page<Organization>> list(AdminGrant grant, PageRequest page) {
+        return transactions.read(transaction ->
+                Lists.page(transaction, SELECT, "name", page, Organizations::organization, Organization::name));
+    }
+
+    /** One by name. */
+    public Future<Versioned<Organization>> get(AdminGrant grant, String name) {
+        return transactions.read(transaction -> read(transaction, name));
+    }
+
+    /** A new one. */
+    public Future<Versioned<Organization>> create(Actor actor, String name) {
+        return transactions.change(
+                actor,
+                transaction -> transaction
+                        .run("INSERT INTO organization (name) VALUES ($1)", Tuple.of(name))
+                        .compose(inserted -> {
+                            transaction.record(Deed.CREATE, KIND, name, new JsonObject());
+                            return read(transaction, name);
+                        }));
+    }
+
+    /** Takes one away that has no teams and no storage buckets; the revision without it. */
+    public Future<Long> delete(Actor actor, String name, Precondition precondition) {
+        return transactions.change(
+                actor,
+                transaction -> read(transaction, name)
+                        .compose(found -> {
+                            precondition.check(found.version());
+                            return transaction.run("DELETE FROM organization WHERE name = $1", Tuple.of(name));
+                        })
+                        .compose(deleted -> {
+                            transaction.record(Deed.DELETE, KIND, name, new JsonObject());
+                            return Transactions.revision(transaction);
+                        }));
+    }
+
+    private static Future<Versioned<Organization>> read(Transaction transaction, String name) {
+        return transaction
+                .existing(SELECT + " WHERE name = $1", Tuple.of(name), KIND)
+                .compose(row -> Transactions.revision(transaction)
+                        .map(revision -> new Versioned<>(organization(row), row.getLong("version"), revision)));
+    }
+
+    private static Organization organization(Row row) {
+        return new Organization(row.getString("name"), row.getUUID("external_id"));
+    }
+}

@@ -1,0 +1,58 @@
+package dev.gatepass.administration;
+
+import dev.gatepass.failure.ErrorCode;
+import dev.gatepass.failure.Failure;
+import dev.gatepass.failure.Refusal;
+import io.vertx.pgclient.PgException;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Why the schema would not have a change, in words for who asked for it. Its own words are told only where we wrote them:
+ * what PostgreSQL says quotes values.
+ *
+ * <p>Source of the codes: https://www.postgresql.org/docs/current/errcodes-appendix.html.
+ */
+final class Refusals {
+    private static final String RAISED_BY_A_TRIGGER = "23000";
+    private static final String EXCLUSION = "23P01";
+    private static final String UNIQUE = "23505";
+    private static final String FOREIGN_KEY = "23503";
+    private static final String CHECK = "23514";
+    private static final String NOT_NULL = "23502";
+
+    private static final Map<String, String> BY_CONSTRAINT = Map.of(
+            "team_name_is_never_used_again", "a team of this name was there before, and its files may still be",
+            "api_key_sha256_key", "this key is there already");
+
+    private Refusals() {}
+
+    /** The refusal in a failure, if it is one. */
+    static Optional<Failure> of(Throwable cause) {
+        if (cause instanceof Failure refused) {
+            return Optional.of(refused);
+        }
+        if (cause instanceof IllegalArgumentException invalid) {
+            return Optional.of(new Refusal(ErrorCode.INVALID_REQUEST, String.valueOf(invalid.getMessage())));
+        }
+        return cause instanceof PgException refused ? of(refused) : Optional.empty();
+    }
+
+    private static Optional<Failure> of(PgException refused) {
+        String constraint = String.valueOf(refused.getConstraint());
+        return switch (String.valueOf(refused.getSqlState())) {
+            case RAISED_BY_A_TRIGGER, EXCLUSION -> conflict(String.valueOf(refused.getErrorMessage()));
+            case UNIQUE -> conflict(BY_CONSTRAINT.getOrDefault(constraint, "there is one of this name already"));
+            case FOREIGN_KEY ->
+                conflict("something that this refers to is not there, or something still refers to this");
+            case CHECK, NOT_NULL ->
+                Optional.of(new Refusal(
+                        ErrorCode.INVALID_REQUEST, "a value is not of the form that it should be: " + constraint));
+            default -> Optional.empty();
+        };
+    }
+
+    private static Optional<Failure> conflict(String why) {
+        return Optional.of(new Refusal(ErrorCode.CONFLICT, why));
+    }
+}

@@ -1,0 +1,65 @@
+package dev.gatepass.administration;
+
+import dev.gatepass.failure.ErrorCode;
+import dev.gatepass.failure.Refusal;
+import io.vertx.core.Future;
+import io.vertx.core.json.JsonObject;
+import io.vertx.sqlclient.Row;
+import io.vertx.sqlclient.SqlConnection;
+import io.vertx.sqlclient.Tuple;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.StreamSupport;
+
+/** What is asked and changed in one transaction of the database. Used on one context, one statement after another. */
+public final class Transaction {
+    private final SqlConnection connection;
+    private final List<Entry> entries = new ArrayList<>();
+
+    /** What is to be recorded of a change. */
+    record Entry(Deed deed, String kind, String name, JsonObject details) {}
+
+    Transaction(SqlConnection connection) {
+        this.connection = connection;
+    }
+
+    /** All rows that a statement gives. */
+    Future<List<Row>> rows(String sql, Tuple parameters) {
+        return connection
+                .preparedQuery(sql)
+                .execute(parameters)
+                .map(rows -> StreamSupport.stream(rows.spliterator(), false).toList());
+    }
+
+    /** The one row that a statement gives, if it gives one. */
+    Future<Optional<Row>> row(String sql, Tuple parameters) {
+        return rows(sql, parameters).map(rows -> rows.stream().findFirst());
+    }
+
+    /** The one row that a statement gives; {@code not_found} where it gives none. */
+    Future<Row> existing(String sql, Tuple parameters, String what) {
+        return row(sql, parameters)
+                .map(row -> row.orElseThrow(() -> new Refusal(ErrorCode.NOT_FOUND, "there is no such " + what)));
+    }
+
+    /** Runs a statement; how many rows it changed. */
+    Future<Integer> run(String sql, Tuple parameters) {
+        return connection.preparedQuery(sql).execute(parameters).map(rows -> rows.rowCount());
+    }
+
+    /**
+     * Has a change recorded at the end of the transaction.
+     *
+     * @param kind what was changed, for example {@code team}
+     * @param name which one
+     * @param details what about it; no secret, and no reference to one
+     */
+    void record(Deed deed, String kind, String name, JsonObject details) {
+        entries.add(new Entry(deed, kind, name, details));
+    }
+
+    List<Entry> entries() {
+        return entries;
+    }
+}

@@ -1,0 +1,34 @@
+package dev.gatepass.http.admin;
+
+import dev.gatepass.administration.Administration;
+import dev.gatepass.failure.ErrorCode;
+import dev.gatepass.failure.Refusal;
+import dev.gatepass.http.Operation;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
+
+/** All operations of the administration. */
+public final class AdminOperations {
+    private AdminOperations() {}
+
+    /**
+     * The operations over the administration of a database; where there is none, each answers {@code
+     * unsupported_operation}.
+     */
+    public static List<Operation> over(Optional<Administration> administration) {
+        return Stream.of(new OrganizationOperations(within(administration, Administration::organizations)).all())
+                .flatMap(List::stream)
+                .toList();
+    }
+
+    private static <T> Supplier<T> within(Optional<Administration> administration, Function<Administration, T> part) {
+        return () -> administration
+                .map(part)
+                .orElseThrow(() -> new Refusal(
+                        ErrorCode.UNSUPPORTED_OPERATION,
+                        "this directory comes from a file: what is in it is changed there"));
+    }
+}
