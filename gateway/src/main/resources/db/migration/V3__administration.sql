@@ -38,7 +38,7 @@ CREATE TRIGGER organization_external_id_is_immutable BEFORE UPDATE ON organizati
     EXECUTE FUNCTION refuse_change('the external id of an organization is immutable');
 
 ALTER TABLE storage_bucket ADD COLUMN role_arn text
-    CONSTRAINT storage_bucket_role_arn_check CHECK (role_arn ~ '^arn:aws[a-z-]*:iam::[0-9]{12}:role/[!-~]{1,512}$' AND (role_arn IS NULL OR provider = 'aws'));
+    CONSTRAINT storage_bucket_role_arn_check CHECK (role_arn ~ '^arn:aws[a-z-]*:iam::[0-9]{12}:role/[!-~]+$' AND length(role_arn) <= 2048 AND (role_arn IS NULL OR provider = 'aws'));
 
 CREATE INDEX storage_bucket_with_role ON storage_bucket (role_arn) WHERE role_arn IS NOT NULL;
 

@@ -89,7 +89,9 @@ class AdministrationSchemaTest {
         refused(organization + "'acmes', 'umbrella', 'viewer')", "belongs elsewhere");
         refused(team + "'kappas', 'lambda', 'member')", "belongs elsewhere");
         refused(organization + "'kappas', 'acme', 'viewer')", "belongs elsewhere");
-        refused("UPDATE team_membership SET team = 'hive' WHERE account = 'acmes'", "belongs elsewhere");
+        refused(
+                "UPDATE team_membership SET team = 'hive' WHERE account = 'acmes' AND team = 'lambda'",
+                "belongs elsewhere");
     }
 
     @Test
