@@ -10,17 +10,24 @@ import io.vertx.core.Vertx;
 public final class Administration {
     private final Database database;
     private final Organizations organizations;
+    private final Users users;
 
     /** The administration of a database; connects when it is first asked something. */
     public Administration(Vertx vertx, PostgresConfig config, SecretResolver secrets) {
         this.database = new Database(vertx, config, secrets);
         Transactions transactions = new Transactions(database);
         this.organizations = new Organizations(transactions);
+        this.users = new Users(transactions);
     }
 
     /** The organizations. */
     public Organizations organizations() {
         return organizations;
+    }
+
+    /** The people. */
+    public Users users() {
+        return users;
     }
 
     /** Closes the connections. */
