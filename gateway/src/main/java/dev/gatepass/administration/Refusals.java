@@ -21,6 +21,9 @@ final class Refusals {
     private static final String CHECK = "23514";
     private static final String NOT_NULL = "23502";
 
+    /** The class of values that cannot be, a text with a zero byte among them. */
+    private static final String DATA_EXCEPTION = "22";
+
     private static final Map<String, String> BY_CONSTRAINT = Map.of(
             "team_name_is_never_used_again", "a team of this name was there before, and its files may still be",
             "api_key_sha256_key", "this key is there already");
@@ -40,6 +43,9 @@ final class Refusals {
 
     private static Optional<Failure> of(PgException refused) {
         String constraint = String.valueOf(refused.getConstraint());
+        if (String.valueOf(refused.getSqlState()).startsWith(DATA_EXCEPTION)) {
+            return Optional.of(new Refusal(ErrorCode.INVALID_REQUEST, "a value cannot be held by the directory"));
+        }
         return switch (String.valueOf(refused.getSqlState())) {
             case RAISED_BY_A_TRIGGER, EXCLUSION -> conflict(String.valueOf(refused.getErrorMessage()));
             case UNIQUE -> conflict(BY_CONSTRAINT.getOrDefault(constraint, "there is one of this name already"));

@@ -38,13 +38,7 @@ class SchemaUpgradeTest {
 
     @BeforeEach
     void fillTheFirstVersion() {
-        Flyway.configure(Migrations.class.getClassLoader())
-                .dataSource(Migrations.dataSource(database.config(), Optional.empty()))
-                .locations("classpath:db/migration")
-                .loggers("slf4j")
-                .target("1")
-                .load()
-                .migrate();
+        migrate(database, "1");
         for (String row : new String[] {
             "'main', 'aws', 'artifacts', 'eu-west-1'", "'gcs', 'gcp', 'files', 'eu'", "'blobs', 'azure', 'fi.les', 'eu'"
         }) {
@@ -52,6 +46,16 @@ class SchemaUpgradeTest {
                     + " secret) VALUES (" + row + ", 'path', 'AK', 'env:S')");
         }
         Migrations.migrate(database.config(), Optional.empty());
+    }
+
+    private static void migrate(TestPostgres to, String version) {
+        Flyway.configure(Migrations.class.getClassLoader())
+                .dataSource(Migrations.dataSource(to.config(), Optional.empty()))
+                .locations("classpath:db/migration")
+                .loggers("slf4j")
+                .target(version)
+                .load()
+                .migrate();
     }
 
     @AfterEach
@@ -95,5 +99,38 @@ class SchemaUpgradeTest {
                 3,
                 database.count("SELECT count(*) FROM (" + FIRST_VERSION + ") AS rows"
                         + " WHERE region IS NOT NULL AND access_key_id IS NOT NULL"));
+    }
+
+    /** What a gateway of the second version reads of buckets and teams. */
+    private static final String SECOND_VERSION = "SELECT name, provider, organization, account, bucket, prefix, region,"
+            + " endpoint, public_endpoint, addressing, kms_key, direct_deletion, credential, access_key_id, secret, version"
+            + " FROM storage_bucket";
+
+    @Test
+    void aGatewayOfTheSecondVersionReadsOn() {
+        database.execute("INSERT INTO organization (name) VALUES ('acme')");
+        database.execute("INSERT INTO team (name, organization, disabled) VALUES ('kappa', 'acme', true)");
+        assertEquals(3, database.count("SELECT count(*) FROM (" + SECOND_VERSION + ") AS rows"));
+        assertEquals(1, database.count("SELECT count(*) FROM (SELECT name, organization, storage_bucket FROM team) t"));
+    }
+
+    @Test
+    void whatTheSecondVersionWroteIsAdministeredByTheThird() {
+        TestPostgres older = TestPostgres.empty();
+        migrate(older, "2");
+        older.execute("INSERT INTO organization (name) VALUES ('acme'), ('umbrella')");
+        older.execute("INSERT INTO team (name, organization) VALUES ('kappa', 'acme')");
+        older.execute("INSERT INTO account (kind, name) VALUES ('service-account', 'robot')");
+        older.execute("INSERT INTO team_membership VALUES ('service-account', 'robot', 'kappa', 'member')");
+        older.execute("INSERT INTO api_key (id, sha256, owner_kind, owner) VALUES ('k', '" + "0".repeat(64)
+                + "', 'service-account', 'robot')");
+        Migrations.migrate(older.config(), Optional.empty());
+        assertEquals(2, older.count("SELECT count(DISTINCT external_id) FROM organization"));
+        assertEquals(1, older.count("SELECT count(*) FROM api_key WHERE created_at IS NULL"));
+        assertEquals(0, older.count("SELECT count(*) FROM team WHERE disabled OR version <> 0"));
+        older.execute("UPDATE account SET disabled = true, organization = 'acme' WHERE name = 'robot'");
+        older.execute("UPDATE team_membership SET role = 'view-only' WHERE account = 'robot'");
+        older.execute("UPDATE team SET disabled = true WHERE name = 'kappa'");
+        assertEquals(1, older.count("SELECT count(*) FROM team WHERE disabled AND version > 0"));
     }
 }
