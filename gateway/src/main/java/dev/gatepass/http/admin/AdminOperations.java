@@ -19,7 +19,9 @@ public final class AdminOperations {
      * unsupported_operation}.
      */
     public static List<Operation> over(Optional<Administration> administration) {
-        return Stream.of(new OrganizationOperations(within(administration, Administration::organizations)).all())
+        return Stream.of(
+                        new OrganizationOperations(within(administration, Administration::organizations)).all(),
+                        new UserOperations(within(administration, Administration::users)).all())
                 .flatMap(List::stream)
                 .toList();
     }
