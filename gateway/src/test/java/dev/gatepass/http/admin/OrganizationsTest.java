@@ -1,17 +1,15 @@
 package dev.gatepass.http.admin;
 
+import static dev.gatepass.fixture.Administered.refused;
+import static dev.gatepass.fixture.Administered.versionOf;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.gatepass.fixture.Await;
-import dev.gatepass.fixture.RunningGatepass;
+import dev.gatepass.fixture.Administered;
 import io.vertx.core.json.JsonObject;
 import java.io.IOException;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -26,17 +24,13 @@ import org.junit.jupiter.api.Timeout;
 class OrganizationsTest {
     private static final String ALL = "/v1/admin/organizations";
 
-    private final HttpClient client = HttpClient.newHttpClient();
-    private RunningGatepass gatepass;
+    private Administered gatepass;
     private String root;
-    private long revision;
 
     @BeforeAll
     void start() throws IOException {
-        gatepass = RunningGatepass.start();
-        gatepass.database().rows().systemAdministrator("root");
-        root = gatepass.newKey("root");
-        revision = gatepass.revision();
+        gatepass = Administered.start();
+        root = gatepass.root();
     }
 
     @AfterAll
@@ -45,20 +39,7 @@ class OrganizationsTest {
     }
 
     private HttpResponse<String> send(String method, String path, String key, String body, String... headers) {
-        HttpRequest.Builder request = HttpRequest.newBuilder(gatepass.uri(path))
-                .timeout(Duration.ofSeconds(20))
-                .header("Authorization", "Bearer " + key)
-                .header("Gatepass-At-Least-Revision", Long.toString(revision));
-        if (headers.length > 0) {
-            request.headers(headers);
-        }
-        if (!body.isEmpty()) {
-            request.header("Content-Type", "application/json");
-        }
-        return Await.of(() -> client.send(
-                request.method(method, HttpRequest.BodyPublishers.ofString(body))
-                        .build(),
-                HttpResponse.BodyHandlers.ofString()));
+        return gatepass.send(method, path, key, body, headers);
     }
 
     private JsonObject create(String name) {
@@ -68,22 +49,13 @@ class OrganizationsTest {
         return new JsonObject(made.body());
     }
 
-    private void refused(HttpResponse<String> answer, int status, String code) {
-        assertEquals(status, answer.statusCode(), answer.body());
-        assertEquals(code, new JsonObject(answer.body()).getString("code"), answer.body());
-    }
-
-    private static String versionOf(HttpResponse<String> answer) {
-        return answer.headers().firstValue("ETag").orElseThrow();
-    }
-
     @Test
     void oneIsMadeReadAndTakenAway() {
         HttpResponse<String> made = send("POST", ALL, root, "{\"name\":\"research\"}");
         assertEquals(201, made.statusCode(), made.body());
         assertEquals(ALL + "/research", made.headers().firstValue("Location").orElseThrow());
         JsonObject research = new JsonObject(made.body());
-        assertEquals(gatepass.revision(), research.getLong("revision"));
+        assertEquals(gatepass.gatepass().revision(), research.getLong("revision"));
         assertEquals(36, research.getString("external_id").length());
 
         HttpResponse<String> read = send("GET", ALL + "/research", root, "");
@@ -105,23 +77,23 @@ class OrganizationsTest {
         refused(send("POST", ALL, root, "{\"name\":\"acme\"}"), 409, "conflict");
         assertEquals(
                 2,
-                gatepass.database()
-                        .count("SELECT count(*) FROM admin_change c WHERE kind = 'organization' AND name = 'recorded'"
-                                + " AND actor = 'root' AND length(request_id) = 16 AND EXISTS"
-                                + " (SELECT FROM change_log l WHERE l.revision = c.revision AND l.id = c.name)"));
-        assertEquals(0, gatepass.database().count("SELECT count(*) FROM admin_change WHERE name = 'acme'"));
+                gatepass.count("SELECT count(*) FROM admin_change c WHERE kind = 'organization' AND name = 'recorded'"
+                        + " AND actor = 'root' AND length(request_id) = 16 AND EXISTS"
+                        + " (SELECT FROM change_log l WHERE l.revision = c.revision AND l.id = c.name)"));
+        assertEquals(0, gatepass.count("SELECT count(*) FROM admin_change WHERE name = 'acme'"));
     }
 
     @Test
     void onlySystemAdministratorsMay_R14() {
-        for (String key : List.of(gatepass.key("kay"), gatepass.key("ola"))) {
+        for (String key :
+                List.of(gatepass.gatepass().key("kay"), gatepass.gatepass().key("ola"))) {
             refused(send("GET", ALL, key, ""), 403, "forbidden");
             refused(send("POST", ALL, key, "{\"name\":\"mine\"}"), 403, "forbidden");
             refused(send("GET", ALL + "/acme", key, ""), 403, "forbidden");
             refused(send("DELETE", ALL + "/acme", key, ""), 403, "forbidden");
         }
         refused(send("GET", ALL, "nonsense", ""), 401, "unauthenticated");
-        assertEquals(0, gatepass.database().count("SELECT count(*) FROM organization WHERE name = 'mine'"));
+        assertEquals(0, gatepass.count("SELECT count(*) FROM organization WHERE name = 'mine'"));
     }
 
     @Test
