@@ -1,6 +1,5 @@
 package dev.gatepass.access;
 
-import java.util.EnumSet;
 import java.util.Optional;
 
 /**
@@ -22,25 +21,27 @@ import java.util.Optional;
  * <p>Being a system administrator, or the strongest in an organization, does not appear here: it gives no access.
  */
 public final class AccessPolicy {
+    private static final Decision NO_USABLE_BUCKET =
+            new Decision.Unknown("the bucket of this team is configured in a way that cannot be used");
+
     private AccessPolicy() {}
 
     /** Decides for one principal, team and storage level. */
     public static Decision decide(Directory directory, Principal principal, String teamName, StorageLevel level) {
-        Optional<Team> found = directory.team(teamName);
-        if (found.isEmpty()
-                || !mayCallAtAll(directory, principal)
-                || !principal.scopes().coverTeam(teamName)) {
+        int number = directory.teamNumber(teamName);
+        TeamEntry entry = directory.teamEntry(number);
+        if (entry.team().isEmpty() || !principal.scopes().coverTeam(teamName)) {
             return Decision.Denied.NO_RIGHT;
         }
-        Team team = found.get();
+        Team team = entry.team().get();
         boolean atInstance = team.storageBucket().isEmpty()
                 || (level == StorageLevel.INSTANCE && !team.storageBucket().equals(directory.instanceBucketName()));
-        EnumSet<Action> actions = roleActions(directory, principal.subject(), team, atInstance);
-        if (level == StorageLevel.INSTANCE) {
-            actions.retainAll(EnumSet.of(Action.READ));
-        }
-        actions.removeIf(action -> !principal.scopes().cover(action));
-        if (actions.isEmpty()) {
+        long subject = directory.record(principal.subject());
+        int actions = mayCallAtAll(directory, principal, subject) ? ActionMask.ALL : ActionMask.NONE;
+        actions &= roleActions(directory, subject, number, entry, atInstance);
+        actions &= coveredActions(principal.scopes());
+        actions &= level == StorageLevel.INSTANCE ? ActionMask.READ : ActionMask.ALL;
+        if (actions == ActionMask.NONE) {
             return Decision.Denied.NO_RIGHT;
         }
         if (team.disabled()) {
@@ -49,42 +50,45 @@ public final class AccessPolicy {
         return bind(directory, principal, team, atInstance, actions);
     }
 
-    private static boolean mayCallAtAll(Directory directory, Principal principal) {
-        boolean actsForItself = principal.actingFor().isEmpty();
-        return directory.isActive(principal.caller())
-                && (actsForItself
+    private static boolean mayCallAtAll(Directory directory, Principal principal, long subject) {
+        return directory.isActive(subject)
+                && (principal.actingFor().isEmpty()
                         || (principal.scopes().scopes().contains(Scope.ACT_FOR)
-                                && directory.isActive(principal.subject())));
+                                && directory.isActive(principal.caller())));
     }
 
-    private static EnumSet<Action> roleActions(Directory directory, Subject subject, Team team, boolean atInstance) {
-        EnumSet<Action> actions = EnumSet.noneOf(Action.class);
-        directory.teamRole(subject, team.name()).ifPresent(role -> actions.addAll(role.actions()));
-        if (atInstance
-                && directory
-                        .organizationMembership(subject, team.organization())
-                        .filter(OrganizationMembership::readsInstanceStorage)
-                        .isPresent()) {
-            actions.add(Action.READ);
+    private static int roleActions(Directory directory, long subject, int number, TeamEntry entry, boolean atInstance) {
+        Optional<TeamRole> role = directory.teamRole(subject, number);
+        if (role.isPresent() && role.get() != TeamRole.VIEW_ONLY) {
+            return ActionMask.ALL;
         }
-        return actions;
+        if (role.isPresent()) {
+            return ActionMask.READ;
+        }
+        Optional<OrganizationMembership> place = directory.organizationMembership(subject, entry.organization());
+        return atInstance && place.isPresent() && place.get().readsInstanceStorage()
+                ? ActionMask.READ
+                : ActionMask.NONE;
     }
 
-    private static Decision bind(
-            Directory directory, Principal principal, Team team, boolean atInstance, EnumSet<Action> actions) {
+    private static int coveredActions(Scopes scopes) {
+        return (scopes.cover(Action.READ) ? ActionMask.READ : ActionMask.NONE)
+                | (scopes.cover(Action.WRITE) ? ActionMask.CHANGE : ActionMask.NONE);
+    }
+
+    private static Decision bind(Directory directory, Principal principal, Team team, boolean atInstance, int actions) {
         Optional<String> name = atInstance ? directory.instanceBucketName() : team.storageBucket();
         if (name.isEmpty()) {
             return Decision.Denied.NO_BUCKET;
         }
-        Optional<StorageBucket> bucket = directory.storageBucket(name.get());
-        if (bucket.isEmpty()) {
-            return new Decision.Unknown("the bucket of this team is configured in a way that cannot be used");
+        Optional<Binding> binding = atInstance ? directory.instanceBinding() : directory.teamBinding(name.get());
+        if (binding.isEmpty()) {
+            return NO_USABLE_BUCKET;
         }
-        if (bucket.get().disabled()) {
+        if (binding.get().bucket().disabled()) {
             return Decision.Denied.DISABLED;
         }
-        Binding.Scope scope = atInstance ? Binding.Scope.INSTANCE : Binding.Scope.TEAM;
         return new Decision.Allowed(
-                new Grant(principal, team, new Binding(scope, bucket.get()), actions, directory.revision()));
+                new Grant(principal, team, binding.get(), ActionMask.actions(actions), directory.revision()));
     }
 }

@@ -1,5 +1,6 @@
 package dev.gatepass.access;
 
+import dev.gatepass.access.packed.PagedList;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.HashMap;
@@ -8,55 +9,68 @@ import java.util.Optional;
 import java.util.TreeMap;
 
 /**
- * Everything a decision needs, at one revision. Immutable and thread-safe; a lookup costs a hash and never I/O.
+ * Everything a decision needs, at one revision. Immutable and thread-safe; a lookup costs a hash and never I/O, and what a
+ * decision looks up is not made for it.
  *
  * <p>A name that is referred to and cannot be found (a bucket whose row could not be read) stays a name without an
  * entry, so that the policy answers "unknown" and never falls back to something wider.
+ *
+ * <p>Made for a million people and more; how, and what that costs, is told in
+ * {@code docs/decisions/0012-directory-in-memory.md}.
  */
 public final class Directory {
-    private final long revision;
-    private final Map<Subject, Account> accounts;
-    private final Map<String, Team> teams;
-    private final Map<Subject, Map<String, TeamRole>> teamRoles;
-    private final Map<Subject, Map<String, OrganizationMembership>> organizationMemberships;
-    private final Map<String, StorageBucket> storageBuckets;
-    private final Map<String, ApiKeyEntry> apiKeys;
-    private final Optional<String> instanceBucketName;
+    private static final Directory EMPTY = new Directory();
 
-    private Directory(Builder builder) {
-        this.revision = builder.revision;
-        this.accounts = Map.copyOf(builder.accounts);
-        this.teams = Map.copyOf(builder.teams);
-        this.teamRoles = copy(builder.teamRoles);
-        this.organizationMemberships = copy(builder.organizationMemberships);
-        this.storageBuckets = Map.copyOf(builder.storageBuckets);
-        this.apiKeys = Map.copyOf(builder.apiKeys);
-        this.instanceBucketName = builder.instanceBucketName;
+    private final long revision;
+    private final NameTable teamNames;
+    private final PagedList<TeamEntry> teams;
+    private final int teamCount;
+    private final NameTable organizationNames;
+    private final AccountTable accounts;
+    private final Map<String, BoundBucket> storageBuckets;
+    private final ApiKeyTable apiKeys;
+    private final PendingDeletions pendingDeletions;
+    private final Optional<String> instanceBucketName;
+    private final Optional<Binding> instanceBinding;
+
+    private Directory() {
+        revision = 0;
+        teamNames = NameTable.EMPTY;
+        teams = PagedList.empty();
+        teamCount = 0;
+        organizationNames = NameTable.EMPTY;
+        accounts = AccountTable.EMPTY;
+        storageBuckets = Map.of();
+        apiKeys = ApiKeyTable.EMPTY;
+        pendingDeletions = PendingDeletions.NONE;
+        instanceBucketName = Optional.empty();
+        instanceBinding = Optional.empty();
     }
 
-    private static <V> Map<Subject, Map<String, V>> copy(Map<Subject, Map<String, V>> source) {
-        Map<Subject, Map<String, V>> copy = new HashMap<>();
-        source.forEach((subject, byName) -> copy.put(subject, Map.copyOf(byName)));
-        return Map.copyOf(copy);
+    private Directory(Builder builder) {
+        revision = builder.revision;
+        teamNames = builder.teamNames.build();
+        teams = builder.teams.build();
+        teamCount = builder.teamCount;
+        organizationNames = builder.organizationNames.build();
+        accounts = builder.accounts.build();
+        storageBuckets = Map.copyOf(builder.storageBuckets);
+        apiKeys = builder.apiKeys.build();
+        pendingDeletions = builder.pendingDeletions.build();
+        instanceBucketName = builder.instanceBucketName;
+        instanceBinding = instanceBucketName
+                .flatMap(this::storageBucket)
+                .map(bucket -> new Binding(Binding.Scope.INSTANCE, bucket));
     }
 
     /** An empty directory to be filled. */
     public static Builder builder(long revision) {
-        return new Builder(revision);
+        return new Builder(EMPTY, revision);
     }
 
-    /** A copy of this directory to be changed, at a later revision. */
+    /** This directory to be changed, at a later revision. Costs what is changed, and not what there is. */
     public Builder toBuilder(long newRevision) {
-        Builder builder = new Builder(newRevision);
-        builder.accounts.putAll(accounts);
-        builder.teams.putAll(teams);
-        teamRoles.forEach((subject, byTeam) -> builder.teamRoles.put(subject, new HashMap<>(byTeam)));
-        organizationMemberships.forEach(
-                (subject, byName) -> builder.organizationMemberships.put(subject, new HashMap<>(byName)));
-        builder.storageBuckets.putAll(storageBuckets);
-        builder.apiKeys.putAll(apiKeys);
-        builder.instanceBucketName = instanceBucketName;
-        return builder;
+        return new Builder(this, newRevision);
     }
 
     /** Which state of the truth this is; grows with every change. */
@@ -64,54 +78,77 @@ public final class Directory {
         return revision;
     }
 
+    /**
+     * How much there is: accounts, places, teams, storage buckets and API keys. Deletions that are pending come and go, and
+     * do not count.
+     */
+    public long size() {
+        return 0L + accounts.accounts() + accounts.places() + teamCount + storageBuckets.size() + apiKeys.size();
+    }
+
     /** The account of a subject. */
     public Optional<Account> account(Subject subject) {
-        return Optional.ofNullable(accounts.get(subject));
+        int flags = accounts.flags(accounts.find(subject));
+        return (flags & AccountRecord.KNOWN) == 0
+                ? Optional.empty()
+                : Optional.of(new Account(
+                        subject,
+                        (flags & AccountRecord.DISABLED) != 0,
+                        (flags & AccountRecord.SYSTEM_ADMINISTRATOR) != 0));
     }
 
     /** Whether a subject exists and is not locked out. */
     public boolean isActive(Subject subject) {
-        Account account = accounts.get(subject);
-        return account != null && !account.disabled();
+        return isActive(record(subject));
     }
 
     /** A team by name. */
     public Optional<Team> team(String name) {
-        return Optional.ofNullable(teams.get(name));
+        return teamEntry(name).team();
     }
 
     /** A subject's role in a team. */
     public Optional<TeamRole> teamRole(Subject subject, String team) {
-        return Optional.ofNullable(
-                teamRoles.getOrDefault(subject, Collections.emptyMap()).get(team));
+        return teamRole(record(subject), teamNames.number(team));
     }
 
     /** A subject's teams and its roles there, in order of name. */
     public Map<String, TeamRole> teamRoles(Subject subject) {
-        return Collections.unmodifiableMap(new TreeMap<>(teamRoles.getOrDefault(subject, Collections.emptyMap())));
+        Map<String, TeamRole> roles = new TreeMap<>();
+        accounts.forEachTeam(
+                record(subject),
+                place -> Roles.inTeam(AccountRecord.role(place))
+                        .ifPresent(role -> roles.put(teamNames.name(AccountRecord.number(place)), role)));
+        return Collections.unmodifiableMap(roles);
     }
 
     /** A subject's place in an organization. */
     public Optional<OrganizationMembership> organizationMembership(Subject subject, String organization) {
-        return Optional.ofNullable(organizationMemberships
-                .getOrDefault(subject, Collections.emptyMap())
-                .get(organization));
+        return organizationMembership(record(subject), organizationNames.number(organization));
     }
 
     /** A subject's organizations, in order of name. */
     public Map<String, OrganizationMembership> organizationMemberships(Subject subject) {
-        return Collections.unmodifiableMap(
-                new TreeMap<>(organizationMemberships.getOrDefault(subject, Collections.emptyMap())));
+        Map<String, OrganizationMembership> places = new TreeMap<>();
+        accounts.forEachOrganization(
+                record(subject),
+                place -> Roles.inOrganization(AccountRecord.role(place))
+                        .ifPresent(membership ->
+                                places.put(organizationNames.name(AccountRecord.number(place)), membership)));
+        return Collections.unmodifiableMap(places);
     }
 
     /** A storage bucket by the name it is configured under. */
     public Optional<StorageBucket> storageBucket(String name) {
-        return Optional.ofNullable(storageBuckets.get(name));
+        BoundBucket bucket = storageBuckets.get(name);
+        return bucket == null ? Optional.empty() : bucket.bucket();
     }
 
     /** All storage buckets that can be used. */
     public Collection<StorageBucket> storageBuckets() {
-        return storageBuckets.values();
+        return storageBuckets.values().stream()
+                .flatMap(bound -> bound.bucket().stream())
+                .toList();
     }
 
     /** The name of the bucket bound to the instance. */
@@ -121,80 +158,141 @@ public final class Directory {
 
     /** An API key by its public id. */
     public Optional<ApiKeyEntry> apiKey(String id) {
-        return Optional.ofNullable(apiKeys.get(id));
+        return apiKeys.get(id, teamNames);
+    }
+
+    /**
+     * Whether an object was deleted and may still be restored.
+     *
+     * @param storageBucket the name that its bucket is configured under
+     * @param key its whole key in the bucket
+     */
+    public boolean isPendingDeletion(String storageBucket, CharSequence key) {
+        return pendingDeletions.contains(storageBucket, key);
+    }
+
+    /** Where a subject's record is; good for this directory alone. */
+    long record(Subject subject) {
+        return accounts.find(subject);
+    }
+
+    boolean isActive(long record) {
+        return (accounts.flags(record) & (AccountRecord.KNOWN | AccountRecord.DISABLED)) == AccountRecord.KNOWN;
+    }
+
+    int teamNumber(String name) {
+        return teamNames.number(name);
+    }
+
+    TeamEntry teamEntry(int number) {
+        return number == NameTable.UNKNOWN ? TeamEntry.NONE : teams.get(number);
+    }
+
+    private TeamEntry teamEntry(String name) {
+        return teamEntry(teamNumber(name));
+    }
+
+    Optional<TeamRole> teamRole(long record, int team) {
+        return Roles.inTeam(accounts.teamRole(record, team));
+    }
+
+    Optional<OrganizationMembership> organizationMembership(long record, int organization) {
+        return Roles.inOrganization(accounts.organizationRole(record, organization));
+    }
+
+    /** What the instance's bucket is; empty where there is none that can be used. */
+    Optional<Binding> instanceBinding() {
+        return instanceBinding;
+    }
+
+    /** What a bucket is to a team that has it as its own; empty where it cannot be used. */
+    Optional<Binding> teamBinding(String storageBucket) {
+        BoundBucket bucket = storageBuckets.get(storageBucket);
+        return bucket == null ? Optional.empty() : bucket.teams();
     }
 
     @Override
     public String toString() {
-        return "Directory[revision " + revision + ", " + accounts.size() + " accounts, " + teams.size() + " teams, "
-                + storageBuckets.size() + " buckets]";
+        return "Directory[revision " + revision + ", " + accounts.accounts() + " accounts, " + accounts.places()
+                + " places, " + teamCount + " teams, " + storageBuckets.size() + " buckets, " + apiKeys.size()
+                + " keys, " + pendingDeletions.size() + " deletions]";
     }
 
     /** Fills a directory. Not thread-safe. Putting replaces, removing what is not there does nothing. */
     public static final class Builder {
         private final long revision;
-        private final Map<Subject, Account> accounts = new HashMap<>();
-        private final Map<String, Team> teams = new HashMap<>();
-        private final Map<Subject, Map<String, TeamRole>> teamRoles = new HashMap<>();
-        private final Map<Subject, Map<String, OrganizationMembership>> organizationMemberships = new HashMap<>();
-        private final Map<String, StorageBucket> storageBuckets = new HashMap<>();
-        private final Map<String, ApiKeyEntry> apiKeys = new HashMap<>();
-        private Optional<String> instanceBucketName = Optional.empty();
+        private final NameTable.Editor teamNames;
+        private final PagedList.Editor<TeamEntry> teams;
+        private int teamCount;
+        private final NameTable.Editor organizationNames;
+        private final AccountTable.Editor accounts;
+        private Map<String, BoundBucket> storageBuckets;
+        private final ApiKeyTable.Editor apiKeys;
+        private final PendingDeletions.Editor pendingDeletions;
+        private Optional<String> instanceBucketName;
 
-        private Builder(long revision) {
+        private Builder(Directory from, long revision) {
             this.revision = revision;
+            teamNames = from.teamNames.edit();
+            teams = from.teams.edit();
+            teamCount = from.teamCount;
+            organizationNames = from.organizationNames.edit();
+            accounts = from.accounts.edit();
+            storageBuckets = from.storageBuckets;
+            apiKeys = from.apiKeys.edit();
+            pendingDeletions = from.pendingDeletions.edit();
+            instanceBucketName = from.instanceBucketName;
         }
 
         public Builder put(Account account) {
-            accounts.put(account.subject(), account);
+            accounts.put(account);
             return this;
         }
 
+        /** Takes an account away, with its places. */
         public Builder removeAccount(Subject subject) {
             accounts.remove(subject);
             return this;
         }
 
         public Builder put(Team team) {
-            teams.put(team.name(), team);
+            int number = team(team.name());
+            teamCount += teams.get(number).team().isPresent() ? 0 : 1;
+            teams.set(number, new TeamEntry(Optional.of(team), organizationNames.intern(team.organization())));
             return this;
         }
 
         public Builder removeTeam(String name) {
-            teams.remove(name);
+            int number = team(name);
+            teamCount -= teams.get(number).team().isPresent() ? 1 : 0;
+            teams.set(number, TeamEntry.NONE);
             return this;
         }
 
         public Builder putTeamRole(Subject subject, String team, TeamRole role) {
-            teamRoles.computeIfAbsent(subject, key -> new HashMap<>()).put(team, role);
-            return this;
-        }
-
-        public Builder removeTeamRole(Subject subject, String team) {
-            teamRoles.getOrDefault(subject, new HashMap<>()).remove(team);
+            accounts.putTeam(subject, team(team), Roles.number(role));
             return this;
         }
 
         public Builder putOrganizationMembership(
                 Subject subject, String organization, OrganizationMembership membership) {
-            organizationMemberships
-                    .computeIfAbsent(subject, key -> new HashMap<>())
-                    .put(organization, membership);
-            return this;
-        }
-
-        public Builder removeOrganizationMembership(Subject subject, String organization) {
-            organizationMemberships.getOrDefault(subject, new HashMap<>()).remove(organization);
+            accounts.putOrganization(subject, organizationNames.intern(organization), Roles.number(membership));
             return this;
         }
 
         public Builder put(StorageBucket bucket) {
-            storageBuckets.put(bucket.name(), bucket);
+            ownStorageBuckets().put(bucket.name(), BoundBucket.of(bucket));
             return this;
         }
 
         public Builder removeStorageBucket(String name) {
-            storageBuckets.remove(name);
+            ownStorageBuckets().remove(name);
+            return this;
+        }
+
+        /** Takes all storage buckets away. */
+        public Builder removeStorageBuckets() {
+            storageBuckets = new HashMap<>();
             return this;
         }
 
@@ -204,7 +302,8 @@ public final class Directory {
         }
 
         public Builder put(ApiKeyEntry key) {
-            apiKeys.put(key.id(), key);
+            key.scopes().teams().stream().flatMap(Collection::stream).forEach(this::team);
+            apiKeys.put(key, teamNames);
             return this;
         }
 
@@ -213,8 +312,36 @@ public final class Directory {
             return this;
         }
 
+        /** Says that an object was deleted. */
+        public Builder putPendingDeletion(String storageBucket, CharSequence key) {
+            pendingDeletions.add(storageBucket, key);
+            return this;
+        }
+
+        /** Says that an object was restored, or is gone. */
+        public Builder removePendingDeletion(String storageBucket, CharSequence key) {
+            pendingDeletions.remove(storageBucket, key);
+            return this;
+        }
+
         public Directory build() {
             return new Directory(this);
+        }
+
+        /** The number of a team's name, with an entry. */
+        private int team(String name) {
+            int number = teamNames.intern(name);
+            if (number == teams.size()) {
+                teams.add(TeamEntry.NONE);
+            }
+            return number;
+        }
+
+        private Map<String, BoundBucket> ownStorageBuckets() {
+            if (!(storageBuckets instanceof HashMap)) {
+                storageBuckets = new HashMap<>(storageBuckets);
+            }
+            return storageBuckets;
         }
     }
 }

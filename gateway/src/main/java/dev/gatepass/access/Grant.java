@@ -1,6 +1,5 @@
 package dev.gatepass.access;
 
-import java.util.EnumSet;
 import java.util.Set;
 
 /**
@@ -15,14 +14,15 @@ public final class Grant {
     private final Set<Action> actions;
     private final long revision;
 
-    Grant(Principal principal, Team team, Binding binding, EnumSet<Action> actions, long revision) {
+    /** Made of a set of actions that is never changed. */
+    Grant(Principal principal, Team team, Binding binding, Set<Action> actions, long revision) {
         if (actions.isEmpty()) {
             throw new IllegalArgumentException("a grant allows something");
         }
         this.principal = principal;
         this.team = team;
         this.binding = binding;
-        this.actions = Set.copyOf(actions);
+        this.actions = actions;
         this.revision = revision;
     }
 

@@ -144,10 +144,7 @@ class SignTest {
                     + "Expect: 100-continue\r\nConnection: close\r\nContent-Type: application/json\r\n"
                     + "Content-Length: " + body.length() + "\r\n\r\n");
             assertTrue(connection.head().startsWith("HTTP/1.1 100 "), "the caller was known when the head came");
-            gateway.replica.become(World.builder()
-                    .removeTeamRole(KAY, "kappa")
-                    .removeAccount(KAY)
-                    .build());
+            gateway.replica.become(World.builder().removeAccount(KAY).build());
             assertTrue(connection.say(body).untilClosed().startsWith("HTTP/1.1 403 "));
         }
         assertTrue(gateway.audited.isEmpty());

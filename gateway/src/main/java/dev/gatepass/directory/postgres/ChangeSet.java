@@ -1,7 +1,6 @@
 package dev.gatepass.directory.postgres;
 
 import dev.gatepass.access.Directory;
-import dev.gatepass.access.StorageBucket;
 import dev.gatepass.access.Subject;
 import dev.gatepass.access.WireName;
 import io.vertx.sqlclient.Row;
@@ -60,18 +59,12 @@ record ChangeSet(
     }
 
     /** Takes out of a directory what is about to be read again. */
-    void removeFrom(Directory.Builder builder, Directory known) {
-        for (Subject account : accounts) {
-            builder.removeAccount(account);
-            known.teamRoles(account).keySet().forEach(team -> builder.removeTeamRole(account, team));
-            known.organizationMemberships(account)
-                    .keySet()
-                    .forEach(organization -> builder.removeOrganizationMembership(account, organization));
-        }
+    void removeFrom(Directory.Builder builder) {
+        accounts.forEach(builder::removeAccount);
         teams.forEach(builder::removeTeam);
         apiKeys.forEach(builder::removeApiKey);
         if (storageBuckets) {
-            known.storageBuckets().stream().map(StorageBucket::name).forEach(builder::removeStorageBucket);
+            builder.removeStorageBuckets();
         }
         if (instanceBinding) {
             builder.instanceBucketName(Optional.empty());

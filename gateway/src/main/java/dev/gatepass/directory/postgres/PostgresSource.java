@@ -128,7 +128,7 @@ final class PostgresSource implements DirectorySource {
             return queries.changed(changes.get())
                     .compose(rows -> vertx.executeBlocking(() -> {
                         Directory.Builder builder = known.toBuilder(state.revision());
-                        changes.get().removeFrom(builder, known);
+                        changes.get().removeFrom(builder);
                         rows.putInto(builder);
                         return builder.build();
                     }));
