@@ -19,10 +19,20 @@ record ChangeSet(
         Set<Subject> accounts,
         Set<String> teams,
         Set<String> apiKeys,
+        Set<Deletion> deletions,
         boolean storageBuckets,
         boolean instanceBinding) {
     /** With more changes than this, everything is read. */
-    static final int LIMIT = 10_000;
+    static final int LIMIT = 100_000;
+
+    /** An object that is or was pending deletion. */
+    record Deletion(String storageBucket, String key) {
+        /** No name of a bucket has a line break, so the first one ends it. */
+        static Deletion parse(String id) {
+            int end = id.indexOf('\n');
+            return new Deletion(id.substring(0, end), id.substring(end + 1));
+        }
+    }
 
     static final String QUERY = "SELECT DISTINCT kind, id FROM change_log WHERE revision > $1 LIMIT " + (LIMIT + 1);
 
@@ -34,6 +44,7 @@ record ChangeSet(
         Set<Subject> accounts = new LinkedHashSet<>();
         Set<String> teams = new LinkedHashSet<>();
         Set<String> apiKeys = new LinkedHashSet<>();
+        Set<Deletion> deletions = new LinkedHashSet<>();
         boolean storageBuckets = false;
         boolean instanceBinding = false;
         if (log.size() > LIMIT) {
@@ -45,6 +56,7 @@ record ChangeSet(
                 case "account" -> accounts.add(subject(id));
                 case "team" -> teams.add(id);
                 case "api_key" -> apiKeys.add(id);
+                case "pending_deletion" -> deletions.add(Deletion.parse(id));
                 case "storage_bucket" -> storageBuckets = true;
                 case "instance_binding" -> instanceBinding = true;
                 case "organization" -> {
@@ -55,7 +67,7 @@ record ChangeSet(
                 }
             }
         }
-        return Optional.of(new ChangeSet(accounts, teams, apiKeys, storageBuckets, instanceBinding));
+        return Optional.of(new ChangeSet(accounts, teams, apiKeys, deletions, storageBuckets, instanceBinding));
     }
 
     /** Takes out of a directory what is about to be read again. */
@@ -63,6 +75,7 @@ record ChangeSet(
         accounts.forEach(builder::removeAccount);
         teams.forEach(builder::removeTeam);
         apiKeys.forEach(builder::removeApiKey);
+        deletions.forEach(deletion -> builder.removePendingDeletion(deletion.storageBucket(), deletion.key()));
         if (storageBuckets) {
             builder.removeStorageBuckets();
         }

@@ -3,14 +3,18 @@ package dev.gatepass.directory.postgres;
 import dev.gatepass.access.Subject;
 import dev.gatepass.access.WireName;
 import io.vertx.core.Future;
+import io.vertx.core.Vertx;
 import io.vertx.sqlclient.Row;
 import io.vertx.sqlclient.RowSet;
 import io.vertx.sqlclient.SqlConnection;
 import io.vertx.sqlclient.Tuple;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.stream.StreamSupport;
 
 /**
@@ -18,20 +22,8 @@ import java.util.stream.StreamSupport;
  * does not help when the server cannot be heard.
  */
 final class DirectoryQueries {
-    private static final String ACCOUNTS = "SELECT kind, name, disabled, system_administrator FROM account";
-    private static final String ORGANIZATION_MEMBERSHIPS =
-            "SELECT account_kind, account, organization, role, instance_storage_read FROM organization_membership";
-    private static final String TEAM_MEMBERSHIPS = "SELECT account_kind, account, team, role FROM team_membership";
-    private static final String TEAMS = "SELECT name, organization, storage_bucket, disabled FROM team";
-    private static final String STORAGE_BUCKETS =
-            "SELECT name, provider, organization, account, bucket, prefix, region, endpoint,"
-                    + " public_endpoint, addressing, kms_key, direct_deletion, disabled, credential, access_key_id, secret, version"
-                    + " FROM storage_bucket";
-    private static final String INSTANCE_BINDING = "SELECT storage_bucket FROM instance_binding";
-    private static final String API_KEYS =
-            "SELECT id, sha256, owner_kind, owner, scopes, teams, expires_at FROM api_key";
-    private static final String OF_ACCOUNTS =
-            " WHERE (account_kind, account) IN (SELECT * FROM unnest($1::text[], $2::text[]))";
+    private static final String AMONG_PAIRS = " IN (SELECT * FROM unnest($1::text[], $2::text[]))";
+    private static final String OF_ACCOUNTS = " WHERE (account_kind, account)" + AMONG_PAIRS;
 
     private final SqlConnection connection;
     private final Duration timeout;
@@ -58,73 +50,55 @@ final class DirectoryQueries {
         return bounded(connection.preparedQuery(sql).execute(parameters)).map(DirectoryQueries::list);
     }
 
-    Future<LoadedRows> everything() {
-        return together(
-                rows(ACCOUNTS),
-                rows(ORGANIZATION_MEMBERSHIPS),
-                rows(TEAM_MEMBERSHIPS),
-                rows(TEAMS),
-                rows(STORAGE_BUCKETS),
-                rows(INSTANCE_BINDING),
-                rows(API_KEYS));
+    /** Reads all rows of a table, and gives them away a piece at a time on a worker. */
+    Future<Void> stream(Vertx vertx, DirectoryTable table, Consumer<RowSet<Row>> use) {
+        return bounded(connection.prepare(table.select()))
+                .compose(statement -> RowStream.drain(vertx, statement.cursor(), timeout, use)
+                        .eventually(() -> bounded(statement.close())));
     }
 
-    Future<LoadedRows> changed(ChangeSet changes) {
-        return together(
-                ofAccounts(
-                        ACCOUNTS + " WHERE (kind, name) IN (SELECT * FROM unnest($1::text[], $2::text[]))",
-                        changes.accounts()),
-                ofAccounts(ORGANIZATION_MEMBERSHIPS + OF_ACCOUNTS, changes.accounts()),
-                ofAccounts(TEAM_MEMBERSHIPS + OF_ACCOUNTS, changes.accounts()),
-                named(TEAMS + " WHERE name = ANY($1)", changes.teams()),
-                changes.storageBuckets() ? rows(STORAGE_BUCKETS) : none(),
-                changes.instanceBinding() ? rows(INSTANCE_BINDING) : none(),
-                named(API_KEYS + " WHERE id = ANY($1)", changes.apiKeys()));
-    }
-
-    private Future<List<Row>> ofAccounts(String sql, Collection<Subject> accounts) {
-        if (accounts.isEmpty()) {
-            return none();
+    /** The rows that are there of what has changed. */
+    Future<List<TableRows>> changed(ChangeSet changes) {
+        List<Future<TableRows>> tables = new ArrayList<>();
+        if (!changes.accounts().isEmpty()) {
+            Tuple accounts = pairs(changes.accounts(), account -> WireName.of(account.kind()), Subject::name);
+            tables.add(rows(DirectoryTable.ACCOUNT, " WHERE (kind, name)" + AMONG_PAIRS, accounts));
+            tables.add(rows(DirectoryTable.ORGANIZATION_MEMBERSHIP, OF_ACCOUNTS, accounts));
+            tables.add(rows(DirectoryTable.TEAM_MEMBERSHIP, OF_ACCOUNTS, accounts));
         }
-        String[] kinds =
-                accounts.stream().map(account -> WireName.of(account.kind())).toArray(String[]::new);
-        String[] names = accounts.stream().map(Subject::name).toArray(String[]::new);
-        return rows(sql, Tuple.tuple().addArrayOfString(kinds).addArrayOfString(names));
+        if (!changes.teams().isEmpty()) {
+            tables.add(rows(DirectoryTable.TEAM, " WHERE name = ANY($1)", names(changes.teams())));
+        }
+        if (!changes.apiKeys().isEmpty()) {
+            tables.add(rows(DirectoryTable.API_KEY, " WHERE id = ANY($1)", names(changes.apiKeys())));
+        }
+        if (!changes.deletions().isEmpty()) {
+            tables.add(rows(
+                    DirectoryTable.PENDING_DELETION,
+                    " WHERE (storage_bucket, key)" + AMONG_PAIRS,
+                    pairs(changes.deletions(), ChangeSet.Deletion::storageBucket, ChangeSet.Deletion::key)));
+        }
+        if (changes.storageBuckets()) {
+            tables.add(rows(DirectoryTable.STORAGE_BUCKET, "", Tuple.tuple()));
+        }
+        if (changes.instanceBinding()) {
+            tables.add(rows(DirectoryTable.INSTANCE_BINDING, "", Tuple.tuple()));
+        }
+        return Future.all(tables).map(all -> all.list());
     }
 
-    private Future<List<Row>> named(String sql, Collection<String> names) {
-        Tuple array = Tuple.tuple().addArrayOfString(names.toArray(String[]::new));
-        return names.isEmpty() ? none() : rows(sql, array);
+    private Future<TableRows> rows(DirectoryTable table, String where, Tuple parameters) {
+        return rows(table.select() + where, parameters).map(rows -> new TableRows(table, rows));
     }
 
-    private static Future<List<Row>> none() {
-        return Future.succeededFuture(List.of());
+    private static Tuple names(Collection<String> names) {
+        return Tuple.tuple().addArrayOfString(names.toArray(String[]::new));
     }
 
-    private static Future<LoadedRows> together(
-            Future<List<Row>> accounts,
-            Future<List<Row>> organizationMemberships,
-            Future<List<Row>> teamMemberships,
-            Future<List<Row>> teams,
-            Future<List<Row>> storageBuckets,
-            Future<List<Row>> instanceBinding,
-            Future<List<Row>> apiKeys) {
-        return Future.all(List.of(
-                        accounts,
-                        organizationMemberships,
-                        teamMemberships,
-                        teams,
-                        storageBuckets,
-                        instanceBinding,
-                        apiKeys))
-                .map(all -> new LoadedRows(
-                        accounts.result(),
-                        organizationMemberships.result(),
-                        teamMemberships.result(),
-                        teams.result(),
-                        storageBuckets.result(),
-                        instanceBinding.result(),
-                        apiKeys.result()));
+    private static <T> Tuple pairs(Collection<T> values, Function<T, String> first, Function<T, String> second) {
+        return Tuple.tuple()
+                .addArrayOfString(values.stream().map(first).toArray(String[]::new))
+                .addArrayOfString(values.stream().map(second).toArray(String[]::new));
     }
 
     private <T> Future<T> bounded(Future<T> answer) {

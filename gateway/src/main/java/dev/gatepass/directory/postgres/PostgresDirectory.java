@@ -27,7 +27,7 @@ public final class PostgresDirectory {
         PostgresConfig postgres = config.postgres()
                 .orElseThrow(() -> new IllegalArgumentException("directory.postgres is not configured"));
         Database database = new Database(vertx, postgres, secrets);
-        DirectorySource source = new PostgresSource(vertx, database, postgres.statementTimeout());
+        DirectorySource source = new PostgresSource(vertx, database, clock, postgres.statementTimeout());
         if (postgres.migrateAtStart()) {
             source = new MigratingSource(vertx, postgres, secrets, source);
         }

@@ -1,7 +1,9 @@
 package dev.gatepass.directory.postgres;
 
 import dev.gatepass.access.Directory;
+import dev.gatepass.access.WireName;
 import dev.gatepass.directory.DirectorySource;
+import dev.gatepass.time.MonotonicClock;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.pgclient.PgException;
@@ -34,6 +36,8 @@ final class PostgresSource implements DirectorySource {
 
     private final Vertx vertx;
     private final Database database;
+    private final MonotonicClock clock;
+    private final BadRows badRows = new BadRows();
     private final Duration pollTimeout;
     private volatile String stateQuery = DatabaseState.WITH_TIMELINE;
     private volatile @Nullable Given given;
@@ -48,9 +52,10 @@ final class PostgresSource implements DirectorySource {
         }
     }
 
-    PostgresSource(Vertx vertx, Database database, Duration statementTimeout) {
+    PostgresSource(Vertx vertx, Database database, MonotonicClock clock, Duration statementTimeout) {
         this.vertx = vertx;
         this.database = database;
+        this.clock = clock;
         this.pollTimeout = statementTimeout.plus(REPLY_MARGIN);
     }
 
@@ -126,24 +131,28 @@ final class PostgresSource implements DirectorySource {
                 return everything(queries, state);
             }
             return queries.changed(changes.get())
-                    .compose(rows -> vertx.executeBlocking(() -> {
+                    .compose(tables -> vertx.executeBlocking(() -> {
                         Directory.Builder builder = known.toBuilder(state.revision());
                         changes.get().removeFrom(builder);
-                        rows.putInto(builder);
-                        return builder.build();
+                        RowSink sink = new RowSink(builder, badRows);
+                        tables.forEach(table -> sink.put(table.table(), table.rows()));
+                        return sink.finish();
                     }));
         });
     }
 
     private Future<Directory> everything(DirectoryQueries queries, DatabaseState state) {
-        return queries.everything()
-                .compose(rows -> vertx.executeBlocking(() -> {
-                    Directory.Builder builder = Directory.builder(state.revision());
-                    rows.putInto(builder);
-                    Directory directory = builder.build();
-                    LOG.info("the directory was loaded whole: {}", directory);
-                    return directory;
-                }));
+        LoadTimes times = new LoadTimes(clock);
+        RowSink sink = new RowSink(Directory.builder(state.revision()), badRows);
+        Future<Void> read = Future.succeededFuture();
+        for (DirectoryTable table : DirectoryTable.values()) {
+            read = read.compose(before -> queries.stream(vertx, table, rows -> sink.put(table, rows)))
+                    .onSuccess(done -> times.done(WireName.of(table)));
+        }
+        return read.compose(all -> vertx.executeBlocking(sink::finish)).onSuccess(directory -> {
+            times.done("making it whole");
+            LOG.info("the directory was loaded whole: {}, in {}", directory, times);
+        });
     }
 
     private static Throwable explained(Throwable cause) {

@@ -4,6 +4,7 @@ import dev.gatepass.access.Account;
 import dev.gatepass.access.Addressing;
 import dev.gatepass.access.ApiKeyEntry;
 import dev.gatepass.access.CredentialReference;
+import dev.gatepass.access.Directory;
 import dev.gatepass.access.OrganizationMembership;
 import dev.gatepass.access.OrganizationRole;
 import dev.gatepass.access.Origin;
@@ -27,9 +28,17 @@ import java.util.stream.Collectors;
 final class RowReader {
     private RowReader() {}
 
-    record InOrganization(Subject account, String organization, OrganizationMembership membership) {}
+    record InOrganization(Subject account, String organization, OrganizationMembership membership) {
+        void putInto(Directory.Builder directory) {
+            directory.putOrganizationMembership(account, organization, membership);
+        }
+    }
 
-    record InTeam(Subject account, String team, TeamRole role) {}
+    record InTeam(Subject account, String team, TeamRole role) {
+        void putInto(Directory.Builder directory) {
+            directory.putTeamRole(account, team, role);
+        }
+    }
 
     static Account account(Row row) {
         return new Account(

@@ -11,6 +11,7 @@ import dev.gatepass.directory.Eventually;
 import dev.gatepass.fixture.FaultProxy;
 import dev.gatepass.fixture.TestPostgres;
 import dev.gatepass.secrets.SecretResolver;
+import dev.gatepass.time.MonotonicClock;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import java.time.Duration;
@@ -30,7 +31,8 @@ class PostgresSourceTest {
     private final FaultProxy proxy = Eventually.await(FaultProxy.before(vertx, postgres.port()));
     private final Database database =
             new Database(vertx, postgres.configAt(proxy.port()), new SecretResolver(Map.of(), Optional.empty()));
-    private final PostgresSource source = new PostgresSource(vertx, database, Duration.ofSeconds(20));
+    private final PostgresSource source =
+            new PostgresSource(vertx, database, MonotonicClock.system(), Duration.ofSeconds(20));
 
     @BeforeEach
     void fill() {
