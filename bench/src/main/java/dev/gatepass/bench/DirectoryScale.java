@@ -1,5 +1,7 @@
 package dev.gatepass.bench;
 
+import ch.qos.logback.classic.Level;
+import ch.qos.logback.classic.Logger;
 import dev.gatepass.access.Directory;
 import dev.gatepass.config.DirectoryConfig;
 import dev.gatepass.config.DirectoryConfig.PostgresConfig;
@@ -21,6 +23,7 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import org.slf4j.LoggerFactory;
 
 /**
  * Loads the directory of a {@link Company} from a real PostgreSQL on this machine, and prints how long that took, from
@@ -32,6 +35,7 @@ public final class DirectoryScale {
     private DirectoryScale() {}
 
     public static void main(String[] args) throws Exception {
+        ((Logger) LoggerFactory.getLogger("io.zonky")).setLevel(Level.WARN);
         try (EmbeddedPostgres postgres = EmbeddedPostgres.builder()
                 .setServerConfig("fsync", "off")
                 .setServerConfig("max_wal_size", "4GB")
@@ -105,8 +109,8 @@ public final class DirectoryScale {
             statement.execute("SET session_replication_role = replica");
             statement.execute("INSERT INTO organization (name) VALUES ('" + Company.ORGANIZATION + "')");
             statement.execute("INSERT INTO storage_bucket (name, provider, bucket, region, endpoint, addressing,"
-                    + " access_key_id, secret) SELECT 'bucket-' || b, 's3-compatible', 'bucket-' || b, 'us-east-1',"
-                    + " 'https://store.example', 'path', 'AKIDEXAMPLE' || b, 'env:SECRET_' || b"
+                    + " access_key_id, secret, version) SELECT 'bucket-' || b, 's3-compatible', 'bucket-' || b, 'us-east-1',"
+                    + " 'https://store.example', 'path', 'AKIDEXAMPLE' || b, 'env:SECRET_' || b, 1"
                     + " FROM generate_series(0, " + (Company.BUCKETS - 1) + ") AS b");
             statement.execute("INSERT INTO instance_binding (storage_bucket) VALUES ('bucket-0')");
             statement.execute("INSERT INTO team (name, organization, storage_bucket) SELECT 'team-' || t, '"
