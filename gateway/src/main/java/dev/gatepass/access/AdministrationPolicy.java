@@ -6,8 +6,8 @@ import java.util.Optional;
  * Decides who may administer what. A pure function of its arguments:
  *
  * <ul>
- *   <li>system administrators administer everything (R14), but never put themselves into a team: they would come to files
- *       that they have no right to;
+ *   <li>system administrators administer everything (R14), but never put themselves into a team or an organization: they
+ *       would come to files that they have no right to;
  *   <li>a team's administrators see and change who is in their own team, and nothing else; whom they put there is already
  *       in the team's organization;
  *   <li>people have their own API keys to themselves;
@@ -23,6 +23,11 @@ public final class AdministrationPolicy {
     /** For everything that concerns more than one team's members or one person's keys. */
     public static Optional<AdminGrant> system(Directory directory, Principal principal) {
         return grantIf(isSystemAdministrator(directory, principal), principal);
+    }
+
+    /** To give somebody a place in an organization, or another one: members read what lies in the instance's bucket (R4). */
+    public static Optional<AdminGrant> putOrganizationMember(Directory directory, Principal principal, Subject member) {
+        return grantIf(isSystemAdministrator(directory, principal) && !member.equals(principal.caller()), principal);
     }
 
     /** To see who is in a team. */

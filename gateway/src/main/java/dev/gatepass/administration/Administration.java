@@ -11,6 +11,7 @@ public final class Administration {
     private final Database database;
     private final Organizations organizations;
     private final Users users;
+    private final OrganizationMembers organizationMembers;
 
     /** The administration of a database; connects when it is first asked something. */
     public Administration(Vertx vertx, PostgresConfig config, SecretResolver secrets) {
@@ -18,6 +19,7 @@ public final class Administration {
         Transactions transactions = new Transactions(database);
         this.organizations = new Organizations(transactions);
         this.users = new Users(transactions);
+        this.organizationMembers = new OrganizationMembers(transactions);
     }
 
     /** The organizations. */
@@ -28,6 +30,11 @@ public final class Administration {
     /** The people. */
     public Users users() {
         return users;
+    }
+
+    /** Who is in the organizations. */
+    public OrganizationMembers organizationMembers() {
+        return organizationMembers;
     }
 
     /** Closes the connections. */

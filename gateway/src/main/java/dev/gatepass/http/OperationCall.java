@@ -82,6 +82,11 @@ public record OperationCall(
         return version;
     }
 
+    /** Whether something is to be there already. */
+    public boolean expectsExisting() {
+        return ifMatch.isPresent();
+    }
+
     /**
      * The body as a record, read strictly.
      *

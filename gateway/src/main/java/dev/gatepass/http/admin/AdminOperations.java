@@ -21,7 +21,9 @@ public final class AdminOperations {
     public static List<Operation> over(Optional<Administration> administration) {
         return Stream.of(
                         new OrganizationOperations(within(administration, Administration::organizations)).all(),
-                        new UserOperations(within(administration, Administration::users)).all())
+                        new UserOperations(within(administration, Administration::users)).all(),
+                        new OrganizationMemberOperations(within(administration, Administration::organizationMembers))
+                                .all())
                 .flatMap(List::stream)
                 .toList();
     }
