@@ -12,6 +12,7 @@ public final class Administration {
     private final Organizations organizations;
     private final Users users;
     private final OrganizationMembers organizationMembers;
+    private final ServiceAccounts serviceAccounts;
 
     /** The administration of a database; connects when it is first asked something. */
     public Administration(Vertx vertx, PostgresConfig config, SecretResolver secrets) {
@@ -20,6 +21,7 @@ public final class Administration {
         this.organizations = new Organizations(transactions);
         this.users = new Users(transactions);
         this.organizationMembers = new OrganizationMembers(transactions);
+        this.serviceAccounts = new ServiceAccounts(transactions);
     }
 
     /** The organizations. */
@@ -35,6 +37,11 @@ public final class Administration {
     /** Who is in the organizations. */
     public OrganizationMembers organizationMembers() {
         return organizationMembers;
+    }
+
+    /** The accounts that no person has. */
+    public ServiceAccounts serviceAccounts() {
+        return serviceAccounts;
     }
 
     /** Closes the connections. */

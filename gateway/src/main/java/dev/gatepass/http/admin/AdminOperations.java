@@ -23,7 +23,8 @@ public final class AdminOperations {
                         new OrganizationOperations(within(administration, Administration::organizations)).all(),
                         new UserOperations(within(administration, Administration::users)).all(),
                         new OrganizationMemberOperations(within(administration, Administration::organizationMembers))
-                                .all())
+                                .all(),
+                        new ServiceAccountOperations(within(administration, Administration::serviceAccounts)).all())
                 .flatMap(List::stream)
                 .toList();
     }
