@@ -1,5 +1,6 @@
 package dev.gatepass.access;
 
+import java.time.Instant;
 import java.util.Optional;
 
 /**
@@ -10,7 +11,9 @@ import java.util.Optional;
  *       would come to files that they have no right to;
  *   <li>a team's administrators see and change who is in their own team, and nothing else; whom they put there is already
  *       in the team's organization;
- *   <li>people have their own API keys to themselves;
+ *   <li>people have their own API keys to themselves, and what they make with a credential is good for no more than it,
+ *       and for no longer;
+ *   <li>only a service account is given a key with which it acts for others, and only by system administrators;
  *   <li>the credential has the scope {@code admin}; one that is narrowed to some teams administers those at most;
  *   <li>nobody administers on somebody else's behalf.
  * </ul>
@@ -58,6 +61,24 @@ public final class AdministrationPolicy {
     public static Optional<AdminGrant> ownKeys(Directory directory, Principal principal) {
         return grantIf(
                 mayAdminister(directory, principal) && principal.caller().kind() == Subject.Kind.USER, principal);
+    }
+
+    /** To make an API key for oneself. A token says nothing of how long its person may have keys. */
+    public static Optional<AdminGrant> makeOwnKey(
+            Directory directory, Principal principal, Scopes key, Optional<Instant> expiresAt) {
+        boolean endsInTime = principal
+                .keyEndsAt()
+                .map(end -> expiresAt.filter(wanted -> !wanted.isAfter(end)).isPresent())
+                .orElse(true);
+        boolean within = principal.scopes().cover(key) && !key.scopes().contains(Scope.ACT_FOR);
+        return ownKeys(directory, principal).filter(grant -> within && endsInTime);
+    }
+
+    /** To make an API key for somebody else. */
+    public static Optional<AdminGrant> giveKey(Directory directory, Principal principal, Subject owner, Scopes key) {
+        boolean actsForItself = !key.scopes().contains(Scope.ACT_FOR);
+        return system(directory, principal)
+                .filter(grant -> actsForItself || owner.kind() == Subject.Kind.SERVICE_ACCOUNT);
     }
 
     private static boolean isSystemAdministrator(Directory directory, Principal principal) {

@@ -13,6 +13,8 @@ public final class Administration {
     private final Users users;
     private final OrganizationMembers organizationMembers;
     private final ServiceAccounts serviceAccounts;
+    private final ApiKeys apiKeys;
+    private final OwnApiKeys ownApiKeys;
 
     /** The administration of a database; connects when it is first asked something. */
     public Administration(Vertx vertx, PostgresConfig config, SecretResolver secrets) {
@@ -22,6 +24,8 @@ public final class Administration {
         this.users = new Users(transactions);
         this.organizationMembers = new OrganizationMembers(transactions);
         this.serviceAccounts = new ServiceAccounts(transactions);
+        this.apiKeys = new ApiKeys(transactions);
+        this.ownApiKeys = new OwnApiKeys(transactions);
     }
 
     /** The organizations. */
@@ -42,6 +46,16 @@ public final class Administration {
     /** The accounts that no person has. */
     public ServiceAccounts serviceAccounts() {
         return serviceAccounts;
+    }
+
+    /** The API keys of all. */
+    public ApiKeys apiKeys() {
+        return apiKeys;
+    }
+
+    /** The API keys of whoever asks. */
+    public OwnApiKeys ownApiKeys() {
+        return ownApiKeys;
     }
 
     /** Closes the connections. */

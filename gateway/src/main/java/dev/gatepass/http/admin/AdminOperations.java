@@ -24,7 +24,9 @@ public final class AdminOperations {
                         new UserOperations(within(administration, Administration::users)).all(),
                         new OrganizationMemberOperations(within(administration, Administration::organizationMembers))
                                 .all(),
-                        new ServiceAccountOperations(within(administration, Administration::serviceAccounts)).all())
+                        new ServiceAccountOperations(within(administration, Administration::serviceAccounts)).all(),
+                        new ApiKeyOperations(within(administration, Administration::apiKeys)).all(),
+                        new OwnKeyOperations(within(administration, Administration::ownApiKeys)).all())
                 .flatMap(List::stream)
                 .toList();
     }
