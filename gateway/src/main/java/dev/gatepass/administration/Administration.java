@@ -15,6 +15,7 @@ public final class Administration {
     private final ServiceAccounts serviceAccounts;
     private final ApiKeys apiKeys;
     private final OwnApiKeys ownApiKeys;
+    private final History history;
 
     /** The administration of a database; connects when it is first asked something. */
     public Administration(Vertx vertx, PostgresConfig config, SecretResolver secrets) {
@@ -26,6 +27,7 @@ public final class Administration {
         this.serviceAccounts = new ServiceAccounts(transactions);
         this.apiKeys = new ApiKeys(transactions);
         this.ownApiKeys = new OwnApiKeys(transactions);
+        this.history = new History(transactions);
     }
 
     /** The organizations. */
@@ -56,6 +58,11 @@ public final class Administration {
     /** The API keys of whoever asks. */
     public OwnApiKeys ownApiKeys() {
         return ownApiKeys;
+    }
+
+    /** Who changed what. */
+    public History history() {
+        return history;
     }
 
     /** Closes the connections. */

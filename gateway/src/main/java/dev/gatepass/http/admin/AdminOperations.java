@@ -26,7 +26,8 @@ public final class AdminOperations {
                                 .all(),
                         new ServiceAccountOperations(within(administration, Administration::serviceAccounts)).all(),
                         new ApiKeyOperations(within(administration, Administration::apiKeys)).all(),
-                        new OwnKeyOperations(within(administration, Administration::ownApiKeys)).all())
+                        new OwnKeyOperations(within(administration, Administration::ownApiKeys)).all(),
+                        new AuditOperations(within(administration, Administration::history)).all())
                 .flatMap(List::stream)
                 .toList();
     }
