@@ -54,6 +54,8 @@ final class ApiKeyOperations {
             Optional<Instant> expiresAt) {
         NewKey {
             Objects.requireNonNull(owner, "owner");
+            scopes = scopes.map(KeyTerms::scopes);
+            teams = teams.map(KeyTerms::teams);
         }
     }
 
@@ -69,7 +71,7 @@ final class ApiKeyOperations {
 
     private Future<Answer> create(OperationCall call) {
         NewKey body = call.body(NewKey.class);
-        Scopes scopes = new KeyTerms(body.scopes(), body.teams()).or(Scopes.OWNER);
+        Scopes scopes = KeyTerms.of(body.scopes(), body.teams(), Scopes.OWNER);
         AdminGrant grant =
                 Rights.granted(AdministrationPolicy.giveKey(call.directory(), call.principal(), body.owner(), scopes));
         ApiKey key = ApiKey.generate(random);

@@ -6,26 +6,29 @@ import dev.gatepass.access.TeamName;
 import java.util.Optional;
 import java.util.Set;
 
-/**
- * What a new key is to be good for, as it was asked for.
- *
- * @param scopes what it may be used for, if that was said
- * @param teams the only teams it may be used for, if that was said
- */
-record KeyTerms(Optional<Set<Scope>> scopes, Optional<Set<String>> teams) {
-    KeyTerms {
-        scopes = scopes.map(Set::copyOf);
-        teams = teams.map(Set::copyOf);
-        if (scopes.filter(Set::isEmpty).isPresent()) {
+/** What a new key is to be good for, as bodies ask for it. */
+final class KeyTerms {
+    private KeyTerms() {}
+
+    /** The scopes that were asked for; there are some. */
+    static Set<Scope> scopes(Set<Scope> asked) {
+        if (asked.isEmpty()) {
             throw new IllegalArgumentException("a key without scopes is good for nothing");
         }
-        if (!teams.orElse(Set.of()).stream().allMatch(TeamName::isValid)) {
-            throw new IllegalArgumentException("no team has such a name");
-        }
+        return Set.copyOf(asked);
     }
 
-    /** With what stands where nothing was said. */
-    Scopes or(Scopes usual) {
+    /** The teams that were asked for. Whether there are such is not told: not everybody may know. */
+    static Set<String> teams(Set<String> asked) {
+        Set<String> teams = Set.copyOf(asked);
+        if (!teams.stream().allMatch(TeamName::isValid)) {
+            throw new IllegalArgumentException("no team has such a name");
+        }
+        return teams;
+    }
+
+    /** What was asked for, with the usual where nothing was said. */
+    static Scopes of(Optional<Set<Scope>> scopes, Optional<Set<String>> teams, Scopes usual) {
         return new Scopes(scopes.orElse(usual.scopes()), teams.or(usual::teams));
     }
 }

@@ -46,7 +46,12 @@ final class OwnKeyOperations {
             Optional<String> label,
             Optional<Set<Scope>> scopes,
             Optional<Set<String>> teams,
-            Optional<Instant> expiresAt) {}
+            Optional<Instant> expiresAt) {
+        NewOwnKey {
+            scopes = scopes.map(KeyTerms::scopes);
+            teams = teams.map(KeyTerms::teams);
+        }
+    }
 
     private Future<Answer> list(OperationCall call) {
         return keys.get().list(own(call), Paging.of(call)).map(KeyAnswers::list);
@@ -59,7 +64,7 @@ final class OwnKeyOperations {
     private Future<Answer> create(OperationCall call) {
         NewOwnKey body = call.body(NewOwnKey.class);
         Principal caller = call.principal();
-        Scopes scopes = new KeyTerms(body.scopes(), body.teams()).or(caller.scopes());
+        Scopes scopes = KeyTerms.of(body.scopes(), body.teams(), caller.scopes());
         Optional<Instant> expiresAt = body.expiresAt().or(caller::keyEndsAt);
         AdminGrant grant = Rights.granted(AdministrationPolicy.makeOwnKey(call.directory(), caller, scopes, expiresAt));
         ApiKey key = ApiKey.generate(random);
