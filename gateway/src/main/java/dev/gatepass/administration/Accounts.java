@@ -3,11 +3,19 @@ package dev.gatepass.administration;
 import dev.gatepass.access.Subject;
 import dev.gatepass.access.WireName;
 import io.vertx.core.Future;
+import io.vertx.core.json.JsonObject;
 import io.vertx.sqlclient.Row;
 import io.vertx.sqlclient.Tuple;
 
 /** People and service accounts as rows refer to them: by kind and name. */
 final class Accounts {
+    private static final String BELONGINGS =
+            "SELECT jsonb_strip_nulls(jsonb_build_object('api_keys', (SELECT jsonb_agg(id ORDER BY id) FROM api_key"
+                    + " WHERE owner_kind = $1 AND owner = $2), 'organizations', (SELECT jsonb_agg(organization ORDER BY"
+                    + " organization) FROM organization_membership WHERE account_kind = $1 AND account = $2), 'teams',"
+                    + " (SELECT jsonb_agg(team ORDER BY team) FROM team_membership WHERE account_kind = $1"
+                    + " AND account = $2))) AS belongings";
+
     private Accounts() {}
 
     /** Fails with {@code not_found} unless there is such an account. */
@@ -31,8 +39,15 @@ final class Accounts {
         return new Subject(WireName.parse(Subject.Kind.class, row.getString(kindColumn)), row.getString(nameColumn));
     }
 
-    /** How a place of an account in something is recorded, for example {@code acme/user/kay}. */
-    static String placeName(String place, Subject account) {
-        return place + "/" + kind(account) + "/" + account.name();
+    /** How an account is called in the record of what it is in. */
+    static JsonObject member(Subject account) {
+        return new JsonObject().put("member_kind", kind(account)).put("member", account.name());
+    }
+
+    /** What goes when an account goes, for the record: its keys and its places. */
+    static Future<JsonObject> belongings(Transaction transaction, Subject account) {
+        return transaction
+                .existing(BELONGINGS, parameters(account), kind(account))
+                .map(row -> row.getJsonObject("belongings"));
     }
 }

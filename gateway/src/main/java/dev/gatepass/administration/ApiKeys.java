@@ -7,11 +7,14 @@ import dev.gatepass.failure.ErrorCode;
 import dev.gatepass.failure.Refusal;
 import io.vertx.core.Future;
 import io.vertx.sqlclient.Tuple;
+import java.util.List;
 import java.util.Optional;
 
 /**
  * The API keys of all, for who administers the system. The keys themselves do not come here: only what they are
- * recognized by. Thread-safe; never blocks.
+ * recognized by. More in docs/decisions/0014-people-make-their-own-keys.md.
+ *
+ * <p>Thread-safe; never blocks.
  */
 public final class ApiKeys {
     private static final String EVER_HELD = "SELECT FROM api_key_holder WHERE kind = $1 AND name = $2";
@@ -25,10 +28,10 @@ public final class ApiKeys {
     /** A part of the list of all, or of somebody's. */
     public Future<Page<DescribedKey>> list(AdminGrant grant, Optional<Subject> owner, PageRequest page) {
         String select = KeyRows.SELECT + (owner.isPresent() ? " WHERE owner_kind = $3 AND owner = $4" : "");
-        Object[] parameters = owner.map(account -> new Object[] {Accounts.kind(account), account.name()})
-                .orElseGet(() -> new Object[0]);
+        List<String> parameters = owner.map(account -> List.of(Accounts.kind(account), account.name()))
+                .orElse(List.of());
         return transactions.read(
-                transaction -> Lists.page(transaction, select, "id", page, KeyRows::key, DescribedKey::id, parameters));
+                transaction -> Lists.page(transaction, select, parameters, "id", page, KeyRows::key, DescribedKey::id));
     }
 
     /** One by its public part. */

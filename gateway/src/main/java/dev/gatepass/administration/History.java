@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 public final class History {
     private static final String SELECT =
             "SELECT id, revision, at, actor_kind, actor, request_id, action, kind, name, details FROM admin_change"
-                    + " WHERE id < $1 AND ($3::text IS NULL OR kind = $3) AND ($4::text IS NULL OR name = $4)"
+                    + " WHERE id < $1 AND ($3::text IS NULL OR kind = $3) AND ($4::text IS NULL OR name = $4 OR details ->> 'member' = $4)"
                     + " AND ($5::text IS NULL OR actor = $5) AND ($6::timestamptz IS NULL OR at >= $6)"
                     + " AND ($7::timestamptz IS NULL OR at < $7) ORDER BY id DESC LIMIT $2";
 

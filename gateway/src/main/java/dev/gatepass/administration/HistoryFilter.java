@@ -7,7 +7,7 @@ import java.util.Optional;
  * Which changes are asked for; what is empty does not matter.
  *
  * @param kind changes of this kind of thing
- * @param name of the thing of this name
+ * @param name of the thing of this name, and of the places that whoever has this name has in others
  * @param actor made by whoever has this name
  * @param since at this moment or later
  * @param until before this moment

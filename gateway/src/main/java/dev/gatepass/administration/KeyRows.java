@@ -25,7 +25,7 @@ final class KeyRows {
     static final String SELECT =
             "SELECT id, owner_kind, owner, scopes, teams, label, expires_at, created_at, version FROM api_key";
 
-    private static final String KIND = "api-key";
+    private static final String KIND = "api_key";
     private static final String INSERT =
             "INSERT INTO api_key (id, sha256, owner_kind, owner, scopes, teams, expires_at,"
                     + " label) VALUES ($1, $2, $3, $4, $5, $6, $7, $8) RETURNING expires_at <= now() AS has_ended";

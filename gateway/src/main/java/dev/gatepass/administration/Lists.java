@@ -3,31 +3,38 @@ package dev.gatepass.administration;
 import io.vertx.core.Future;
 import io.vertx.sqlclient.Row;
 import io.vertx.sqlclient.Tuple;
-import java.util.Arrays;
+import java.util.List;
 import java.util.function.Function;
 
 /** Reads lists a part at a time, in order of a column that no two rows share. */
 final class Lists {
     private Lists() {}
 
-    /**
-     * A part of all rows that {@code select} gives, in order of {@code column}.
-     *
-     * @param parameters what {@code select} asks for as {@code $3} and so on
-     */
+    /** A part of all rows that {@code select} gives, in order of {@code column}. */
     static <T> Future<Page<T>> page(
             Transaction transaction,
             String select,
             String column,
             PageRequest page,
             Function<Row, T> reader,
-            Function<T, String> name,
-            Object... parameters) {
+            Function<T, String> name) {
+        return page(transaction, select, List.of(), column, page, reader, name);
+    }
+
+    /** The same, where {@code select} has parameters: {@code $3} and what follows. */
+    static <T> Future<Page<T>> page(
+            Transaction transaction,
+            String select,
+            List<String> parameters,
+            String column,
+            PageRequest page,
+            Function<Row, T> reader,
+            Function<T, String> name) {
         // The order is that of bytes, as names compare everywhere here, and not that of the database's language.
         String sql = "SELECT * FROM (" + select + ") AS listed WHERE " + column + " > $1 COLLATE \"C\" ORDER BY "
                 + column + " COLLATE \"C\" LIMIT $2";
         Tuple all = Tuple.of(page.after(), page.limit() + 1);
-        Arrays.stream(parameters).forEach(all::addValue);
+        parameters.forEach(all::addString);
         return transaction
                 .rows(sql, all)
                 .compose(rows -> Transactions.revision(transaction)

@@ -6,14 +6,14 @@ import dev.gatepass.access.OrganizationRole;
 import dev.gatepass.access.Subject;
 import dev.gatepass.access.WireName;
 import io.vertx.core.Future;
-import io.vertx.core.json.JsonObject;
 import io.vertx.sqlclient.Row;
 import io.vertx.sqlclient.Tuple;
+import java.util.List;
 
 /** Who is in an organization. Thread-safe; never blocks. */
 public final class OrganizationMembers {
-    private static final String KIND = "organization-member";
-    private static final String TEAM_KIND = "team-member";
+    private static final String KIND = "organization_membership";
+    private static final String TEAM_KIND = "team_membership";
 
     private static final String SELECT = "SELECT account_kind, account, account_kind || '/' || account AS member, role,"
             + " instance_storage_read, version FROM organization_membership";
@@ -36,11 +36,11 @@ public final class OrganizationMembers {
                 .compose(exists -> Lists.page(
                         transaction,
                         SELECT + " WHERE organization = $3",
+                        List.of(organization),
                         "member",
                         page,
                         OrganizationMembers::member,
-                        OrganizationMembers::placeInOrder,
-                        organization)));
+                        OrganizationMembers::placeInOrder)));
     }
 
     /** Somebody's place. */
@@ -99,14 +99,16 @@ public final class OrganizationMembers {
                     transaction.record(
                             deed,
                             KIND,
-                            Accounts.placeName(organization, wanted.account()),
-                            new JsonObject().put("role", role).put("instance_storage_read", instanceStorageRead));
+                            organization,
+                            Accounts.member(wanted.account())
+                                    .put("role", role)
+                                    .put("instance_storage_read", instanceStorageRead));
                     return null;
                 });
     }
 
     private static void recordLeft(Transaction transaction, String kind, String place, Subject account) {
-        transaction.record(Deed.DELETE, kind, Accounts.placeName(place, account), new JsonObject());
+        transaction.record(Deed.DELETE, kind, place, Accounts.member(account));
     }
 
     private static Future<Void> mustExist(Transaction transaction, String organization) {

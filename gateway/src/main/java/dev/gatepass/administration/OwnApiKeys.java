@@ -7,9 +7,9 @@ import dev.gatepass.failure.ErrorCode;
 import dev.gatepass.failure.Refusal;
 import io.vertx.core.Future;
 import io.vertx.sqlclient.Tuple;
+import java.util.List;
 import java.util.Optional;
-import java.util.Set;
-import org.jspecify.annotations.Nullable;
+import java.util.stream.Stream;
 
 /**
  * The API keys of whoever asks. A credential that is narrowed to some teams has to do with keys that are narrowed to
@@ -27,9 +27,15 @@ public final class OwnApiKeys {
 
     /** A part of the list. */
     public Future<Page<DescribedKey>> list(AdminGrant grant, PageRequest page) {
-        Object[] parameters = {Accounts.kind(owner(grant)), owner(grant).name(), teams(grant)};
+        List<String> parameters = parameters(grant);
         return transactions.read(transaction -> Lists.page(
-                transaction, KeyRows.SELECT + ownedBy(3), "id", page, KeyRows::key, DescribedKey::id, parameters));
+                transaction,
+                KeyRows.SELECT + ownedBy(3, parameters.size()),
+                parameters,
+                "id",
+                page,
+                KeyRows::key,
+                DescribedKey::id));
     }
 
     /** One by its public part. */
@@ -69,25 +75,32 @@ public final class OwnApiKeys {
     }
 
     private static Future<Versioned<DescribedKey>> read(Transaction transaction, AdminGrant grant, String id) {
+        List<String> parameters = parameters(grant);
         return KeyRows.one(
                 transaction,
-                KeyRows.SELECT + ownedBy(1) + " AND id = $4",
-                Tuple.of(Accounts.kind(owner(grant)), owner(grant).name(), teams(grant), id));
+                KeyRows.SELECT + ownedBy(2, parameters.size()) + " AND id = $1",
+                Tuple.tuple(Stream.concat(Stream.of(id), parameters.stream())
+                        .map(Object.class::cast)
+                        .toList()));
     }
 
-    /** The condition that a key is the caller's, with kind, name and teams as parameters from a number on. */
-    private static String ownedBy(int kind) {
-        String teams = "$" + (kind + 2) + "::text[]";
-        return " WHERE owner_kind = $" + kind + " AND owner = $" + (kind + 1) + " AND (" + teams
-                + " IS NULL OR teams <@ " + teams + ")";
+    /** The condition that a key is the caller's, whose parameters begin with a number. */
+    private static String ownedBy(int first, int parameters) {
+        String owned = " WHERE owner_kind = $" + first + " AND owner = $" + (first + 1);
+        return parameters == 2 ? owned : owned + " AND teams <@ string_to_array($" + (first + 2) + ", '/')";
+    }
+
+    /** Kind, name, and the teams that the credential is narrowed to; no name of a team has a slash. */
+    private static List<String> parameters(AdminGrant grant) {
+        Subject owner = owner(grant);
+        return grant.principal()
+                .scopes()
+                .teams()
+                .map(teams -> List.of(Accounts.kind(owner), owner.name(), String.join("/", teams)))
+                .orElseGet(() -> List.of(Accounts.kind(owner), owner.name()));
     }
 
     private static Subject owner(AdminGrant grant) {
         return grant.principal().caller();
-    }
-
-    private static @Nullable Object teams(AdminGrant grant) {
-        Optional<Set<String>> narrowed = grant.principal().scopes().teams();
-        return narrowed.map(names -> names.toArray(String[]::new)).orElse(null);
     }
 }

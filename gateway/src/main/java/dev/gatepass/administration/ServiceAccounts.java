@@ -1,6 +1,7 @@
 package dev.gatepass.administration;
 
 import dev.gatepass.access.AdminGrant;
+import dev.gatepass.access.Subject;
 import io.vertx.core.Future;
 import io.vertx.core.json.JsonObject;
 import io.vertx.sqlclient.Row;
@@ -9,7 +10,7 @@ import java.util.Optional;
 
 /** The service accounts. Thread-safe; never blocks. */
 public final class ServiceAccounts {
-    private static final String KIND = "service-account";
+    private static final String KIND = "service_account";
     private static final String SELECT =
             "SELECT name, organization, team, disabled, version FROM account WHERE kind = 'service-account'";
     private static final String ONE = " WHERE kind = 'service-account' AND name = $1";
@@ -71,12 +72,14 @@ public final class ServiceAccounts {
                 transaction -> read(transaction, name)
                         .compose(found -> {
                             precondition.check(found.version());
+                            return Accounts.belongings(
+                                    transaction, new Subject(Subject.Kind.SERVICE_ACCOUNT, name));
+                        })
+                        .compose(belongings -> {
+                            transaction.record(Deed.DELETE, KIND, name, belongings);
                             return transaction.run("DELETE FROM account" + ONE, Tuple.of(name));
                         })
-                        .compose(deleted -> {
-                            transaction.record(Deed.DELETE, KIND, name, new JsonObject());
-                            return Transactions.revision(transaction);
-                        }));
+                        .compose(deleted -> Transactions.revision(transaction)));
     }
 
     private static Future<Versioned<ServiceAccount>> disable(Transaction transaction, String name, boolean disabled) {

@@ -29,11 +29,6 @@ public record Answer(int status, Object body, MultiMap headers) {
         return new Answer(CREATED, body, versioned(version).set(HttpHeaders.LOCATION, location));
     }
 
-    /** The state of what was put where the request says, which may have been made by that. */
-    public static Answer put(Object body, long version, boolean made) {
-        return new Answer(made ? CREATED : OK, body, versioned(version));
-    }
-
     private static MultiMap versioned(long version) {
         return HttpHeaders.headers().set(HttpHeaders.ETAG, "\"" + version + "\"");
     }

@@ -42,7 +42,7 @@ public final class FirstAdministrator {
                         keySha256,
                         name);
                 record(connection, "user", name, name);
-                record(connection, "api-key", keyId, name);
+                record(connection, "api_key", keyId, name);
             }
             connection.commit();
             return made == 1;

@@ -113,7 +113,10 @@ final class OrganizationMemberOperations {
                         call.parameter("organization"),
                         new OrganizationMember(account, body.membership()),
                         new Precondition(call.expectedVersion(), call.expectsExisting()))
-                .map(put -> Answer.put(MemberState.of(put.state()), put.state().version(), put.made()));
+                .map(put -> put.made()
+                        ? Answer.created(
+                                MemberState.of(put.state()), put.state().version(), location(call, account))
+                        : Answer.of(MemberState.of(put.state()), put.state().version()));
     }
 
     private Future<Answer> delete(OperationCall call, Subject account) {
@@ -124,5 +127,10 @@ final class OrganizationMemberOperations {
                         account,
                         new Precondition(call.expectedVersion()))
                 .map(revision -> Answer.of(new Removed(revision)));
+    }
+
+    private static String location(OperationCall call, Subject account) {
+        String all = Locations.of("/v1/admin/organizations", call.parameter("organization")) + "/members";
+        return Locations.of(all + (account.kind() == Subject.Kind.USER ? "/users" : "/service-accounts"), account.name());
     }
 }

@@ -92,7 +92,7 @@ class ApiKeysTest {
         refused(send("DELETE", path, root, ""), 404, "not_found");
         assertEquals(
                 2,
-                gatepass.count("SELECT count(*) FROM admin_change WHERE kind = 'api-key' AND name = '"
+                gatepass.count("SELECT count(*) FROM admin_change WHERE kind = 'api_key' AND name = '"
                         + shown.getString("id") + "' AND details #>> '{owner,name}' = 'robot'"));
     }
 

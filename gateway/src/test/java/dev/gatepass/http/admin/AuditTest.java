@@ -66,46 +66,46 @@ class AuditTest {
                         members + "/users/una",
                         "{\"role\":\"viewer\"}",
                         "create",
-                        "organization-member",
-                        "umbra/user/una"),
+                        "organization_membership",
+                        "umbra"),
                 new Step(
                         "PUT",
                         members + "/users/una",
                         "{\"role\":\"admin\"}",
                         "change",
-                        "organization-member",
-                        "umbra/user/una"),
+                        "organization_membership",
+                        "umbra"),
                 new Step(
                         "POST",
                         "/v1/admin/service-accounts",
                         "{\"name\":\"ubot\",\"organization\":\"umbra\"}",
                         "create",
-                        "service-account",
+                        "service_account",
                         "ubot"),
                 new Step(
                         "PATCH",
                         "/v1/admin/service-accounts/ubot",
                         "{\"disabled\":true}",
                         "change",
-                        "service-account",
+                        "service_account",
                         "ubot"),
                 new Step(
                         "PUT",
                         members + "/service-accounts/ubot",
                         "{\"role\":\"viewer\"}",
                         "create",
-                        "organization-member",
-                        "umbra/service-account/ubot"),
+                        "organization_membership",
+                        "umbra"),
                 new Step(
                         "POST",
                         "/v1/admin/api-keys",
                         "{\"owner\":{\"kind\":\"service-account\",\"name\":\"ubot\"}}",
                         "create",
-                        "api-key",
+                        "api_key",
                         "{id}"),
-                new Step("POST", "/v1/me/api-keys", "{\"label\":\"mine\"}", "create", "api-key", "{id}"),
-                new Step("DELETE", members + "/users/una", "", "delete", "organization-member", "umbra/user/una"),
-                new Step("DELETE", "/v1/admin/service-accounts/ubot", "", "delete", "service-account", "ubot"),
+                new Step("POST", "/v1/me/api-keys", "{\"label\":\"mine\"}", "create", "api_key", "{id}"),
+                new Step("DELETE", members + "/users/una", "", "delete", "organization_membership", "umbra"),
+                new Step("DELETE", "/v1/admin/service-accounts/ubot", "", "delete", "service_account", "ubot"),
                 new Step("DELETE", "/v1/admin/users/una", "", "delete", "user", "una"),
                 new Step("DELETE", "/v1/admin/organizations/umbra", "", "delete", "organization", "umbra"));
         Instant before = Instant.now().truncatedTo(ChronoUnit.SECONDS);
@@ -136,6 +136,7 @@ class AuditTest {
             assertFalse(latest.body().contains("gp_") || latest.body().contains("sha256"), latest.body());
         }
         assertEquals(14, steps.size());
+        assertEquals(6, changes("?name=una").size(), "the person three times, and its place three times");
     }
 
     @Test

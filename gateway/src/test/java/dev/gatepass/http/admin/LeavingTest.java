@@ -76,11 +76,11 @@ class LeavingTest {
         assertEquals(new JsonArray(), namesake.getJsonArray("teams"));
         assertEquals(new JsonArray(), namesake.getJsonArray("organizations"));
         assertEquals(
-                5,
-                gatepass.count("SELECT count(*) FROM admin_change WHERE name IN ('sam', 'acme/user/sam')"
-                                + " OR details #>> '{owner,name}' = 'sam' AND actor = 'root'")
-                        - 1,
-                "the person three times, its place once and its keys twice");
+                1,
+                gatepass.count("SELECT count(*) FROM admin_change WHERE kind = 'user' AND name = 'sam'"
+                        + " AND action = 'delete' AND jsonb_array_length(details -> 'api_keys') = 2"
+                        + " AND details - 'api_keys' = '{\"organizations\": [\"acme\"], \"teams\": [\"kappa\"]}'"),
+                "what went with it");
     }
 
     @Test
@@ -109,6 +109,10 @@ class LeavingTest {
         ok(200, me(briefs));
         ok(200, send("DELETE", "/v1/admin/organizations/brief", ""));
         refused(me(briefs), 401, "unauthenticated");
+        assertEquals(
+                1,
+                gatepass.count("SELECT count(*) FROM admin_change WHERE kind = 'organization' AND action = 'delete'"
+                        + " AND name = 'brief' AND details = '{\"service_accounts\": [\"brief\"]}'"));
         gatepass.gatepass().database().execute("DELETE FROM team WHERE name = 'sprint'");
         gatepass.seen();
         refused(me(sprints), 401, "unauthenticated");

@@ -71,6 +71,7 @@ class OrganizationMembersTest {
                         .put("instance_storage_read", false)
                         .put("revision", gatepass.gatepass().revision()),
                 ok(201, made));
+        assertEquals(path, made.headers().firstValue("Location").orElseThrow());
         assertEquals(versionOf(made), versionOf(send("GET", path, root, "")));
         HttpResponse<String> granted = send("PUT", path, root, "{\"role\":\"viewer\",\"instance_storage_read\":true}");
         assertTrue(ok(200, granted).getBoolean("instance_storage_read"));
@@ -80,8 +81,8 @@ class OrganizationMembersTest {
         assertEquals(new JsonArray(), me("ann").getJsonArray("organizations"));
         assertEquals(
                 3,
-                gatepass.count("SELECT count(*) FROM admin_change WHERE kind = 'organization-member'"
-                        + " AND name = 'umbrella/user/ann' AND actor = 'root'"));
+                gatepass.count("SELECT count(*) FROM admin_change WHERE kind = 'organization_membership'"
+                        + " AND name = 'umbrella' AND details ->> 'member' = 'ann' AND actor = 'root'"));
     }
 
     @Test
@@ -92,7 +93,7 @@ class OrganizationMembersTest {
         HttpResponse<String> again = send("PUT", path, root, "{\"role\":\"member\",\"instance_storage_read\":false}");
         assertEquals(json(made), ok(200, again));
         assertEquals(versionOf(made), versionOf(again));
-        assertEquals(1, gatepass.count("SELECT count(*) FROM admin_change WHERE name = 'umbrella/user/bob'"));
+        assertEquals(1, gatepass.count("SELECT count(*) FROM admin_change WHERE details ->> 'member' = 'bob'"));
     }
 
     @Test
@@ -131,7 +132,7 @@ class OrganizationMembersTest {
         assertEquals(
                 3,
                 gatepass.count("SELECT count(*) FROM admin_change WHERE action = 'delete' AND revision = " + revision
-                        + " AND name IN ('acme/user/leaver', 'kappa/user/leaver', 'omega/user/leaver')"));
+                        + " AND details ->> 'member' = 'leaver' AND name IN ('acme', 'kappa', 'omega')"));
     }
 
     @Test

@@ -93,7 +93,7 @@ class OwnKeysTest {
         refused(send("DELETE", path, ann, ""), 404, "not_found");
         assertEquals(
                 2,
-                gatepass.count("SELECT count(*) FROM admin_change WHERE kind = 'api-key' AND actor = 'ann'"
+                gatepass.count("SELECT count(*) FROM admin_change WHERE kind = 'api_key' AND actor = 'ann'"
                         + " AND name = '" + laptop.getString("id") + "'"));
     }
 

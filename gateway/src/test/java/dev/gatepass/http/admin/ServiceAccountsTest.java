@@ -68,7 +68,7 @@ class ServiceAccountsTest {
         refused(send("PATCH", path, root, "{\"disabled\":true}"), 404, "not_found");
         assertEquals(
                 3,
-                gatepass.count("SELECT count(*) FROM admin_change WHERE kind = 'service-account'"
+                gatepass.count("SELECT count(*) FROM admin_change WHERE kind = 'service_account'"
                         + " AND name = 'train/ci' AND actor = 'root'"));
     }
 
