@@ -72,6 +72,9 @@ class ConductTest {
                 .that(readAHash)
                 .and()
                 .doNotBelongToAnyOf(ApiKeyEntry.class)
+                .and()
+                // Which writes it into a row and compares it with nothing.
+                .resideOutsideOfPackage("dev.gatepass.administration")
                 .should()
                 .callMethod(MessageDigest.class, "isEqual", byte[].class, byte[].class)
                 .check(ProductClasses.ALL);

@@ -1,16 +1,19 @@
 package dev.gatepass.access;
 
+import java.time.Instant;
 import java.util.Optional;
 
 /**
  * Decides who may administer what. A pure function of its arguments:
  *
  * <ul>
- *   <li>system administrators administer everything (R14), but never put themselves into a team: they would come to files
- *       that they have no right to;
+ *   <li>system administrators administer everything (R14), but never put themselves into a team or an organization: they
+ *       would come to files that they have no right to;
  *   <li>a team's administrators see and change who is in their own team, and nothing else; whom they put there is already
  *       in the team's organization;
- *   <li>people have their own API keys to themselves;
+ *   <li>people have their own API keys to themselves, and what they make with a credential is good for no more than it,
+ *       and for no longer;
+ *   <li>only a service account is given a key with which it acts for others, and only by system administrators;
  *   <li>the credential has the scope {@code admin}; one that is narrowed to some teams administers those at most;
  *   <li>nobody administers on somebody else's behalf.
  * </ul>
@@ -23,6 +26,11 @@ public final class AdministrationPolicy {
     /** For everything that concerns more than one team's members or one person's keys. */
     public static Optional<AdminGrant> system(Directory directory, Principal principal) {
         return grantIf(isSystemAdministrator(directory, principal), principal);
+    }
+
+    /** To give somebody a place in an organization, or another one: members read what lies in the instance's bucket (R4). */
+    public static Optional<AdminGrant> putOrganizationMember(Directory directory, Principal principal, Subject member) {
+        return grantIf(isSystemAdministrator(directory, principal) && !member.equals(principal.caller()), principal);
     }
 
     /** To see who is in a team. */
@@ -53,6 +61,24 @@ public final class AdministrationPolicy {
     public static Optional<AdminGrant> ownKeys(Directory directory, Principal principal) {
         return grantIf(
                 mayAdminister(directory, principal) && principal.caller().kind() == Subject.Kind.USER, principal);
+    }
+
+    /** To make an API key for oneself. A token says nothing of how long its person may have keys. */
+    public static Optional<AdminGrant> makeOwnKey(
+            Directory directory, Principal principal, Scopes key, Optional<Instant> expiresAt) {
+        boolean endsInTime = principal
+                .keyEndsAt()
+                .map(end -> expiresAt.filter(wanted -> !wanted.isAfter(end)).isPresent())
+                .orElse(true);
+        boolean within = principal.scopes().cover(key) && !key.scopes().contains(Scope.ACT_FOR);
+        return ownKeys(directory, principal).filter(grant -> within && endsInTime);
+    }
+
+    /** To make an API key for somebody else. */
+    public static Optional<AdminGrant> giveKey(Directory directory, Principal principal, Subject owner, Scopes key) {
+        boolean actsForItself = !key.scopes().contains(Scope.ACT_FOR);
+        return system(directory, principal)
+                .filter(grant -> actsForItself || owner.kind() == Subject.Kind.SERVICE_ACCOUNT);
     }
 
     private static boolean isSystemAdministrator(Directory directory, Principal principal) {

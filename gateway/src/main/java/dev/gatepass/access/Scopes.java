@@ -24,6 +24,13 @@ public record Scopes(Set<Scope> scopes, Optional<Set<String>> teams) {
         return teams.isEmpty() || teams.get().contains(team);
     }
 
+    /** Whether a credential with others is good for nothing that one with these is not. */
+    public boolean cover(Scopes others) {
+        return scopes.containsAll(others.scopes)
+                && (teams.isEmpty()
+                        || others.teams.filter(teams.get()::containsAll).isPresent());
+    }
+
     /** Whether the credential may be used for an action. */
     public boolean cover(Action action) {
         return scopes.contains(action == Action.READ ? Scope.READ : Scope.WRITE);

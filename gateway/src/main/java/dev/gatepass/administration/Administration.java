@@ -11,6 +11,11 @@ public final class Administration {
     private final Database database;
     private final Organizations organizations;
     private final Users users;
+    private final OrganizationMembers organizationMembers;
+    private final ServiceAccounts serviceAccounts;
+    private final ApiKeys apiKeys;
+    private final OwnApiKeys ownApiKeys;
+    private final History history;
 
     /** The administration of a database; connects when it is first asked something. */
     public Administration(Vertx vertx, PostgresConfig config, SecretResolver secrets) {
@@ -18,6 +23,11 @@ public final class Administration {
         Transactions transactions = new Transactions(database);
         this.organizations = new Organizations(transactions);
         this.users = new Users(transactions);
+        this.organizationMembers = new OrganizationMembers(transactions);
+        this.serviceAccounts = new ServiceAccounts(transactions);
+        this.apiKeys = new ApiKeys(transactions);
+        this.ownApiKeys = new OwnApiKeys(transactions);
+        this.history = new History(transactions);
     }
 
     /** The organizations. */
@@ -28,6 +38,31 @@ public final class Administration {
     /** The people. */
     public Users users() {
         return users;
+    }
+
+    /** Who is in the organizations. */
+    public OrganizationMembers organizationMembers() {
+        return organizationMembers;
+    }
+
+    /** The accounts that no person has. */
+    public ServiceAccounts serviceAccounts() {
+        return serviceAccounts;
+    }
+
+    /** The API keys of all. */
+    public ApiKeys apiKeys() {
+        return apiKeys;
+    }
+
+    /** The API keys of whoever asks. */
+    public OwnApiKeys ownApiKeys() {
+        return ownApiKeys;
+    }
+
+    /** Who changed what. */
+    public History history() {
+        return history;
     }
 
     /** Closes the connections. */

@@ -11,6 +11,12 @@ public final class Organizations {
     private static final String KIND = "organization";
     private static final String SELECT = "SELECT name, external_id, version FROM organization";
 
+    /** What goes with one, for the record; its members are people who stay, so they are counted and not named. */
+    private static final String BELONGINGS = "SELECT jsonb_strip_nulls(jsonb_build_object('service_accounts',"
+            + " (SELECT jsonb_agg(name ORDER BY name) FROM account WHERE kind = 'service-account' AND organization = $1),"
+            + " 'members', (SELECT nullif(count(*), 0) FROM organization_membership WHERE organization = $1)))"
+            + " AS belongings";
+
     private final Transactions transactions;
 
     Organizations(Transactions transactions) {
@@ -40,19 +46,23 @@ public final class Organizations {
                         }));
     }
 
-    /** Takes one away that has no teams and no storage buckets; the revision without it. */
+    /**
+     * Takes one away that has no teams and no storage buckets, with its service accounts and the places in it; the
+     * revision without it.
+     */
     public Future<Long> delete(Actor actor, String name, Precondition precondition) {
         return transactions.change(
                 actor,
                 transaction -> read(transaction, name)
                         .compose(found -> {
                             precondition.check(found.version());
+                            return transaction.existing(BELONGINGS, Tuple.of(name), KIND);
+                        })
+                        .compose(row -> {
+                            transaction.record(Deed.DELETE, KIND, name, row.getJsonObject("belongings"));
                             return transaction.run("DELETE FROM organization WHERE name = $1", Tuple.of(name));
                         })
-                        .compose(deleted -> {
-                            transaction.record(Deed.DELETE, KIND, name, new JsonObject());
-                            return Transactions.revision(transaction);
-                        }));
+                        .compose(deleted -> Transactions.revision(transaction)));
     }
 
     private static Future<Versioned<Organization>> read(Transaction transaction, String name) {

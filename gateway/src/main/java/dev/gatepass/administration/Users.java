@@ -1,6 +1,7 @@
 package dev.gatepass.administration;
 
 import dev.gatepass.access.AdminGrant;
+import dev.gatepass.access.Subject;
 import dev.gatepass.failure.ErrorCode;
 import dev.gatepass.failure.Refusal;
 import io.vertx.core.Future;
@@ -77,14 +78,15 @@ public final class Users {
                 transaction -> read(transaction, name)
                         .compose(found -> {
                             precondition.check(found.version());
+                            return Accounts.belongings(transaction, Subject.user(name));
+                        })
+                        .compose(belongings -> {
+                            transaction.record(Deed.DELETE, KIND, name, belongings);
                             return transaction.run(
                                     "DELETE FROM account WHERE kind = 'user' AND name = $1", Tuple.of(name));
                         })
                         .compose(deleted -> administratorRemains(transaction))
-                        .compose(remains -> {
-                            transaction.record(Deed.DELETE, KIND, name, new JsonObject());
-                            return Transactions.revision(transaction);
-                        }));
+                        .compose(remains -> Transactions.revision(transaction)));
     }
 
     private static Future<Versioned<User>> put(Transaction transaction, User wanted) {

@@ -40,6 +40,7 @@ final class Json {
             .addModule(new Jdk8Module())
             .addModule(new JavaTimeModule())
             .addModule(WireNames.module())
+            .addModule(Moments.module())
             .defaultPropertyInclusion(
                     JsonInclude.Value.construct(JsonInclude.Include.NON_ABSENT, JsonInclude.Include.NON_ABSENT))
             .disable(SerializationFeature.WRITE_DATES_AS_TIMESTAMPS)

@@ -2,9 +2,11 @@ package dev.gatepass.http;
 
 import dev.gatepass.access.Directory;
 import dev.gatepass.access.Principal;
+import dev.gatepass.access.WireName;
 import dev.gatepass.failure.ErrorCode;
 import dev.gatepass.failure.Refusal;
 import io.vertx.core.buffer.Buffer;
+import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -64,6 +66,28 @@ public record OperationCall(
         return OptionalInt.of((int) number);
     }
 
+    /** A moment of the query. */
+    public Optional<Instant> moment(String name) {
+        return query(name).map(text -> {
+            try {
+                return Moments.parse(text);
+            } catch (IllegalArgumentException e) {
+                throw new Refusal(ErrorCode.INVALID_REQUEST, name + ": " + e.getMessage());
+            }
+        });
+    }
+
+    /** A constant of the query, in its spelling outside. */
+    public <E extends Enum<E>> Optional<E> constant(String name, Class<E> type) {
+        return query(name).map(text -> {
+            try {
+                return WireName.parse(type, text);
+            } catch (IllegalArgumentException e) {
+                throw new Refusal(ErrorCode.INVALID_REQUEST, name + ": " + e.getMessage());
+            }
+        });
+    }
+
     /**
      * The version that is to be changed, and no later one; empty where the caller does not care.
      *
@@ -80,6 +104,11 @@ public record OperationCall(
             throw new Refusal(ErrorCode.PRECONDITION_FAILED, "If-Match is no tag that was given out here");
         }
         return version;
+    }
+
+    /** Whether something is to be there already. */
+    public boolean expectsExisting() {
+        return ifMatch.isPresent();
     }
 
     /**

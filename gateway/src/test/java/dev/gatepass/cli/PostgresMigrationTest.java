@@ -42,10 +42,28 @@ class PostgresMigrationTest {
                 database.count("SELECT count(*) FROM api_key JOIN account ON owner = name WHERE system_administrator"
                         + " AND owner = 'ada' AND id = '" + key.id() + "' AND sha256 = '" + key.sha256() + "'"));
 
+        assertEquals(
+                2,
+                database.count(
+                        "SELECT count(*) FROM admin_change WHERE actor = 'ada' AND action = 'create' AND revision ="
+                                + " (SELECT revision FROM directory_revision) AND name IN ('ada', '" + key.id()
+                                + "')"));
+        assertEquals(1, database.count("SELECT count(*) FROM api_key_holder WHERE name = 'ada'"), "its first key");
+
         Command again = new Command().with(new PostgresMigration(Map.of()));
         assertEquals(0, again.run("migrate", "-c", config, "--admin", "bob"));
         assertFalse(KEY.matcher(again.out()).find(), "there is one already");
         assertEquals(1, database.count("SELECT count(*) FROM account"));
+    }
+
+    @Test
+    void whoeverIsLockedOutAdministersNothing() throws Exception {
+        TestPostgres database = TestPostgres.migrated();
+        database.rows().systemAdministrator("ada");
+        database.execute("UPDATE account SET disabled = true");
+        assertEquals(0, command.run("migrate", "-c", config(database.uri().toString()), "--admin", "ada"));
+        assertTrue(KEY.matcher(command.out()).find());
+        assertEquals(1, database.count("SELECT count(*) FROM account WHERE system_administrator AND NOT disabled"));
     }
 
     @Test

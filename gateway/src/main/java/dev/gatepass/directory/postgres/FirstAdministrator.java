@@ -12,8 +12,8 @@ public final class FirstAdministrator {
     private FirstAdministrator() {}
 
     /**
-     * Makes an account that administers the system, and its API key, unless there is an administrator already. Blocks,
-     * never to be called on an event loop.
+     * Makes an account that administers the system, and its API key, unless there is an administrator already who is not
+     * locked out. Blocks, never to be called on an event loop.
      *
      * @param name the account, made where there is none of that name
      * @param keyId the public part of the key
@@ -30,9 +30,9 @@ public final class FirstAdministrator {
             execute(connection, "SELECT revision FROM directory_revision FOR UPDATE");
             int made = update(
                     connection,
-                    "INSERT INTO account (kind, name, system_administrator) SELECT 'user', ?, true"
-                            + " WHERE NOT EXISTS (SELECT FROM account WHERE system_administrator)"
-                            + " ON CONFLICT (kind, name) DO UPDATE SET system_administrator = true",
+                    "INSERT INTO account (kind, name, system_administrator) SELECT 'user', ?, true WHERE NOT EXISTS"
+                            + " (SELECT FROM account WHERE kind = 'user' AND system_administrator AND NOT disabled)"
+                            + " ON CONFLICT (kind, name) DO UPDATE SET system_administrator = true, disabled = false",
                     name);
             if (made == 1) {
                 update(
@@ -41,10 +41,25 @@ public final class FirstAdministrator {
                         keyId,
                         keySha256,
                         name);
+                record(connection, "user", name, name);
+                record(connection, "api_key", keyId, name);
             }
             connection.commit();
             return made == 1;
         }
+    }
+
+    /** As its own doing: there is nobody else yet. */
+    private static void record(Connection connection, String kind, String name, String administrator)
+            throws SQLException {
+        update(
+                connection,
+                "INSERT INTO admin_change (revision, actor_kind, actor, action, kind, name, details)"
+                        + " SELECT revision, 'user', ?, 'create', ?, ?, '{\"by\": \"gatepass migrate\"}'"
+                        + " FROM directory_revision",
+                administrator,
+                kind,
+                name);
     }
 
     private static void execute(Connection connection, String sql) throws SQLException {

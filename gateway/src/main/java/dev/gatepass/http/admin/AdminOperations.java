@@ -21,7 +21,13 @@ public final class AdminOperations {
     public static List<Operation> over(Optional<Administration> administration) {
         return Stream.of(
                         new OrganizationOperations(within(administration, Administration::organizations)).all(),
-                        new UserOperations(within(administration, Administration::users)).all())
+                        new UserOperations(within(administration, Administration::users)).all(),
+                        new OrganizationMemberOperations(within(administration, Administration::organizationMembers))
+                                .all(),
+                        new ServiceAccountOperations(within(administration, Administration::serviceAccounts)).all(),
+                        new ApiKeyOperations(within(administration, Administration::apiKeys)).all(),
+                        new OwnKeyOperations(within(administration, Administration::ownApiKeys)).all(),
+                        new AuditOperations(within(administration, Administration::history)).all())
                 .flatMap(List::stream)
                 .toList();
     }

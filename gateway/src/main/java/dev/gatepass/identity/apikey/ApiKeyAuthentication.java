@@ -40,6 +40,6 @@ public final class ApiKeyAuthentication {
                 .filter(known ->
                         known.expiresAt().map(clock.instant()::isBefore).orElse(true))
                 .filter(known -> directory.isActive(known.owner()))
-                .map(known -> new Principal(known.owner(), known.scopes(), Optional.empty()));
+                .map(known -> new Principal(known.owner(), known.scopes(), Optional.empty(), known.expiresAt()));
     }
 }
