@@ -3,6 +3,7 @@ package dev.gatepass.administration;
 import io.vertx.core.Future;
 import io.vertx.sqlclient.Row;
 import io.vertx.sqlclient.Tuple;
+import java.util.List;
 import java.util.function.Function;
 
 /** Reads lists a part at a time, in order of a column that no two rows share. */
@@ -17,11 +18,25 @@ final class Lists {
             PageRequest page,
             Function<Row, T> reader,
             Function<T, String> name) {
+        return page(transaction, select, List.of(), column, page, reader, name);
+    }
+
+    /** The same, where {@code select} has parameters: {@code $3} and what follows. */
+    static <T> Future<Page<T>> page(
+            Transaction transaction,
+            String select,
+            List<String> parameters,
+            String column,
+            PageRequest page,
+            Function<Row, T> reader,
+            Function<T, String> name) {
         // The order is that of bytes, as names compare everywhere here, and not that of the database's language.
         String sql = "SELECT * FROM (" + select + ") AS listed WHERE " + column + " > $1 COLLATE \"C\" ORDER BY "
                 + column + " COLLATE \"C\" LIMIT $2";
+        Tuple all = Tuple.of(page.after(), page.limit() + 1);
+        parameters.forEach(all::addString);
         return transaction
-                .rows(sql, Tuple.of(page.after(), page.limit() + 1))
+                .rows(sql, all)
                 .compose(rows -> Transactions.revision(transaction)
                         .map(revision -> Page.of(rows.stream().map(reader).toList(), page, name, revision)));
     }

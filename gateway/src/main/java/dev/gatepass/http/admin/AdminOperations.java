@@ -21,7 +21,11 @@ public final class AdminOperations {
     public static List<Operation> over(Optional<Administration> administration) {
         return Stream.of(
                         new OrganizationOperations(within(administration, Administration::organizations)).all(),
-                        new UserOperations(within(administration, Administration::users)).all())
+                        new UserOperations(within(administration, Administration::users)).all(),
+                        new StorageBucketOperations(within(administration, Function.identity())).all(),
+                        new TeamOperations(within(administration, Function.identity())).all(),
+                        new TeamMemberOperations(within(administration, Administration::teamMembers)).all(),
+                        new BindingOperations(within(administration, Administration::bindings)).all())
                 .flatMap(List::stream)
                 .toList();
     }
