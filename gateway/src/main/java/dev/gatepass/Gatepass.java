@@ -1,9 +1,12 @@
 package dev.gatepass;
 
 import dev.gatepass.administration.Administration;
+import dev.gatepass.administration.LastUrl;
+import dev.gatepass.administration.StorageConditions;
 import dev.gatepass.audit.JsonLinesAuditSink;
 import dev.gatepass.config.Config;
 import dev.gatepass.config.DirectoryConfig;
+import dev.gatepass.config.DirectoryConfig.PostgresConfig;
 import dev.gatepass.crypto.NativeCrypto;
 import dev.gatepass.directory.DirectoryReplica;
 import dev.gatepass.directory.file.FileDirectory;
@@ -15,6 +18,7 @@ import dev.gatepass.issuing.Issuer;
 import dev.gatepass.issuing.Lanes;
 import dev.gatepass.issuing.Slices;
 import dev.gatepass.secrets.SecretResolver;
+import dev.gatepass.storage.AllowedEndpoints;
 import dev.gatepass.storage.BucketPresigners;
 import dev.gatepass.storage.StaticCredentials;
 import dev.gatepass.time.MonotonicClock;
@@ -23,9 +27,11 @@ import io.vertx.core.Vertx;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.Comparator;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -35,6 +41,9 @@ public final class Gatepass {
 
     /** How long the start waits for the database before it listens without it. */
     private static final Duration PATIENCE = Duration.ofSeconds(2);
+
+    /** How long a store may take to be tried out. */
+    private static final Duration PATIENCE_WITH_STORES = Duration.ofSeconds(30);
 
     private final DirectoryReplica replica;
     private final CallerAuthenticator authenticator;
@@ -50,7 +59,7 @@ public final class Gatepass {
         this.replica = replica(vertx, config.directory(), monotonic, secrets);
         this.authenticator = new CallerAuthenticator(vertx, config.identity(), clock, monotonic);
         this.administration =
-                config.directory().postgres().map(postgres -> new Administration(vertx, postgres, secrets));
+                config.directory().postgres().map(postgres -> administration(vertx, config, postgres, secrets, clock));
         Slices slices = new Slices(monotonic);
         this.lanes = new Lanes(config.signing(), slices, monotonic);
         Issuer issuer = new Issuer(
@@ -107,6 +116,21 @@ public final class Gatepass {
             case FILE -> FileDirectory.replica(vertx, config, clock);
             case POSTGRES -> PostgresDirectory.replica(vertx, config, clock, secrets);
         };
+    }
+
+    private static Administration administration(
+            Vertx vertx, Config config, PostgresConfig postgres, SecretResolver secrets, InstantSource clock) {
+        StorageConditions conditions = new StorageConditions(
+                new AllowedEndpoints(config.storage())::reasonAgainst,
+                (bucket, level) -> Optional.empty(),
+                new UncheckedBuckets(),
+                PATIENCE_WITH_STORES);
+        Duration longest = Stream.of(
+                        config.signing().maxReadTtl(), config.signing().maxWriteTtl())
+                .max(Comparator.naturalOrder())
+                .orElseThrow()
+                .plus(config.directory().maxStaleness());
+        return new Administration(vertx, postgres, secrets, conditions, new LastUrl(clock, longest));
     }
 
     private Future<Void> start(DirectoryConfig directory) {

@@ -17,6 +17,7 @@ final class Arrows {
             "audit",
             "access",
             "signing",
+            "secrets",
             "config",
             "failure",
             "time");

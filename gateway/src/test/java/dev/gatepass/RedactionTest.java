@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.tngtech.archunit.core.domain.JavaClass;
 import dev.gatepass.access.ApiKeyEntry;
+import dev.gatepass.access.Provider;
 import dev.gatepass.access.Scopes;
 import dev.gatepass.access.SecretReference;
 import dev.gatepass.access.Subject;
@@ -132,7 +133,49 @@ class RedactionTest {
         holders.add(new Holder(new ApiKeyEntry("id", hash, Subject.user("kay"), Scopes.OWNER, Optional.empty()), hash));
         holders.add(new Holder(make("cli.Environment$NewKey", CANARY, "id", "hash"), CANARY));
         holders.add(new Holder(make("cli.Environment$NewKey", "text", "id", hash), hash));
+        Optional<Object> no = Optional.empty();
+        Optional<Secret> given = Optional.of(new Secret(CANARY));
         Stream.of(
+                        make("http.admin.BucketChange", no, no, no, no, no, no, no, no, no, given, no),
+                        make("http.admin.BucketChange", no, no, no, no, no, no, no, no, no, no, given),
+                        make(
+                                "http.admin.NewBucket",
+                                no,
+                                Provider.AWS,
+                                no,
+                                no,
+                                "bucket",
+                                no,
+                                no,
+                                no,
+                                no,
+                                no,
+                                no,
+                                no,
+                                no,
+                                no,
+                                no,
+                                given,
+                                no),
+                        make(
+                                "http.admin.NewBucket",
+                                no,
+                                Provider.AWS,
+                                no,
+                                no,
+                                "bucket",
+                                no,
+                                no,
+                                no,
+                                no,
+                                no,
+                                no,
+                                no,
+                                no,
+                                no,
+                                no,
+                                no,
+                                given),
                         new Secret(CANARY),
                         credential,
                         new HmacKey("GOOG", CANARY),

@@ -31,6 +31,14 @@ public sealed interface CredentialReference {
         };
     }
 
+    /** What it is. */
+    default Kind kind() {
+        if (this instanceof AccessKey) {
+            return Kind.ACCESS_KEY;
+        }
+        return this instanceof ServiceAccountKey ? Kind.SERVICE_ACCOUNT_KEY : Kind.ACCOUNT_KEY;
+    }
+
     /** Where the secret part is. */
     SecretReference secret();
 

@@ -79,4 +79,33 @@ public record StorageBucket(
                 && store().equals(other.store())
                 && (prefix.startsWith(other.prefix) || other.prefix.startsWith(prefix));
     }
+
+    /** The same bucket, switched off or on. */
+    public StorageBucket withDisabled(boolean off) {
+        return copy(off, version);
+    }
+
+    /** The same bucket at another version, by which it compares with what it was before. */
+    public StorageBucket withVersion(long other) {
+        return copy(disabled, other);
+    }
+
+    private StorageBucket copy(boolean off, long otherVersion) {
+        return new StorageBucket(
+                name,
+                provider,
+                organization,
+                account,
+                bucket,
+                prefix,
+                region,
+                endpoint,
+                publicEndpoint,
+                addressing,
+                kmsKey,
+                directDeletion,
+                off,
+                credential,
+                otherVersion);
+    }
 }

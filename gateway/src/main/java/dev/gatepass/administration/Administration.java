@@ -16,9 +16,21 @@ public final class Administration {
     private final ApiKeys apiKeys;
     private final OwnApiKeys ownApiKeys;
     private final History history;
+    private final StorageBuckets storageBuckets;
+    private final BucketSecrets bucketSecrets;
+    private final Teams teams;
+    private final TeamMembers teamMembers;
+    private final Bindings bindings;
+    private final LastUrl lastUrl;
 
-    /** The administration of a database; connects when it is first asked something. */
-    public Administration(Vertx vertx, PostgresConfig config, SecretResolver secrets) {
+    /**
+     * The administration of a database; connects when it is first asked something.
+     *
+     * @param conditions what buckets must meet
+     * @param lastUrl how long what is switched off lives on
+     */
+    public Administration(
+            Vertx vertx, PostgresConfig config, SecretResolver secrets, StorageConditions conditions, LastUrl lastUrl) {
         this.database = new Database(vertx, config, secrets);
         Transactions transactions = new Transactions(database);
         this.organizations = new Organizations(transactions);
@@ -28,6 +40,12 @@ public final class Administration {
         this.apiKeys = new ApiKeys(transactions);
         this.ownApiKeys = new OwnApiKeys(transactions);
         this.history = new History(transactions);
+        this.storageBuckets = new StorageBuckets(transactions, conditions);
+        this.bucketSecrets = new BucketSecrets(secrets);
+        this.teams = new Teams(transactions, conditions);
+        this.teamMembers = new TeamMembers(transactions);
+        this.bindings = new Bindings(transactions, conditions);
+        this.lastUrl = lastUrl;
     }
 
     /** The organizations. */
@@ -63,6 +81,36 @@ public final class Administration {
     /** Who changed what. */
     public History history() {
         return history;
+    }
+
+    /** The storage buckets. */
+    public StorageBuckets storageBuckets() {
+        return storageBuckets;
+    }
+
+    /** What is kept of the secrets of storage buckets. */
+    public BucketSecrets bucketSecrets() {
+        return bucketSecrets;
+    }
+
+    /** The teams. */
+    public Teams teams() {
+        return teams;
+    }
+
+    /** Who is in which team. */
+    public TeamMembers teamMembers() {
+        return teamMembers;
+    }
+
+    /** Which bucket serves what. */
+    public Bindings bindings() {
+        return bindings;
+    }
+
+    /** How long what is switched off lives on. */
+    public LastUrl lastUrl() {
+        return lastUrl;
     }
 
     /** Closes the connections. */

@@ -58,6 +58,11 @@ final class Refusals {
         };
     }
 
+    /** For what something new would refer to. */
+    static Refusal missing(String what, String name) {
+        return new Refusal(ErrorCode.CONFLICT, "there is no " + what + " \"" + name + '"');
+    }
+
     private static Optional<Failure> conflict(String why) {
         return Optional.of(new Refusal(ErrorCode.CONFLICT, why));
     }

@@ -33,7 +33,7 @@ final class Transactions {
 
     /** Reads in one snapshot of the database. */
     <T> Future<T> read(Function<Transaction, Future<T>> work) {
-        return inTransaction("BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY", work);
+        return inTransaction("BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY", work, "COMMIT");
     }
 
     /** Changes all that {@code work} changes, or nothing. */
@@ -43,7 +43,18 @@ final class Transactions {
                 transaction -> transaction
                         .rows(REVISION + " FOR UPDATE", Tuple.tuple())
                         .compose(locked -> work.apply(transaction))
-                        .compose(result -> record(actor, transaction).map(result)));
+                        .compose(result -> record(actor, transaction).map(result)),
+                "COMMIT");
+    }
+
+    /** Finds out what a change would give, or why it would be refused, and takes it back. */
+    <T> Future<T> rehearse(Function<Transaction, Future<T>> work) {
+        return inTransaction(
+                "BEGIN",
+                transaction -> transaction
+                        .rows(REVISION + " FOR UPDATE", Tuple.tuple())
+                        .compose(locked -> work.apply(transaction)),
+                "ROLLBACK");
     }
 
     /** The revision that a transaction sees. */
@@ -78,12 +89,12 @@ final class Transactions {
      * What is refused leaves the connection as good as it was; what fails otherwise fails the connection too, and then
      * nobody knows whether a commit that was on its way has happened.
      */
-    private <T> Future<T> inTransaction(String begin, Function<Transaction, Future<T>> work) {
+    private <T> Future<T> inTransaction(String begin, Function<Transaction, Future<T>> work, String end) {
         return database.withConnection(connection -> connection
                         .query(begin)
                         .execute()
                         .compose(begun -> work.apply(new Transaction(connection)))
-                        .compose(result -> connection.query("COMMIT").execute().map(Outcome.of(result)))
+                        .compose(result -> connection.query(end).execute().map(Outcome.of(result)))
                         .recover(cause -> rolledBack(connection, cause)))
                 .recover(cause -> Future.failedFuture(unavailable(cause)))
                 .compose(Outcome::toFuture);

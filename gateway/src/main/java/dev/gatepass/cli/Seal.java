@@ -59,7 +59,7 @@ final class Seal implements Runnable {
                             ExitStatus.BAD_CONFIGURATION,
                             List.of(config.file() + ": secrets.encryption-key: needed to seal a secret")));
             Sealed sealed = sealer.seal(resolver.resolve(reference));
-            out().println("sealed:" + sealed.keyId() + ":" + sealed.box());
+            out().println(sealed.text());
         } catch (SecretUnavailable e) {
             throw CommandFailure.failed(Errors.describe(e));
         }

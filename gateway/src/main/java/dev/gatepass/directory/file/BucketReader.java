@@ -1,6 +1,7 @@
 package dev.gatepass.directory.file;
 
 import dev.gatepass.access.Addressing;
+import dev.gatepass.access.BucketDefaults;
 import dev.gatepass.access.CredentialReference;
 import dev.gatepass.access.Origin;
 import dev.gatepass.access.Provider;
@@ -9,9 +10,6 @@ import java.util.Optional;
 
 /** Reads a storage bucket. */
 final class BucketReader {
-    /** What stores that speak S3 outside of AWS are content with. */
-    private static final String ANY_REGION = "us-east-1";
-
     private BucketReader() {}
 
     /** The bucket, or empty when something in it is a mistake. */
@@ -20,7 +18,7 @@ final class BucketReader {
         Optional<String> bucket = section.requiredText("bucket");
         Optional<String> region = provider.equals(Optional.of(Provider.AWS))
                 ? section.requiredText("region")
-                : section.text("region").or(() -> provider.map(BucketReader::usualRegion));
+                : section.text("region").or(() -> provider.flatMap(BucketDefaults::region));
         Optional<String> account = section.text("account");
         Optional<String> kmsKey = section.text("kms_key");
         Optional<String> prefix = section.text("prefix");
@@ -47,22 +45,11 @@ final class BucketReader {
                 region.get(),
                 endpoint,
                 publicEndpoint,
-                addressing.orElse(usualAddressing(provider.get())),
+                addressing.orElse(BucketDefaults.addressing(provider.get())),
                 kmsKey,
                 directDeletion,
                 disabled,
                 credential.get(),
                 version));
-    }
-
-    private static String usualRegion(Provider provider) {
-        return provider == Provider.GCP || provider == Provider.AZURE ? StorageBucket.NO_REGION : ANY_REGION;
-    }
-
-    private static Addressing usualAddressing(Provider provider) {
-        return switch (provider) {
-            case AWS, COREWEAVE, AZURE -> Addressing.VIRTUAL_HOST;
-            case S3_COMPATIBLE, GCP -> Addressing.PATH;
-        };
     }
 }

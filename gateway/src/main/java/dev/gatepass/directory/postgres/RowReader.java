@@ -25,7 +25,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /** One row, one value. Each throws IllegalArgumentException for a row that cannot be one, with a message fit for a log. */
-final class RowReader {
+public final class RowReader {
     private RowReader() {}
 
     record InOrganization(Subject account, String organization, OrganizationMembership membership) {
@@ -61,7 +61,8 @@ final class RowReader {
                 WireName.parse(TeamRole.class, row.getString("role")));
     }
 
-    static Team team(Row row) {
+    /** A team, of all its columns. */
+    public static Team team(Row row) {
         return new Team(
                 row.getString("name"),
                 row.getString("organization"),
@@ -83,7 +84,8 @@ final class RowReader {
                 Optional.ofNullable(row.getOffsetDateTime("expires_at")).map(OffsetDateTime::toInstant));
     }
 
-    static StorageBucket storageBucket(Row row) {
+    /** A storage bucket, of all its columns. */
+    public static StorageBucket storageBucket(Row row) {
         return new StorageBucket(
                 row.getString("name"),
                 WireName.parse(Provider.class, row.getString("provider")),

@@ -27,7 +27,11 @@ public final class AdminOperations {
                         new ServiceAccountOperations(within(administration, Administration::serviceAccounts)).all(),
                         new ApiKeyOperations(within(administration, Administration::apiKeys)).all(),
                         new OwnKeyOperations(within(administration, Administration::ownApiKeys)).all(),
-                        new AuditOperations(within(administration, Administration::history)).all())
+                        new AuditOperations(within(administration, Administration::history)).all(),
+                        new StorageBucketOperations(within(administration, Function.identity())).all(),
+                        new TeamOperations(within(administration, Function.identity())).all(),
+                        new TeamMemberOperations(within(administration, Administration::teamMembers)).all(),
+                        new BindingOperations(within(administration, Administration::bindings)).all())
                 .flatMap(List::stream)
                 .toList();
     }

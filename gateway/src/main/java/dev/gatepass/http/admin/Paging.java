@@ -8,6 +8,8 @@ import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Lists in parts: {@code limit} and {@code cursor} in the query, {@code next_cursor} in the answer. */
 final class Paging {
@@ -17,6 +19,11 @@ final class Paging {
     private static final int USUAL_LIMIT = 100;
 
     private Paging() {}
+
+    /** The same, and the name of what the list can be narrowed by. */
+    static Set<String> queryWith(String filter) {
+        return Stream.concat(QUERY.stream(), Stream.of(filter)).collect(Collectors.toSet());
+    }
 
     /**
      * The part that a call asks for.

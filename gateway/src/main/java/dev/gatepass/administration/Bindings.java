@@ -1,0 +1,133 @@
+package dev.gatepass.administration;
+
+import dev.gatepass.access.AdminGrant;
+import dev.gatepass.access.Binding;
+import dev.gatepass.access.WireName;
+import dev.gatepass.administration.BucketBinder.Step;
+import dev.gatepass.failure.ErrorCode;
+import dev.gatepass.failure.Refusal;
+import io.vertx.core.Future;
+import io.vertx.core.json.JsonObject;
+import io.vertx.sqlclient.Row;
+import io.vertx.sqlclient.Tuple;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Which bucket serves what: all of them to see, and the instance's to change (R17). A team gets its bucket where the team
+ * is made or changed. Thread-safe; never blocks.
+ */
+public final class Bindings {
+    private static final String KIND = "instance_binding";
+    private static final String INSTANCE = "instance";
+    private static final String SELECT_ALL =
+            "SELECT 'instance:' AS place, 'instance' AS scope, NULL::text AS team, storage_bucket FROM instance_binding"
+                    + " UNION ALL SELECT 'team:' || name, 'team', name, storage_bucket FROM team"
+                    + " WHERE storage_bucket IS NOT NULL";
+    private static final String SELECT =
+            "SELECT 'instance' AS scope, NULL::text AS team, storage_bucket, version" + " FROM instance_binding";
+    private static final String PUT = "INSERT INTO instance_binding (storage_bucket) VALUES ($1)"
+            + " ON CONFLICT (one_row) DO UPDATE SET storage_bucket = excluded.storage_bucket";
+
+    /** No version that anything has. */
+    private static final long NEVER = -1;
+
+    private final Transactions transactions;
+    private final StorageConditions conditions;
+    private final BucketBinder binder;
+
+    /**
+     * What has become of the instance's binding.
+     *
+     * @param state as it is
+     * @param before the bucket that it led to before, where that was another
+     * @param made whether there was none before
+     */
+    public record Put(Versioned<BoundPlace> state, Optional<String> before, boolean made) {}
+
+    Bindings(Transactions transactions, StorageConditions conditions) {
+        this.transactions = transactions;
+        this.conditions = conditions;
+        this.binder = new BucketBinder(transactions, conditions);
+    }
+
+    /** A part of the list: the instance's first, then the teams'. */
+    public Future<Page<BoundPlace>> list(AdminGrant grant, PageRequest page) {
+        return transactions.read(transaction -> Lists.page(
+                transaction,
+                SELECT_ALL,
+                "place",
+                page,
+                Bindings::place,
+                place -> WireName.of(place.scope()) + ":" + place.team().orElse("")));
+    }
+
+    /** The instance's. */
+    public Future<Versioned<BoundPlace>> instance(AdminGrant grant) {
+        return transactions.read(transaction -> read(transaction).map(Bindings::required));
+    }
+
+    /** Binds the instance to a bucket; what is already so is neither changed nor recorded. */
+    public Future<Bound<Put>> putInstance(Actor actor, String storageBucket, Precondition precondition) {
+        return binder.bind(
+                actor,
+                transaction -> read(transaction).compose(found -> {
+                    precondition.check(found.map(Versioned::version).orElse(NEVER));
+                    Optional<String> before = found.map(one -> one.value().storageBucket());
+                    return before.equals(Optional.of(storageBucket))
+                            ? Future.succeededFuture(
+                                    Step.withoutBucket(new Put(required(found), Optional.empty(), false)))
+                            : bind(transaction, storageBucket, before);
+                }));
+    }
+
+    /** Leaves the instance without a bucket; the revision without it. */
+    public Future<Long> removeInstance(Actor actor, Precondition precondition) {
+        return transactions.change(
+                actor,
+                transaction -> read(transaction)
+                        .compose(found -> {
+                            precondition.check(required(found).version());
+                            return transaction.run("DELETE FROM instance_binding", Tuple.tuple());
+                        })
+                        .compose(deleted -> {
+                            transaction.record(Deed.DELETE, KIND, INSTANCE, new JsonObject());
+                            return Transactions.revision(transaction);
+                        }));
+    }
+
+    private Future<Step<Put>> bind(Transaction transaction, String storageBucket, Optional<String> before) {
+        return BucketRows.referredTo(transaction, storageBucket).compose(bucket -> {
+            conditions.require(bucket, List.of(Binding.Scope.INSTANCE));
+            transaction.record(
+                    before.isPresent() ? Deed.CHANGE : Deed.CREATE,
+                    KIND,
+                    INSTANCE,
+                    new JsonObject().put("storage_bucket", storageBucket));
+            return transaction
+                    .run(PUT, Tuple.of(storageBucket))
+                    .compose(written -> read(transaction))
+                    .map(found -> new Step<>(new Put(required(found), before, before.isEmpty()), Optional.of(bucket)));
+        });
+    }
+
+    private static Versioned<BoundPlace> required(Optional<Versioned<BoundPlace>> found) {
+        return found.orElseThrow(
+                () -> new Refusal(ErrorCode.NOT_FOUND, "the instance is not bound to a storage bucket"));
+    }
+
+    private static Future<Optional<Versioned<BoundPlace>>> read(Transaction transaction) {
+        return transaction
+                .row(SELECT, Tuple.tuple())
+                .compose(row -> Transactions.revision(transaction)
+                        .map(revision ->
+                                row.map(found -> new Versioned<>(place(found), found.getLong("version"), revision))));
+    }
+
+    private static BoundPlace place(Row row) {
+        return new BoundPlace(
+                WireName.parse(Binding.Scope.class, row.getString("scope")),
+                Optional.ofNullable(row.getString("team")),
+                row.getString("storage_bucket"));
+    }
+}

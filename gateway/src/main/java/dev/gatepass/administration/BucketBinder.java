@@ -1,0 +1,102 @@
+package dev.gatepass.administration;
+
+import dev.gatepass.access.StorageBucket;
+import dev.gatepass.administration.BucketFinding.Severity;
+import dev.gatepass.failure.ErrorCode;
+import dev.gatepass.failure.Refusal;
+import io.vertx.core.Future;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Binds buckets that were tried out. Trying takes as long as a store takes, and a change holds up all others, so it happens
+ * in three steps: a rehearsal, which refuses whatever the directory refuses before any store is asked; the check, outside
+ * of any transaction; and the change, which does the same once more and finds the bucket as it was checked, or refuses.
+ */
+final class BucketBinder {
+    private static final Logger LOG = LoggerFactory.getLogger(BucketBinder.class);
+
+    private final Transactions transactions;
+    private final StorageConditions conditions;
+
+    /**
+     * What a change did.
+     *
+     * @param result its result
+     * @param bucket the bucket that it bound, if it bound one
+     */
+    record Step<T>(T result, Optional<StorageBucket> bucket) {
+        static <T> Step<T> withoutBucket(T result) {
+            return new Step<>(result, Optional.empty());
+        }
+    }
+
+    BucketBinder(Transactions transactions, StorageConditions conditions) {
+        this.transactions = transactions;
+        this.conditions = conditions;
+    }
+
+    /** Does {@code work} with the bucket that it binds checked before. */
+    <T> Future<Bound<T>> bind(Actor actor, Function<Transaction, Future<Step<T>>> work) {
+        return transactions
+                .rehearse(work)
+                .compose(rehearsed -> check(rehearsed.bucket())
+                        .compose(warnings -> transactions
+                                .change(
+                                        actor,
+                                        transaction -> work.apply(transaction).map(done -> {
+                                            requireSame(rehearsed.bucket(), done.bucket());
+                                            return done.result();
+                                        }))
+                                .map(result -> new Bound<>(result, warnings))));
+    }
+
+    private Future<List<String>> check(Optional<StorageBucket> bucket) {
+        return bucket.map(this::check).orElseGet(() -> Future.succeededFuture(List.of()));
+    }
+
+    private Future<List<String>> check(StorageBucket bucket) {
+        return Future.succeededFuture(bucket)
+                .compose(conditions.check()::check)
+                .timeout(conditions.patience().toMillis(), TimeUnit.MILLISECONDS)
+                .recover(cause -> Future.failedFuture(unfinished(bucket, cause)))
+                .map(findings -> {
+                    List<String> errors = messages(findings, Severity.ERROR);
+                    if (!errors.isEmpty()) {
+                        throw new Refusal(ErrorCode.BUCKET_CHECK_FAILED, String.join("; ", errors));
+                    }
+                    return messages(findings, Severity.WARNING);
+                });
+    }
+
+    private static Throwable unfinished(StorageBucket bucket, Throwable cause) {
+        LOG.warn("the check of the storage bucket {} did not come to an end: {}", bucket.name(), cause.toString());
+        return new Refusal(
+                ErrorCode.BUCKET_CHECK_FAILED, "the check of the bucket did not come to an end, so it is not bound");
+    }
+
+    private static List<String> messages(List<BucketFinding> findings, Severity severity) {
+        return findings.stream()
+                .filter(finding -> finding.severity() == severity)
+                .map(BucketFinding::message)
+                .collect(Collectors.toList());
+    }
+
+    private static void requireSame(Optional<StorageBucket> checked, Optional<StorageBucket> bound) {
+        if (!Objects.equals(settings(checked), settings(bound))) {
+            throw new Refusal(
+                    ErrorCode.CONFLICT, "somebody else has changed the storage bucket while it was checked: try again");
+        }
+    }
+
+    /** A bucket that is made on the way has another version each time. */
+    private static Optional<StorageBucket> settings(Optional<StorageBucket> bucket) {
+        return bucket.map(one -> one.withVersion(0));
+    }
+}

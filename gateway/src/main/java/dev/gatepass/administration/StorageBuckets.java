@@ -1,0 +1,137 @@
+package dev.gatepass.administration;
+
+import dev.gatepass.access.AdminGrant;
+import dev.gatepass.access.Binding;
+import dev.gatepass.access.StorageBucket;
+import dev.gatepass.failure.ErrorCode;
+import dev.gatepass.failure.Refusal;
+import io.vertx.core.Future;
+import io.vertx.core.json.JsonObject;
+import io.vertx.sqlclient.Row;
+import io.vertx.sqlclient.Tuple;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.UnaryOperator;
+
+/** The storage buckets. Thread-safe; never blocks. */
+public final class StorageBuckets {
+    private static final String USES = "SELECT"
+            + " EXISTS (SELECT FROM instance_binding WHERE storage_bucket = $1) AS instance,"
+            + " EXISTS (SELECT FROM team WHERE storage_bucket = $1) AS team,"
+            + " EXISTS (SELECT FROM pending_deletion WHERE storage_bucket = $1) AS deletions";
+
+    private final Transactions transactions;
+    private final StorageConditions conditions;
+
+    StorageBuckets(Transactions transactions, StorageConditions conditions) {
+        this.transactions = transactions;
+        this.conditions = conditions;
+    }
+
+    /** A part of the list. */
+    public Future<Page<StoredBucket>> list(AdminGrant grant, PageRequest page) {
+        return transactions.read(transaction ->
+                Lists.page(transaction, BucketRows.SELECT, "name", page, this::stored, StoredBucket::name));
+    }
+
+    /** One by name. */
+    public Future<Versioned<StoredBucket>> get(AdminGrant grant, String name) {
+        return transactions.read(transaction -> read(transaction, name));
+    }
+
+    /** A new one, bound to nothing yet. */
+    public Future<Versioned<StoredBucket>> create(Actor actor, StorageBucket bucket) {
+        return transactions.change(actor, transaction -> {
+            conditions.require(bucket, List.of());
+            return BucketRows.insert(transaction, bucket).compose(made -> read(transaction, bucket.name()));
+        });
+    }
+
+    /**
+     * Changes one; what is already so is neither changed nor recorded. Switching a bucket off is never refused for what
+     * else it is.
+     */
+    public Future<Versioned<StoredBucket>> change(
+            Actor actor, String name, UnaryOperator<StorageBucket> change, Precondition precondition) {
+        return transactions.change(
+                actor,
+                transaction -> read(transaction, name).compose(found -> {
+                    precondition.check(found.version());
+                    StorageBucket before = found.value().bucket();
+                    StorageBucket after = change.apply(before);
+                    if (after.equals(before)) {
+                        return Future.succeededFuture(found);
+                    }
+                    boolean switched = after.withDisabled(before.disabled()).equals(before);
+                    Future<Void> allowed = switched ? Future.succeededFuture() : allowed(transaction, after);
+                    return allowed.compose(yes -> BucketRows.update(transaction, before, after))
+                            .compose(changed -> read(transaction, name));
+                }));
+    }
+
+    /** Takes one away that serves nothing and in which no deletion is pending; the revision without it. */
+    public Future<Long> delete(Actor actor, String name, Precondition precondition) {
+        return transactions.change(
+                actor,
+                transaction -> read(transaction, name)
+                        .compose(found -> {
+                            precondition.check(found.version());
+                            return uses(transaction, name);
+                        })
+                        .compose(uses -> {
+                            refuseWhileUsed(uses);
+                            return transaction.run("DELETE FROM storage_bucket WHERE name = $1", Tuple.of(name));
+                        })
+                        .compose(deleted -> {
+                            transaction.record(Deed.DELETE, BucketRows.KIND, name, new JsonObject());
+                            return Transactions.revision(transaction);
+                        }));
+    }
+
+    private Future<Void> allowed(Transaction transaction, StorageBucket bucket) {
+        return uses(transaction, bucket.name()).map(uses -> {
+            List<Binding.Scope> boundTo = new ArrayList<>();
+            if (uses.getBoolean("instance")) {
+                boundTo.add(Binding.Scope.INSTANCE);
+            }
+            if (uses.getBoolean("team")) {
+                boundTo.add(Binding.Scope.TEAM);
+            }
+            conditions.require(bucket, boundTo);
+            return null;
+        });
+    }
+
+    private static Future<Row> uses(Transaction transaction, String name) {
+        return transaction.rows(USES, Tuple.of(name)).map(rows -> rows.get(0));
+    }
+
+    private static void refuseWhileUsed(Row uses) {
+        refuseIf(uses.getBoolean("instance"), "this storage bucket is the instance's: bind that to another first");
+        refuseIf(uses.getBoolean("team"), "this storage bucket is a team's, and stays while that is there");
+        refuseIf(
+                uses.getBoolean("deletions"),
+                "deletions are pending in this storage bucket: it stays until they are done");
+    }
+
+    private static void refuseIf(boolean used, String why) {
+        if (used) {
+            throw new Refusal(ErrorCode.CONFLICT, why);
+        }
+    }
+
+    private Future<Versioned<StoredBucket>> read(Transaction transaction, String name) {
+        return transaction
+                .existing(BucketRows.SELECT + " WHERE name = $1", Tuple.of(name), "storage bucket")
+                .compose(row -> Transactions.revision(transaction)
+                        .map(revision -> new Versioned<>(stored(row), row.getLong("version"), revision)));
+    }
+
+    private StoredBucket stored(Row row) {
+        StoredBucket stored = BucketRows.stored(row);
+        return stored instanceof StoredBucket.Complete complete
+                ? new StoredBucket.Complete(
+                        complete.bucket(), conditions.endpoints().reasonAgainst(complete.bucket()))
+                : stored;
+    }
+}

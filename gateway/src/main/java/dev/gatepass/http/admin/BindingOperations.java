@@ -1,0 +1,101 @@
+package dev.gatepass.http.admin;
+
+import dev.gatepass.access.Binding;
+import dev.gatepass.administration.Bindings;
+import dev.gatepass.administration.Bound;
+import dev.gatepass.administration.BoundPlace;
+import dev.gatepass.administration.Page;
+import dev.gatepass.administration.Precondition;
+import dev.gatepass.administration.Versioned;
+import dev.gatepass.http.Answer;
+import dev.gatepass.http.Operation;
+import dev.gatepass.http.OperationCall;
+import io.vertx.core.Future;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
+
+/** {@code /v1/admin/bindings}. */
+final class BindingOperations {
+    private static final String ALL = "/v1/admin/bindings";
+    private static final String INSTANCE = ALL + "/instance";
+
+    private final Supplier<Bindings> bindings;
+
+    BindingOperations(Supplier<Bindings> bindings) {
+        this.bindings = bindings;
+    }
+
+    List<Operation> all() {
+        return List.of(
+                Operation.get(ALL, Paging.QUERY, this::list),
+                Operation.get(INSTANCE, Set.of(), this::get),
+                Operation.put(INSTANCE, this::put),
+                Operation.delete(INSTANCE, this::remove));
+    }
+
+    /** The body that binds the instance. */
+    record InstanceStorage(String storageBucket) {
+        InstanceStorage {
+            Objects.requireNonNull(storageBucket, "storageBucket");
+        }
+    }
+
+    /** A part of the list. */
+    record BindingList(List<BoundPlace> bindings, Optional<String> nextCursor, long revision) {
+        static BindingList of(Page<BoundPlace> page) {
+            return new BindingList(page.entries(), Paging.cursor(page.next()), page.revision());
+        }
+    }
+
+    /** The instance's binding, and what is to be said about how it came to be so. */
+    record BindingState(Binding.Scope scope, String storageBucket, List<String> warnings, long revision) {
+        static BindingState of(Versioned<BoundPlace> found, List<String> warnings) {
+            return new BindingState(found.value().scope(), found.value().storageBucket(), warnings, found.revision());
+        }
+    }
+
+    private Future<Answer> list(OperationCall call) {
+        return bindings.get().list(Rights.system(call), Paging.of(call)).map(page -> Answer.of(BindingList.of(page)));
+    }
+
+    private Future<Answer> get(OperationCall call) {
+        return bindings.get()
+                .instance(Rights.system(call))
+                .map(found -> Answer.of(BindingState.of(found, List.of()), found.version()));
+    }
+
+    private Future<Answer> put(OperationCall call) {
+        return bindings.get()
+                .putInstance(
+                        Rights.systemActor(call),
+                        call.body(InstanceStorage.class).storageBucket(),
+                        new Precondition(call.expectedVersion()))
+                .map(BindingOperations::answer);
+    }
+
+    private static Answer answer(Bound<Bindings.Put> bound) {
+        Bindings.Put put = bound.value();
+        List<String> warnings = Stream.concat(
+                        put
+                                .before()
+                                .map(before -> "files that were written to the instance's bucket while that was \""
+                                        + before + "\" are not found in this one")
+                                .stream(),
+                        bound.warnings().stream())
+                .toList();
+        BindingState state = BindingState.of(put.state(), warnings);
+        return put.made()
+                ? Answer.created(state, put.state().version(), INSTANCE)
+                : Answer.of(state, put.state().version());
+    }
+
+    private Future<Answer> remove(OperationCall call) {
+        return bindings.get()
+                .removeInstance(Rights.systemActor(call), new Precondition(call.expectedVersion()))
+                .map(revision -> Answer.of(new Removed(revision)));
+    }
+}

@@ -1,0 +1,78 @@
+package dev.gatepass.http.admin;
+
+import dev.gatepass.access.Addressing;
+import dev.gatepass.access.BucketDefaults;
+import dev.gatepass.access.CredentialReference;
+import dev.gatepass.access.Origin;
+import dev.gatepass.access.SecretReference;
+import dev.gatepass.access.StorageBucket;
+import dev.gatepass.administration.BucketSecrets;
+import dev.gatepass.secrets.Secret;
+import java.util.Optional;
+import java.util.function.UnaryOperator;
+
+/**
+ * The body that changes a storage bucket: what is not in it stays, and an empty text takes away what need not be there.
+ *
+ * @param secret where the secret is; held as a secret, since somebody may put that here by mistake
+ * @param plainSecret the secret itself
+ */
+record BucketChange(
+        Optional<String> region,
+        Optional<String> endpoint,
+        Optional<String> publicEndpoint,
+        Optional<Addressing> addressing,
+        Optional<String> kmsKey,
+        Optional<Boolean> directDeletion,
+        Optional<Boolean> disabled,
+        Optional<CredentialReference.Kind> credential,
+        Optional<String> accessKeyId,
+        Optional<Secret> secret,
+        Optional<Secret> plainSecret) {
+    BucketChange {
+        if (secret.isPresent() && plainSecret.isPresent()) {
+            throw new IllegalArgumentException("either secret or plain_secret is given");
+        }
+    }
+
+    /** What this makes of a bucket; throws {@link IllegalArgumentException} where it makes none. */
+    UnaryOperator<StorageBucket> with(BucketSecrets secrets) {
+        Optional<SecretReference> kept = secret.map(secrets::reference).or(() -> plainSecret.map(secrets::sealed));
+        return bucket -> changed(bucket, kept);
+    }
+
+    private StorageBucket changed(StorageBucket bucket, Optional<SecretReference> kept) {
+        return new StorageBucket(
+                bucket.name(),
+                bucket.provider(),
+                bucket.organization(),
+                bucket.account(),
+                bucket.bucket(),
+                bucket.prefix(),
+                region.map(given -> given.isEmpty()
+                                ? BucketDefaults.region(bucket.provider()).orElse("")
+                                : given)
+                        .orElse(bucket.region()),
+                changed(bucket.endpoint().map(Origin::toString), endpoint).map(Origin::parse),
+                changed(bucket.publicEndpoint().map(Origin::toString), publicEndpoint)
+                        .map(Origin::parse),
+                addressing.orElse(bucket.addressing()),
+                changed(bucket.kmsKey(), kmsKey),
+                directDeletion.orElse(bucket.directDeletion()),
+                disabled.orElse(bucket.disabled()),
+                credential(bucket.credential(), kept),
+                bucket.version());
+    }
+
+    private static Optional<String> changed(Optional<String> before, Optional<String> given) {
+        return given.or(() -> before).filter(text -> !text.isEmpty());
+    }
+
+    private CredentialReference credential(CredentialReference before, Optional<SecretReference> kept) {
+        CredentialReference.Kind kind = credential.orElse(before.kind());
+        Optional<String> id = before instanceof CredentialReference.AccessKey key && kind == before.kind()
+                ? Optional.of(key.accessKeyId())
+                : Optional.empty();
+        return CredentialReference.of(kind, accessKeyId.or(() -> id), kept.orElse(before.secret()));
+    }
+}

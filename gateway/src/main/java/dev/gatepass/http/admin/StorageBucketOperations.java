@@ -1,0 +1,109 @@
+package dev.gatepass.http.admin;
+
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
+import dev.gatepass.administration.Administration;
+import dev.gatepass.administration.Page;
+import dev.gatepass.administration.Precondition;
+import dev.gatepass.administration.StoredBucket;
+import dev.gatepass.administration.Versioned;
+import dev.gatepass.failure.ErrorCode;
+import dev.gatepass.failure.Refusal;
+import dev.gatepass.http.Answer;
+import dev.gatepass.http.Operation;
+import dev.gatepass.http.OperationCall;
+import io.vertx.core.Future;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Supplier;
+
+/** {@code /v1/admin/storage-buckets}. */
+final class StorageBucketOperations {
+    private static final String ALL = "/v1/admin/storage-buckets";
+    private static final String ONE = ALL + "/{storage_bucket}";
+
+    private final Supplier<Administration> administration;
+
+    StorageBucketOperations(Supplier<Administration> administration) {
+        this.administration = administration;
+    }
+
+    List<Operation> all() {
+        return List.of(
+                Operation.get(ALL, Paging.QUERY, this::list),
+                Operation.post(ALL, this::create),
+                Operation.get(ONE, Set.of(), this::get),
+                Operation.patch(ONE, this::change),
+                Operation.delete(ONE, this::delete));
+    }
+
+    /** The state of one. */
+    record BucketState(@JsonUnwrapped BucketView bucket, Optional<Instant> urlsEndBy, long revision) {
+        static BucketState of(Versioned<StoredBucket> found, Optional<Instant> urlsEndBy) {
+            return new BucketState(BucketView.of(found.value()), urlsEndBy, found.revision());
+        }
+    }
+
+    /** A part of the list. */
+    record BucketList(List<BucketView> storageBuckets, Optional<String> nextCursor, long revision) {
+        static BucketList of(Page<StoredBucket> page) {
+            return new BucketList(
+                    page.entries().stream().map(BucketView::of).toList(), Paging.cursor(page.next()), page.revision());
+        }
+    }
+
+    private Future<Answer> list(OperationCall call) {
+        return administration
+                .get()
+                .storageBuckets()
+                .list(Rights.system(call), Paging.of(call))
+                .map(page -> Answer.of(BucketList.of(page)));
+    }
+
+    private Future<Answer> get(OperationCall call) {
+        return administration
+                .get()
+                .storageBuckets()
+                .get(Rights.system(call), call.parameter("storage_bucket"))
+                .map(found -> Answer.of(BucketState.of(found, Optional.empty()), found.version()));
+    }
+
+    private Future<Answer> create(OperationCall call) {
+        Administration parts = administration.get();
+        var actor = Rights.systemActor(call);
+        NewBucket body = call.body(NewBucket.class);
+        String name =
+                body.name().orElseThrow(() -> new Refusal(ErrorCode.INVALID_REQUEST, "a storage bucket has a name"));
+        return parts.storageBuckets()
+                .create(actor, body.bucket(name, body.organization(), parts.bucketSecrets()))
+                .map(made -> Answer.created(
+                        BucketState.of(made, Optional.empty()), made.version(), Locations.of(ALL, name)));
+    }
+
+    private Future<Answer> change(OperationCall call) {
+        Administration parts = administration.get();
+        var actor = Rights.systemActor(call);
+        BucketChange body = call.body(BucketChange.class);
+        Optional<Instant> urlsEndBy =
+                body.disabled().filter(off -> off).map(off -> parts.lastUrl().endsBy());
+        return parts.storageBuckets()
+                .change(
+                        actor,
+                        call.parameter("storage_bucket"),
+                        body.with(parts.bucketSecrets()),
+                        new Precondition(call.expectedVersion()))
+                .map(found -> Answer.of(BucketState.of(found, urlsEndBy), found.version()));
+    }
+
+    private Future<Answer> delete(OperationCall call) {
+        return administration
+                .get()
+                .storageBuckets()
+                .delete(
+                        Rights.systemActor(call),
+                        call.parameter("storage_bucket"),
+                        new Precondition(call.expectedVersion()))
+                .map(revision -> Answer.of(new Removed(revision)));
+    }
+}

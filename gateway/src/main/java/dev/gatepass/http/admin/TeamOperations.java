@@ -1,0 +1,183 @@
+package dev.gatepass.http.admin;
+
+import dev.gatepass.access.Team;
+import dev.gatepass.administration.Administration;
+import dev.gatepass.administration.Bound;
+import dev.gatepass.administration.BucketSecrets;
+import dev.gatepass.administration.Page;
+import dev.gatepass.administration.Precondition;
+import dev.gatepass.administration.TeamStorage;
+import dev.gatepass.administration.Versioned;
+import dev.gatepass.failure.ErrorCode;
+import dev.gatepass.failure.Refusal;
+import dev.gatepass.http.Answer;
+import dev.gatepass.http.Operation;
+import dev.gatepass.http.OperationCall;
+import io.vertx.core.Future;
+import java.time.Instant;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Supplier;
+
+/** {@code /v1/admin/teams}. */
+final class TeamOperations {
+    private static final String ALL = "/v1/admin/teams";
+    private static final String ONE = ALL + "/{team}";
+    private static final String ORGANIZATION = "organization";
+
+    private final Supplier<Administration> administration;
+
+    TeamOperations(Supplier<Administration> administration) {
+        this.administration = administration;
+    }
+
+    List<Operation> all() {
+        return List.of(
+                Operation.get(ALL, Paging.queryWith(ORGANIZATION), this::list),
+                Operation.post(ALL, this::create),
+                Operation.get(ONE, Set.of(), this::get),
+                Operation.patch(ONE, this::change),
+                Operation.delete(ONE, this::delete));
+    }
+
+    /** The body that makes one (R15). */
+    record NewTeam(String name, String organization, Optional<String> storageBucket, Optional<NewBucket> newBucket) {
+        NewTeam {
+            Objects.requireNonNull(name, "name");
+            Objects.requireNonNull(organization, ORGANIZATION);
+        }
+    }
+
+    /** The body that changes one: what is not in it stays. */
+    record TeamChange(Optional<Boolean> disabled, Optional<String> storageBucket, Optional<NewBucket> newBucket) {}
+
+    /** One in a list. */
+    record TeamView(String name, String organization, Optional<String> storageBucket, boolean disabled) {
+        static TeamView of(Team team) {
+            return new TeamView(team.name(), team.organization(), team.storageBucket(), team.disabled());
+        }
+    }
+
+    /** A part of the list. */
+    record TeamList(List<TeamView> teams, Optional<String> nextCursor, long revision) {
+        static TeamList of(Page<Team> page) {
+            return new TeamList(
+                    page.entries().stream().map(TeamView::of).toList(), Paging.cursor(page.next()), page.revision());
+        }
+    }
+
+    /** The state of one, and what is to be said about how it came to be so. */
+    record TeamState(
+            String name,
+            String organization,
+            Optional<String> storageBucket,
+            boolean disabled,
+            List<String> warnings,
+            Optional<Instant> urlsEndBy,
+            long revision) {
+        static TeamState of(Versioned<Team> found, List<String> warnings, Optional<Instant> urlsEndBy) {
+            Team team = found.value();
+            return new TeamState(
+                    team.name(),
+                    team.organization(),
+                    team.storageBucket(),
+                    team.disabled(),
+                    warnings,
+                    urlsEndBy,
+                    found.revision());
+        }
+    }
+
+    private Future<Answer> list(OperationCall call) {
+        return administration
+                .get()
+                .teams()
+                .list(Rights.system(call), call.query(ORGANIZATION), Paging.of(call))
+                .map(page -> Answer.of(TeamList.of(page)));
+    }
+
+    private Future<Answer> get(OperationCall call) {
+        return administration
+                .get()
+                .teams()
+                .get(Rights.system(call), call.parameter("team"))
+                .map(found -> Answer.of(TeamState.of(found, List.of(), Optional.empty()), found.version()));
+    }
+
+    private Future<Answer> create(OperationCall call) {
+        Administration parts = administration.get();
+        var actor = Rights.systemActor(call);
+        NewTeam body = call.body(NewTeam.class);
+        return parts.teams()
+                .create(
+                        actor,
+                        body.name(),
+                        body.organization(),
+                        storage(
+                                body.name(),
+                                body.organization(),
+                                body.storageBucket(),
+                                body.newBucket(),
+                                parts.bucketSecrets()))
+                .map(made -> Answer.created(
+                        state(made, Optional.empty()), made.value().version(), Locations.of(ALL, body.name())));
+    }
+
+    private Future<Answer> change(OperationCall call) {
+        Administration parts = administration.get();
+        var grant = Rights.system(call);
+        var actor = Rights.systemActor(call);
+        TeamChange body = call.body(TeamChange.class);
+        String name = call.parameter("team");
+        Optional<Instant> urlsEndBy =
+                body.disabled().filter(off -> off).map(off -> parts.lastUrl().endsBy());
+        // A new bucket is the organization's, which does not change.
+        return parts.teams()
+                .get(grant, name)
+                .compose(found -> parts.teams()
+                        .change(
+                                actor,
+                                name,
+                                body.disabled(),
+                                storage(
+                                        name,
+                                        found.value().organization(),
+                                        body.storageBucket(),
+                                        body.newBucket(),
+                                        parts.bucketSecrets()),
+                                new Precondition(call.expectedVersion())))
+                .map(changed ->
+                        Answer.of(state(changed, urlsEndBy), changed.value().version()));
+    }
+
+    private Future<Answer> delete(OperationCall call) {
+        return administration
+                .get()
+                .teams()
+                .delete(Rights.systemActor(call), call.parameter("team"), new Precondition(call.expectedVersion()))
+                .map(revision -> Answer.of(new Removed(revision)));
+    }
+
+    private static TeamState state(Bound<Versioned<Team>> bound, Optional<Instant> urlsEndBy) {
+        return TeamState.of(bound.value(), bound.warnings(), urlsEndBy);
+    }
+
+    private static Optional<TeamStorage> storage(
+            String team,
+            String organization,
+            Optional<String> existing,
+            Optional<NewBucket> fresh,
+            BucketSecrets secrets) {
+        if (existing.isPresent() && fresh.isPresent()) {
+            throw new Refusal(ErrorCode.INVALID_REQUEST, "a team has storage_bucket or new_bucket, not both");
+        }
+        if (fresh.isPresent() && fresh.get().organization().isPresent()) {
+            throw new Refusal(ErrorCode.INVALID_REQUEST, "new_bucket is the organization's that the team is of");
+        }
+        return existing.<TeamStorage>map(TeamStorage.Existing::new)
+                .or(() -> fresh.map(bucket -> new TeamStorage.Fresh(
+                        bucket.bucket(bucket.name().orElse(team), Optional.of(organization), secrets))));
+    }
+}

@@ -1,0 +1,265 @@
+package dev.gatepass.http.admin;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.gatepass.access.Binding;
+import dev.gatepass.access.StorageBucket;
+import dev.gatepass.administration.Administration;
+import dev.gatepass.administration.BucketCheck;
+import dev.gatepass.administration.BucketFinding;
+import dev.gatepass.administration.BucketFinding.Severity;
+import dev.gatepass.administration.LastUrl;
+import dev.gatepass.administration.StorageConditions;
+import dev.gatepass.administration.StorageRule;
+import dev.gatepass.fixture.Await;
+import dev.gatepass.fixture.Contract;
+import dev.gatepass.fixture.TestGateway;
+import dev.gatepass.fixture.TestPostgres;
+import dev.gatepass.fixture.World;
+import dev.gatepass.secrets.SecretResolver;
+import io.vertx.core.Future;
+import io.vertx.core.Promise;
+import io.vertx.core.Vertx;
+import io.vertx.core.json.JsonArray;
+import io.vertx.core.json.JsonObject;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+/** Binds buckets with a check and a rule of the test's own, in place of those that the gateway is put together with. */
+@Timeout(120)
+class CheckedBucketsTest {
+    private static final BucketFinding ERROR = new BucketFinding(Severity.ERROR, "the bucket cannot be written to");
+    private static final BucketFinding WARNING = new BucketFinding(Severity.WARNING, "the bucket keeps no versions");
+
+    private final Vertx vertx = Vertx.vertx();
+    private final Contract contract = Contract.load(vertx);
+    private final TestPostgres database = TestPostgres.migrated();
+    private final List<StorageBucket> checked = new CopyOnWriteArrayList<>();
+    private volatile BucketCheck check = bucket -> found();
+    private volatile StorageRule rule = (bucket, level) -> Optional.empty();
+    private Administration administration;
+    private TestGateway gateway;
+
+    @BeforeEach
+    void start() {
+        database.rows().organization("acme").team("kappa", "acme");
+        database.execute(
+                "INSERT INTO storage_bucket (name, provider, bucket, region, addressing, access_key_id, secret)"
+                        + " VALUES ('main', 'aws', 'main-files', 'eu-west-1', 'path', 'AK', 'env:S3')");
+        StorageConditions conditions = new StorageConditions(
+                bucket -> Optional.empty(),
+                (bucket, level) -> rule.reasonAgainst(bucket, level),
+                bucket -> {
+                    checked.add(bucket);
+                    return check.check(bucket);
+                },
+                Duration.ofMillis(200));
+        administration = new Administration(
+                vertx,
+                database.config(),
+                new SecretResolver(Map.of(), Optional.empty()),
+                conditions,
+                new LastUrl(() -> TestGateway.NOW, Duration.ofHours(24)));
+        gateway = TestGateway.start(administration);
+    }
+
+    @AfterEach
+    void stop() {
+        gateway.close();
+        Await.done(administration.close());
+        Await.done(vertx.close());
+    }
+
+    private static Future<List<BucketFinding>> found(BucketFinding... findings) {
+        return Future.succeededFuture(List.of(findings));
+    }
+
+    private static JsonObject omega() {
+        return new JsonObject()
+                .put("name", "omega")
+                .put("organization", "acme")
+                .put(
+                        "new_bucket",
+                        new JsonObject()
+                                .put("provider", "aws")
+                                .put("bucket", "omega-files")
+                                .put("region", "eu-west-1")
+                                .put("access_key_id", "AK")
+                                .put("secret", "env:S3"));
+    }
+
+    private HttpResponse<String> send(String method, String path, JsonObject body) {
+        HttpResponse<String> answer = gateway.send(gateway.request(World.ROOT, path)
+                .header("Content-Type", "application/json")
+                .method(method, HttpRequest.BodyPublishers.ofString(body.encode()))
+                .build());
+        contract.holds(method, path, answer);
+        return answer;
+    }
+
+    private HttpResponse<String> createOmega() {
+        return send("POST", "/v1/admin/teams", omega());
+    }
+
+    private void refused(HttpResponse<String> answer, int status, String code, String inDetail) {
+        assertEquals(status, answer.statusCode(), answer.body());
+        JsonObject problem = new JsonObject(answer.body());
+        assertEquals(code, problem.getString("code"));
+        assertTrue(problem.getString("detail").contains(inDetail), answer.body());
+    }
+
+    private void nothingWasMade() {
+        assertEquals(
+                0,
+                database.count("SELECT (SELECT count(*) FROM team WHERE name = 'omega')"
+                        + " + (SELECT count(*) FROM storage_bucket WHERE name = 'omega')"
+                        + " + (SELECT count(*) FROM used_team_name WHERE name = 'omega')"
+                        + " + (SELECT count(*) FROM team WHERE storage_bucket IS NOT NULL)"
+                        + " + (SELECT count(*) FROM instance_binding)"
+                        + " + (SELECT count(*) FROM admin_change)"));
+    }
+
+    @Test
+    void anErrorMeansThatNoTeamIsMade_R16() {
+        check = bucket -> found(WARNING, ERROR);
+        refused(createOmega(), 422, "bucket_check_failed", ERROR.message());
+        refused(
+                send("PATCH", "/v1/admin/teams/kappa", new JsonObject().put("storage_bucket", "main")),
+                422,
+                "bucket_check_failed",
+                ERROR.message());
+        refused(
+                send("PUT", "/v1/admin/bindings/instance", new JsonObject().put("storage_bucket", "main")),
+                422,
+                "bucket_check_failed",
+                ERROR.message());
+        assertEquals(
+                List.of("omega", "main", "main"),
+                checked.stream().map(StorageBucket::name).toList());
+        nothingWasMade();
+    }
+
+    @Test
+    void warningsComeInTheAnswer_R16() {
+        check = bucket -> found(WARNING);
+        HttpResponse<String> made = createOmega();
+        assertEquals(201, made.statusCode(), made.body());
+        assertEquals(new JsonArray().add(WARNING.message()), new JsonObject(made.body()).getJsonArray("warnings"));
+        HttpResponse<String> bound =
+                send("PUT", "/v1/admin/bindings/instance", new JsonObject().put("storage_bucket", "main"));
+        assertEquals(new JsonArray().add(WARNING.message()), new JsonObject(bound.body()).getJsonArray("warnings"));
+    }
+
+    @Test
+    void aCheckThatComesToNoEndMeansThatNoTeamIsMade_R16() {
+        String secret = "what the store said of itself";
+        List<BucketCheck> checks = List.of(
+                bucket -> Future.failedFuture(new IllegalStateException(secret)),
+                bucket -> {
+                    throw new IllegalStateException(secret);
+                },
+                bucket -> Promise.<List<BucketFinding>>promise().future());
+        for (BucketCheck broken : checks) {
+            check = broken;
+            HttpResponse<String> answer = createOmega();
+            refused(answer, 422, "bucket_check_failed", "did not come to an end");
+            assertFalse(answer.body().contains(secret), answer.body());
+        }
+        assertEquals(3, checked.size());
+        nothingWasMade();
+    }
+
+    @Test
+    void whatTheDirectoryRefusesIsNotTriedOutFirst() {
+        refused(send("POST", "/v1/admin/teams", omega().put("name", "kappa")), 409, "conflict", "");
+        refused(send("POST", "/v1/admin/teams", omega().put("organization", "none")), 409, "conflict", "none");
+        refused(send("POST", "/v1/admin/teams", omega().put("name", "a b")), 400, "invalid_request", "");
+        JsonObject overlapping = omega();
+        overlapping.getJsonObject("new_bucket").put("bucket", "main-files");
+        refused(send("POST", "/v1/admin/teams", overlapping), 409, "conflict", "same address");
+        assertEquals(List.of(), checked);
+        nothingWasMade();
+    }
+
+    @Test
+    void othersChangeTheDirectoryWhileABucketIsTriedOut() {
+        check = bucket -> vertx.executeBlocking(() -> {
+            database.rows().organization("made meanwhile");
+            return List.of();
+        });
+        assertEquals(201, createOmega().statusCode());
+        assertEquals(1, database.count("SELECT count(*) FROM organization WHERE name = 'made meanwhile'"));
+    }
+
+    @Test
+    void aBucketThatWasChangedWhileItWasTriedOutIsNotBound() {
+        check = bucket -> vertx.executeBlocking(() -> {
+            database.execute("UPDATE storage_bucket SET region = 'eu-central-1' WHERE name = 'main'");
+            return List.of();
+        });
+        refused(
+                send("PUT", "/v1/admin/bindings/instance", new JsonObject().put("storage_bucket", "main")),
+                409,
+                "conflict",
+                "while it was checked");
+        nothingWasMade();
+    }
+
+    @Test
+    void whatIsNotAllowedAtALevelIsNeitherTriedOutNorBound() {
+        rule = (bucket, level) ->
+                level == Binding.Scope.TEAM ? Optional.of("R11: no such bucket for a team") : Optional.empty();
+        refused(createOmega(), 403, "storage_not_allowed", "R11");
+        refused(
+                send("PATCH", "/v1/admin/teams/kappa", new JsonObject().put("storage_bucket", "main")),
+                403,
+                "storage_not_allowed",
+                "R11");
+        assertEquals(List.of(), checked);
+        nothingWasMade();
+        assertEquals(
+                201,
+                send("PUT", "/v1/admin/bindings/instance", new JsonObject().put("storage_bucket", "main"))
+                        .statusCode());
+    }
+
+    @Test
+    void aBoundBucketIsChangedToNothingThatItsLevelDoesNotAllow() {
+        database.rows().instanceBucket("main");
+        rule = (bucket, level) ->
+                level == Binding.Scope.INSTANCE && bucket.region().equals("eu-north-1")
+                        ? Optional.of("R11: not there")
+                        : Optional.empty();
+        String main = "/v1/admin/storage-buckets/main";
+        refused(send("PATCH", main, new JsonObject().put("region", "eu-north-1")), 403, "storage_not_allowed", "R11");
+        assertEquals(
+                200,
+                send("PATCH", main, new JsonObject().put("region", "eu-south-1"))
+                        .statusCode());
+        rule = (bucket, level) -> Optional.of("nothing is allowed any more");
+        assertEquals(
+                200, send("PATCH", main, new JsonObject().put("disabled", true)).statusCode());
+    }
+
+    @Test
+    void withoutAKeyToSealWithASecretIsGivenByReference() {
+        JsonObject plain = omega();
+        plain.getJsonObject("new_bucket").putNull("secret").put("plain_secret", "a plain secret of omega");
+        refused(send("POST", "/v1/admin/teams", plain), 422, "unsupported_operation", "secrets.encryption-key");
+        JsonObject sealed = omega();
+        sealed.getJsonObject("new_bucket").put("secret", "sealed:12345678:QUJD");
+        refused(send("POST", "/v1/admin/teams", sealed), 422, "unsupported_operation", "secrets.encryption-key");
+        nothingWasMade();
+    }
+}
