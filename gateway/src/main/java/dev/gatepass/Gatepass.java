@@ -1,11 +1,14 @@
 package dev.gatepass;
 
+import dev.gatepass.access.Availability;
+import dev.gatepass.access.Directory;
 import dev.gatepass.administration.Administration;
 import dev.gatepass.audit.JsonLinesAuditSink;
 import dev.gatepass.config.Config;
 import dev.gatepass.config.DirectoryConfig;
 import dev.gatepass.crypto.NativeCrypto;
 import dev.gatepass.directory.DirectoryReplica;
+import dev.gatepass.directory.ForbiddenStorage;
 import dev.gatepass.directory.file.FileDirectory;
 import dev.gatepass.directory.postgres.PostgresDirectory;
 import dev.gatepass.http.HttpFace;
@@ -36,6 +39,7 @@ public final class Gatepass {
     /** How long the start waits for the database before it listens without it. */
     private static final Duration PATIENCE = Duration.ofSeconds(2);
 
+    private final Availability availability;
     private final DirectoryReplica replica;
     private final CallerAuthenticator authenticator;
     private final JsonLinesAuditSink audit;
@@ -47,7 +51,8 @@ public final class Gatepass {
         InstantSource clock = InstantSource.system();
         MonotonicClock monotonic = MonotonicClock.system();
         this.audit = audit;
-        this.replica = replica(vertx, config.directory(), monotonic, secrets);
+        this.availability = config.deployment().availability();
+        this.replica = replica(vertx, config.directory(), monotonic, secrets, availability);
         this.authenticator = new CallerAuthenticator(vertx, config.identity(), clock, monotonic);
         this.administration =
                 config.directory().postgres().map(postgres -> new Administration(vertx, postgres, secrets));
@@ -71,7 +76,7 @@ public final class Gatepass {
                 slices,
                 clock,
                 monotonic,
-                AdminOperations.over(administration));
+                AdminOperations.over(administration, availability));
     }
 
     /**
@@ -102,15 +107,20 @@ public final class Gatepass {
     }
 
     private static DirectoryReplica replica(
-            Vertx vertx, DirectoryConfig config, MonotonicClock clock, SecretResolver secrets) {
+            Vertx vertx,
+            DirectoryConfig config,
+            MonotonicClock clock,
+            SecretResolver secrets,
+            Availability availability) {
         return switch (config.source()) {
-            case FILE -> FileDirectory.replica(vertx, config, clock);
+            case FILE -> FileDirectory.replica(vertx, config, clock, availability);
             case POSTGRES -> PostgresDirectory.replica(vertx, config, clock, secrets);
         };
     }
 
     private Future<Void> start(DirectoryConfig directory) {
         Future<Void> loaded = replica.start();
+        loaded.onSuccess(done -> warnOfForbiddenStorage());
         if (directory.source() == DirectoryConfig.Source.POSTGRES) {
             loaded = loaded.timeout(PATIENCE.toMillis(), TimeUnit.MILLISECONDS).recover(failure -> {
                 LOG.warn("Not ready: the directory could not be loaded from PostgreSQL yet");
@@ -118,6 +128,17 @@ public final class Gatepass {
             });
         }
         return Future.all(loaded, authenticator.start()).compose(started -> face.start());
+    }
+
+    /** Why it is served all the same: docs/decisions/0013-forbidden-storage-is-served-on.md. */
+    private void warnOfForbiddenStorage() {
+        Directory directory = replica.current().directory();
+        ForbiddenStorage.buckets(directory, availability)
+                .forEach((name, reason) ->
+                        LOG.warn("The storage bucket {} is used and would not be allowed anew: {}", name, reason));
+        ForbiddenStorage.instanceBinding(directory, availability)
+                .ifPresent(
+                        reason -> LOG.warn("The instance's bucket is used and would not be allowed anew: {}", reason));
     }
 
     private void requireIdentity() {

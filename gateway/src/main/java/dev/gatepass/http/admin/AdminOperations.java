@@ -1,5 +1,6 @@
 package dev.gatepass.http.admin;
 
+import dev.gatepass.access.Availability;
 import dev.gatepass.administration.Administration;
 import dev.gatepass.failure.ErrorCode;
 import dev.gatepass.failure.Refusal;
@@ -15,13 +16,16 @@ public final class AdminOperations {
     private AdminOperations() {}
 
     /**
-     * The operations over the administration of a database; where there is none, each answers {@code
+     * The operations over the administration of a database; where there is none, those that need it answer {@code
      * unsupported_operation}.
+     *
+     * @param availability which buckets this deployment allows
      */
-    public static List<Operation> over(Optional<Administration> administration) {
+    public static List<Operation> over(Optional<Administration> administration, Availability availability) {
         return Stream.of(
                         new OrganizationOperations(within(administration, Administration::organizations)).all(),
-                        new UserOperations(within(administration, Administration::users)).all())
+                        new UserOperations(within(administration, Administration::users)).all(),
+                        new StorageOptionOperations(availability).all())
                 .flatMap(List::stream)
                 .toList();
     }
