@@ -1,6 +1,7 @@
 package dev.gatepass.http;
 
 import static dev.gatepass.fixture.World.KAY;
+import static dev.gatepass.fixture.World.ROOT;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -79,6 +80,7 @@ class ContractTest {
         conforms("sign", gateway.sign(KAY, "omega", batch), 403);
         conforms("sign", gateway.sign(KAY, "kappa", "{"), 400);
         conforms("me", gateway.call("GET", KAY, "/v1/me"), 200);
+        conforms("getStorageOptions", gateway.call("GET", ROOT, "/v1/admin/storage-options"), 200);
         conforms("getObject", gateway.call("GET", KAY, "/v1/teams/kappa/objects/a/b"), 307);
         conforms("headObject", gateway.call("HEAD", KAY, "/v1/teams/kappa/objects/a/b"), 307);
         conforms("putObject", gateway.call("PUT", KAY, "/v1/teams/kappa/objects/a/b"), 307);
