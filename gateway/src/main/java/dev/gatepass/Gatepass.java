@@ -1,5 +1,8 @@
 package dev.gatepass;
 
+import dev.gatepass.access.Availability;
+import dev.gatepass.access.Directory;
+import dev.gatepass.access.Forbidden;
 import dev.gatepass.administration.Administration;
 import dev.gatepass.administration.LastUrl;
 import dev.gatepass.administration.StorageConditions;
@@ -9,6 +12,7 @@ import dev.gatepass.config.DirectoryConfig;
 import dev.gatepass.config.DirectoryConfig.PostgresConfig;
 import dev.gatepass.crypto.NativeCrypto;
 import dev.gatepass.directory.DirectoryReplica;
+import dev.gatepass.directory.ForbiddenStorage;
 import dev.gatepass.directory.file.FileDirectory;
 import dev.gatepass.directory.postgres.PostgresDirectory;
 import dev.gatepass.http.HttpFace;
@@ -45,6 +49,7 @@ public final class Gatepass {
     /** How long a store may take to be tried out. */
     private static final Duration PATIENCE_WITH_STORES = Duration.ofSeconds(30);
 
+    private final Availability availability;
     private final DirectoryReplica replica;
     private final CallerAuthenticator authenticator;
     private final JsonLinesAuditSink audit;
@@ -56,10 +61,11 @@ public final class Gatepass {
         InstantSource clock = InstantSource.system();
         MonotonicClock monotonic = MonotonicClock.system();
         this.audit = audit;
-        this.replica = replica(vertx, config.directory(), monotonic, secrets);
+        this.availability = config.deployment().availability();
+        this.replica = replica(vertx, config.directory(), monotonic, secrets, availability);
         this.authenticator = new CallerAuthenticator(vertx, config.identity(), clock, monotonic);
         this.administration =
-                config.directory().postgres().map(postgres -> administration(vertx, config, postgres, secrets, clock));
+                config.directory().postgres().map(postgres -> administration(vertx, config, postgres, secrets, clock, availability));
         Slices slices = new Slices(monotonic);
         this.lanes = new Lanes(config.signing(), slices, monotonic);
         Issuer issuer = new Issuer(
@@ -80,7 +86,7 @@ public final class Gatepass {
                 slices,
                 clock,
                 monotonic,
-                AdminOperations.over(administration));
+                AdminOperations.over(administration, availability));
     }
 
     /**
@@ -111,18 +117,27 @@ public final class Gatepass {
     }
 
     private static DirectoryReplica replica(
-            Vertx vertx, DirectoryConfig config, MonotonicClock clock, SecretResolver secrets) {
+            Vertx vertx,
+            DirectoryConfig config,
+            MonotonicClock clock,
+            SecretResolver secrets,
+            Availability availability) {
         return switch (config.source()) {
-            case FILE -> FileDirectory.replica(vertx, config, clock);
+            case FILE -> FileDirectory.replica(vertx, config, clock, availability);
             case POSTGRES -> PostgresDirectory.replica(vertx, config, clock, secrets);
         };
     }
 
     private static Administration administration(
-            Vertx vertx, Config config, PostgresConfig postgres, SecretResolver secrets, InstantSource clock) {
+            Vertx vertx,
+            Config config,
+            PostgresConfig postgres,
+            SecretResolver secrets,
+            InstantSource clock,
+            Availability availability) {
         StorageConditions conditions = new StorageConditions(
                 new AllowedEndpoints(config.storage())::reasonAgainst,
-                (bucket, level) -> Optional.empty(),
+                (bucket, level) -> availability.reasonAgainst(level, bucket).map(Forbidden::toString),
                 new UncheckedBuckets(),
                 PATIENCE_WITH_STORES);
         Duration longest = Stream.of(
@@ -135,6 +150,7 @@ public final class Gatepass {
 
     private Future<Void> start(DirectoryConfig directory) {
         Future<Void> loaded = replica.start();
+        loaded.onSuccess(done -> warnOfForbiddenStorage());
         if (directory.source() == DirectoryConfig.Source.POSTGRES) {
             loaded = loaded.timeout(PATIENCE.toMillis(), TimeUnit.MILLISECONDS).recover(failure -> {
                 LOG.warn("Not ready: the directory could not be loaded from PostgreSQL yet");
@@ -142,6 +158,17 @@ public final class Gatepass {
             });
         }
         return Future.all(loaded, authenticator.start()).compose(started -> face.start());
+    }
+
+    /** Why it is served all the same: docs/decisions/0013-forbidden-storage-is-served-on.md. */
+    private void warnOfForbiddenStorage() {
+        Directory directory = replica.current().directory();
+        ForbiddenStorage.buckets(directory, availability)
+                .forEach((name, reason) ->
+                        LOG.warn("The storage bucket {} is used and would not be allowed anew: {}", name, reason));
+        ForbiddenStorage.instanceBinding(directory, availability)
+                .ifPresent(
+                        reason -> LOG.warn("The instance's bucket is used and would not be allowed anew: {}", reason));
     }
 
     private void requireIdentity() {

@@ -17,6 +17,8 @@ import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.library.dependencies.SliceAssignment;
 import com.tngtech.archunit.library.dependencies.SliceIdentifier;
 import dev.gatepass.access.AccessPolicy;
+import dev.gatepass.access.AdminGrant;
+import dev.gatepass.access.AdministrationPolicy;
 import dev.gatepass.access.Grant;
 import dev.gatepass.signing.Presigner;
 import java.util.List;
@@ -152,6 +154,29 @@ class ArchitectureTest {
                 .doNotBelongToAnyOf(AccessPolicy.class, Grant.class)
                 .should()
                 .callConstructorWhere(target(owner(assignableTo(Grant.class))))
+                .check(ProductClasses.ALL);
+    }
+
+    @Test
+    void onlyThePolicyOfAdministrationMakesItsGrant_R14() {
+        noClasses()
+                .that()
+                .doNotBelongToAnyOf(AdministrationPolicy.class, AdminGrant.class)
+                .should()
+                .callConstructorWhere(target(owner(assignableTo(AdminGrant.class))))
+                .check(ProductClasses.ALL);
+    }
+
+    /** One place asks the policy, so that no face can forget to, and none reads its answer in another way. */
+    @Test
+    void onlyIssuingAsksThePolicy_T08() {
+        noClasses()
+                .that()
+                .resideOutsideOfPackage("dev.gatepass.issuing..")
+                .and()
+                .doNotBelongToAnyOf(AccessPolicy.class)
+                .should()
+                .callMethodWhere(target(owner(assignableTo(AccessPolicy.class))))
                 .check(ProductClasses.ALL);
     }
 

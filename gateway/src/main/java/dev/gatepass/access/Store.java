@@ -13,6 +13,7 @@ public record Store(String name) {
     private static final Store AWS = new Store("aws");
     private static final Store COREWEAVE = new Store("coreweave");
     private static final Store GCP = new Store("gcp");
+    private static final String IN_AZURE = "azure/";
 
     /**
      * The store that a bucket lies in.
@@ -54,7 +55,17 @@ public record Store(String name) {
      * one of them is good at all, since the signature does not hold the host.
      */
     private static Store inAccount(String account) {
-        return new Store("azure/" + account);
+        return new Store(IN_AZURE + account);
+    }
+
+    /** Who runs it: whatever speaks S3 at the address of a cloud is that cloud. */
+    public Provider provider() {
+        return switch (name) {
+            case "aws" -> Provider.AWS;
+            case "coreweave" -> Provider.COREWEAVE;
+            case "gcp" -> Provider.GCP;
+            default -> name.startsWith(IN_AZURE) ? Provider.AZURE : Provider.S3_COMPATIBLE;
+        };
     }
 
     private static boolean isWithin(String domain, String host) {

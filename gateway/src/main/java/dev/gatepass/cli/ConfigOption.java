@@ -1,5 +1,6 @@
 package dev.gatepass.cli;
 
+import dev.gatepass.access.Availability;
 import dev.gatepass.config.reading.ConfigReader;
 import dev.gatepass.config.reading.Mistake;
 import dev.gatepass.config.reading.ReadConfig;
@@ -68,8 +69,10 @@ final class ConfigOption {
     /** The same, with what the directory's file says, where it is in a file; a failure names everything wrong with that. */
     Accepted readWithDirectory() {
         Accepted accepted = read();
+        Availability availability = accepted.config().deployment().availability();
         List<String> lines = accepted.config().directory().file().stream()
-                .flatMap(path -> DirectoryFile.mistakes(path).stream().map(mistake -> path + ": " + mistake))
+                .flatMap(path ->
+                        DirectoryFile.mistakes(path, availability).stream().map(mistake -> path + ": " + mistake))
                 .toList();
         if (!lines.isEmpty()) {
             throw new CommandFailure(ExitStatus.BAD_CONFIGURATION, lines);

@@ -6,6 +6,7 @@ public record Config(
         DirectoryConfig directory,
         IdentityConfig identity,
         SigningConfig signing,
+        DeploymentConfig deployment,
         StorageConfig storage,
         AuditConfig audit,
         SecretsConfig secrets) {}

@@ -1,8 +1,10 @@
 package dev.gatepass.config.reading;
 
+import dev.gatepass.access.FileStore;
 import dev.gatepass.access.SecretReference;
 import dev.gatepass.config.AuditConfig;
 import dev.gatepass.config.Config;
+import dev.gatepass.config.DeploymentConfig;
 import dev.gatepass.config.DirectoryConfig;
 import dev.gatepass.config.DirectoryConfig.PostgresConfig;
 import dev.gatepass.config.DirectoryConfig.Source;
@@ -17,21 +19,27 @@ import dev.gatepass.config.StorageConfig;
 import dev.gatepass.config.kind.Addresses;
 import java.net.URI;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 
 /**
  * Puts values that are known to be right into the records.
  *
  * @param values all of them
+ * @param supportedFileStores those that the environment lists
  * @param file the file of the configuration, beside which its paths lie
  */
-record Assembly(Values values, Path file) {
+record Assembly(Values values, List<FileStore> supportedFileStores, Path file) {
     Config config() {
         return new Config(
                 http(),
                 directory(),
                 identity(),
                 signing(),
+                new DeploymentConfig(
+                        values.get(Settings.DEPLOYMENT_TYPE),
+                        values.get(Settings.DEPLOYMENT_CLOUD),
+                        supportedFileStores),
                 new StorageConfig(values.get(Settings.STORAGE_ALLOWED_ENDPOINTS)),
                 new AuditConfig(
                         values.get(Settings.AUDIT_MODE),

@@ -1,5 +1,7 @@
 package dev.gatepass.config.reading;
 
+import dev.gatepass.access.Cloud;
+import dev.gatepass.access.DeploymentType;
 import dev.gatepass.config.DirectoryConfig.Source;
 import dev.gatepass.config.reading.Setting.Presence;
 import java.util.List;
@@ -24,6 +26,7 @@ final class Coherence {
         Coherence coherence = new Coherence(values, file, mistakes);
         coherence.nothingIsMissing();
         coherence.onlyTheSourceInUseIsDescribed();
+        coherence.whatAnOperatorRunsIsOnACloud();
         coherence.limitsFitTogether();
     }
 
@@ -64,6 +67,22 @@ final class Coherence {
                 }
             }
         });
+    }
+
+    private void whatAnOperatorRunsIsOnACloud() {
+        boolean byOperator = values.find(Settings.DEPLOYMENT_TYPE)
+                .filter(it -> it != DeploymentType.SELF_MANAGED)
+                .isPresent();
+        if (byOperator && values.find(Settings.DEPLOYMENT_CLOUD).equals(Optional.of(Cloud.NONE))) {
+            mistakes.add(Mistake.value(
+                    values.place(Settings.DEPLOYMENT_CLOUD)
+                            .or(() -> values.place(Settings.DEPLOYMENT_TYPE))
+                            .orElse(file),
+                    Settings.DEPLOYMENT_CLOUD.path(),
+                    "none",
+                    "aws or gcp or azure, as deployment.type is " + values.written(Settings.DEPLOYMENT_TYPE),
+                    Optional.empty()));
+        }
     }
 
     private void limitsFitTogether() {

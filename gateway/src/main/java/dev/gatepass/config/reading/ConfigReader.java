@@ -1,5 +1,6 @@
 package dev.gatepass.config.reading;
 
+import dev.gatepass.access.FileStore;
 import dev.gatepass.config.reading.Place.WholeFile;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -10,8 +11,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Reads the configuration: the file first, over it the variables {@code GATEPASS_…} of the environment. Paths in both
- * are relative to the folder of the file. Blocks while it reads; opens no other file and no connection.
+ * Reads the configuration: the file first, over it the variables {@code GATEPASS_…} of the environment, and beside it the
+ * list of supported file stores, which is in the environment alone. Paths in both are relative to the folder of the file. Blocks while it reads; opens no other file and no connection.
  */
 public final class ConfigReader {
     private ConfigReader() {}
@@ -40,12 +41,14 @@ public final class ConfigReader {
         new FileSettings(file.toString(), given, mistakes).read(document);
         new Overrides(environment).apply(given, mistakes);
         Values values = Values.of(given, mistakes);
+        List<FileStore> supportedFileStores = FileStoreVariables.read(environment, mistakes);
         Coherence.check(values, new WholeFile(file.toString()), mistakes);
         if (!mistakes.isEmpty()) {
             mistakes.sort(Comparator.comparingInt(ConfigReader::rank));
             return new ReadConfig.Rejected(mistakes);
         }
-        return new ReadConfig.Accepted(new Assembly(values, file.toAbsolutePath()).config(), given.size());
+        return new ReadConfig.Accepted(
+                new Assembly(values, supportedFileStores, file.toAbsolutePath()).config(), given.size());
     }
 
     /** In the order of the file; what is missing and what the environment says come last. */

@@ -1,5 +1,7 @@
 package dev.gatepass.config.reading;
 
+import dev.gatepass.access.Cloud;
+import dev.gatepass.access.DeploymentType;
 import dev.gatepass.access.Origin;
 import dev.gatepass.access.SecretReference;
 import dev.gatepass.config.AddressBlock;
@@ -363,6 +365,25 @@ final class Settings {
             "Whether URLs name who asked for them, so that the bucket's own access log shows it. Whoever holds such a"
                     + " URL can read the name in it. Azure account keys cannot bind a name: with where-possible their"
                     + " URLs go without it, with required they are refused.");
+
+    static {
+        section("deployment", "What instance this is: which buckets it allows follows from it.");
+    }
+
+    static final Setting<DeploymentType> DEPLOYMENT_TYPE = defaulted(
+            "deployment.type",
+            Choice.of(DeploymentType.class),
+            "self-managed",
+            "How it is run: by an operator for one customer or for many, or by its owner. On saas-cloud only teams have"
+                    + " buckets.");
+    static final Setting<Cloud> DEPLOYMENT_CLOUD = defaulted(
+            "deployment.cloud",
+            Choice.of(Cloud.class),
+            "none",
+            "The cloud that it runs on; none is on premises. A bucket on another cloud is allowed when its address is in"
+                    + " the environment variable SUPPORTED_FILE_STORES, separated by commas, such as"
+                    + " s3://models,gs://files/below; cw:// lists all of CoreWeave. On premises, stores that speak S3"
+                    + " need no listing.");
 
     static {
         section("storage", "Which stores may be used.");

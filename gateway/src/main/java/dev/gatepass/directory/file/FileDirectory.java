@@ -1,5 +1,6 @@
 package dev.gatepass.directory.file;
 
+import dev.gatepass.access.Availability;
 import dev.gatepass.config.DirectoryConfig;
 import dev.gatepass.directory.DirectoryReplica;
 import dev.gatepass.directory.RefreshedDirectory;
@@ -17,10 +18,12 @@ public final class FileDirectory {
     /**
      * A replica of a file; it is read at its start, which fails with {@link InvalidDirectoryFile} when it has mistakes.
      *
+     * @param availability which buckets may be in it
      * @throws IllegalArgumentException if the configuration names no file
      */
-    public static DirectoryReplica replica(Vertx vertx, DirectoryConfig config, MonotonicClock clock) {
+    public static DirectoryReplica replica(
+            Vertx vertx, DirectoryConfig config, MonotonicClock clock, Availability availability) {
         Path path = config.file().orElseThrow(() -> new IllegalArgumentException("directory.file is not configured"));
-        return new RefreshedDirectory(vertx, config, clock, new FileSource(vertx, path));
+        return new RefreshedDirectory(vertx, config, clock, new FileSource(vertx, path, availability));
     }
 }

@@ -8,7 +8,9 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import com.fasterxml.jackson.dataformat.yaml.YAMLParser;
+import dev.gatepass.access.Availability;
 import dev.gatepass.access.Directory;
+import dev.gatepass.directory.ForbiddenStorage;
 import java.io.IOException;
 import java.util.List;
 
@@ -29,13 +31,18 @@ final class FileFormat {
     /**
      * The directory in a text, at a revision.
      *
+     * @param availability which buckets may be in it
      * @throws InvalidDirectoryFile naming every mistake
      */
-    static Directory parse(String text, long revision) {
+    static Directory parse(String text, long revision, Availability availability) {
         Mistakes mistakes = new Mistakes();
         Directory directory;
         try (Section root = new Section("", tree(text), mistakes)) {
             directory = FileModel.read(root, revision);
+            ForbiddenStorage.buckets(directory, availability)
+                    .forEach((name, reason) -> mistakes.add("storage_buckets." + name, reason.toString()));
+            ForbiddenStorage.instanceBinding(directory, availability)
+                    .ifPresent(reason -> mistakes.add("instance_bucket", reason.toString()));
         }
         mistakes.throwIfAny();
         return directory;

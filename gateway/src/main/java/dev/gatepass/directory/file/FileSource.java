@@ -1,5 +1,6 @@
 package dev.gatepass.directory.file;
 
+import dev.gatepass.access.Availability;
 import dev.gatepass.access.Directory;
 import dev.gatepass.config.reading.TextFile;
 import dev.gatepass.directory.DirectorySource;
@@ -25,12 +26,14 @@ final class FileSource implements DirectorySource {
 
     private final Vertx vertx;
     private final Path path;
+    private final Availability availability;
     private volatile String accepted = "";
     private volatile String refused = "";
 
-    FileSource(Vertx vertx, Path path) {
+    FileSource(Vertx vertx, Path path, Availability availability) {
         this.vertx = vertx;
         this.path = path;
+        this.availability = availability;
     }
 
     @Override
@@ -45,7 +48,7 @@ final class FileSource implements DirectorySource {
         }
         try {
             long revision = known.map(Directory::revision).orElse(0L) + 1;
-            Directory directory = FileFormat.parse(text, revision);
+            Directory directory = FileFormat.parse(text, revision, availability);
             accepted = text;
             refused = "";
             LOG.info("read {}: {}", path, directory);

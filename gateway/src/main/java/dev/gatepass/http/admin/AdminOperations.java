@@ -1,5 +1,6 @@
 package dev.gatepass.http.admin;
 
+import dev.gatepass.access.Availability;
 import dev.gatepass.administration.Administration;
 import dev.gatepass.failure.ErrorCode;
 import dev.gatepass.failure.Refusal;
@@ -15,10 +16,12 @@ public final class AdminOperations {
     private AdminOperations() {}
 
     /**
-     * The operations over the administration of a database; where there is none, each answers {@code
+     * The operations over the administration of a database; where there is none, those that need it answer {@code
      * unsupported_operation}.
+     *
+     * @param availability which buckets this deployment allows
      */
-    public static List<Operation> over(Optional<Administration> administration) {
+    public static List<Operation> over(Optional<Administration> administration, Availability availability) {
         return Stream.of(
                         new OrganizationOperations(within(administration, Administration::organizations)).all(),
                         new UserOperations(within(administration, Administration::users)).all(),
@@ -31,7 +34,8 @@ public final class AdminOperations {
                         new StorageBucketOperations(within(administration, Function.identity())).all(),
                         new TeamOperations(within(administration, Function.identity())).all(),
                         new TeamMemberOperations(within(administration, Administration::teamMembers)).all(),
-                        new BindingOperations(within(administration, Administration::bindings)).all())
+                        new BindingOperations(within(administration, Administration::bindings)).all(),
+                        new StorageOptionOperations(availability).all())
                 .flatMap(List::stream)
                 .toList();
     }

@@ -2,9 +2,12 @@ package dev.gatepass.config.reading;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import dev.gatepass.access.Cloud;
+import dev.gatepass.access.DeploymentType;
 import dev.gatepass.access.SecretReference;
 import dev.gatepass.config.AuditConfig;
 import dev.gatepass.config.Config;
+import dev.gatepass.config.DeploymentConfig;
 import dev.gatepass.config.DirectoryConfig;
 import dev.gatepass.config.DirectoryConfig.PostgresConfig;
 import dev.gatepass.config.DirectoryConfig.Source;
@@ -70,6 +73,7 @@ class ConfigDefaultsTest {
                                 new LaneConfig(0, 256),
                                 new LaneConfig(64, 256),
                                 SigningConfig.CallerInUrl.NEVER),
+                        new DeploymentConfig(DeploymentType.SELF_MANAGED, Cloud.NONE, List.of()),
                         new StorageConfig(List.of()),
                         new AuditConfig(
                                 AuditConfig.Mode.REQUIRED,

@@ -13,6 +13,7 @@ import dev.gatepass.directory.Eventually;
 import dev.gatepass.directory.ManualClock;
 import dev.gatepass.failure.ErrorCode;
 import dev.gatepass.failure.Unavailable;
+import dev.gatepass.fixture.AnyStorage;
 import io.vertx.core.Vertx;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -60,7 +61,8 @@ class FileDirectoryTest {
                         Duration.ofMillis(20),
                         Optional.of(file()),
                         Optional.empty()),
-                clock);
+                clock,
+                AnyStorage.DEPLOYMENT.availability());
     }
 
     private static boolean knows(DirectoryReplica replica, String user) {

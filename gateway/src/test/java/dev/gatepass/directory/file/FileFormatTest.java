@@ -17,6 +17,7 @@ import dev.gatepass.access.SecretReference;
 import dev.gatepass.access.StorageBucket;
 import dev.gatepass.access.Subject;
 import dev.gatepass.access.TeamRole;
+import dev.gatepass.fixture.AnyStorage;
 import dev.gatepass.fixture.Buckets;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -43,7 +44,7 @@ class FileFormatTest {
     @Test
     void theExampleOfTheManualIsRead() throws IOException {
         assertTrue(example().lines().count() <= 20, "a whole directory fits in 20 lines");
-        Directory directory = FileFormat.parse(example(), 7);
+        Directory directory = parse(example(), 7);
         assertEquals(7, directory.revision());
         assertEquals(Map.of("kappa", TeamRole.MEMBER), directory.teamRoles(KAY));
         assertEquals(Optional.of("main"), directory.instanceBucketName());
@@ -58,7 +59,7 @@ class FileFormatTest {
 
     @Test
     void everythingThatCanBeSaidIsUnderstood() {
-        Directory directory = FileFormat.parse("""
+        Directory directory = parse("""
                 organizations: {acme: {}}
                 storage_buckets:
                   all: {provider: s3-compatible, organization: acme, bucket: artifacts, prefix: a/b/, region: r,
@@ -93,7 +94,7 @@ class FileFormatTest {
 
     @Test
     void bucketsOfEveryCloudAreUnderstood() {
-        Directory directory = FileFormat.parse("""
+        Directory directory = parse("""
                 storage_buckets:
                   s3: {provider: aws, bucket: kappa-files, region: eu-west-1, kms_key: alias/kappa,
                        access_key_id: AK, secret: "env:S"}
@@ -257,8 +258,12 @@ class FileFormatTest {
         assertTrue(mistakesOf("a: 1\na: 2").get(0).endsWith("a key stands twice"));
     }
 
+    private static Directory parse(String text, long revision) {
+        return FileFormat.parse(text, revision, AnyStorage.DEPLOYMENT.availability());
+    }
+
     private static List<String> mistakesOf(String text) {
-        InvalidDirectoryFile failure = assertThrows(InvalidDirectoryFile.class, () -> FileFormat.parse(text, 1), text);
+        InvalidDirectoryFile failure = assertThrows(InvalidDirectoryFile.class, () -> parse(text, 1), text);
         assertFalse(failure.toString().contains(CANARY), failure.toString());
         return failure.mistakes();
     }

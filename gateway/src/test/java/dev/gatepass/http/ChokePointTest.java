@@ -1,0 +1,249 @@
+package dev.gatepass.http;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.gatepass.fixture.Await;
+import dev.gatepass.fixture.RunningGatepass;
+import dev.gatepass.fixture.TestGateway;
+import io.vertx.core.Vertx;
+import io.vertx.core.json.JsonObject;
+import java.io.IOException;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.Timeout;
+
+/**
+ * Every route that the router knows refuses whoever has no grant for it. A route that is not in the table fails the test,
+ * so that nobody adds one without saying here who may call it.
+ */
+@Timeout(180)
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class ChokePointTest {
+    /**
+     * Who a route is for, and a body with which it does something for whom it is for:
+     *
+     * <ul>
+     *   <li>{@code anybody}: no credential is asked for;
+     *   <li>{@code oneself}: an answer about the caller alone;
+     *   <li>{@code team}: kay, who is a member of kappa;
+     *   <li>{@code system}: root, who administers the system.
+     * </ul>
+     */
+    private static final String ROUTES = """
+            GET /livez                                   anybody
+            HEAD /livez                                  anybody
+            GET /readyz                                  anybody
+            HEAD /readyz                                 anybody
+            GET /openapi.yaml                            anybody
+
+            GET /v1/me                                   oneself
+
+            POST /v1/teams/{team}/sign                   team     {"requests":[{"method":"GET","key":"a"}]}
+            GET /v1/teams/{team}/objects/{key}           team
+            HEAD /v1/teams/{team}/objects/{key}          team
+            PUT /v1/teams/{team}/objects/{key}           team
+
+            GET /v1/admin/organizations                  system
+            POST /v1/admin/organizations                 system   {"name":"research"}
+            GET /v1/admin/organizations/{organization}   system
+            DELETE /v1/admin/organizations/{organization} system
+            GET /v1/admin/users                          system
+            POST /v1/admin/users                         system   {"name":"ann"}
+            GET /v1/admin/users/{user}                   system
+            PATCH /v1/admin/users/{user}                 system   {"disabled":true}
+            DELETE /v1/admin/users/{user}                system
+            GET /v1/admin/storage-options                system
+            """;
+
+    /** What stands in a path: things that are there, so that a refusal is no "there is no such thing". */
+    private static final Map<String, String> NAMES =
+            Map.of("team", "kappa", "key", "runs/1", "organization", "acme", "user", "vic");
+
+    /** A line of the table. */
+    record Line(String route, String who, String body) {
+        static Line of(String text) {
+            String[] words = text.split(" +", 4);
+            return new Line(words[0] + " " + words[1], words[2], words.length == 4 ? words[3] : "");
+        }
+
+        String method() {
+            return route.substring(0, route.indexOf(' '));
+        }
+
+        String path() {
+            String path = route.substring(route.indexOf(' ') + 1);
+            for (Map.Entry<String, String> name : NAMES.entrySet()) {
+                path = path.replace("{" + name.getKey() + "}", name.getValue());
+            }
+            return path;
+        }
+    }
+
+    private final HttpClient client = HttpClient.newHttpClient();
+    private final Map<String, String> strangers = new LinkedHashMap<>();
+    private RunningGatepass gatepass;
+    private String root;
+    private String lockedOut;
+    private long revision;
+
+    @BeforeAll
+    void start() throws IOException {
+        gatepass = RunningGatepass.start();
+        var rows = gatepass.database().rows();
+        rows.systemAdministrator("root").user("nat").user("wim").user("lena").systemAdministrator("lars");
+        rows.team("hive", "umbrella")
+                .organizationMember("wim", "umbrella", "viewer")
+                .teamMember("wim", "hive", "view-only");
+        rows.organizationMember("lena", "acme", "admin").teamMember("lena", "kappa", "admin");
+        rows.serviceAccount("robot", "umbrella");
+        root = gatepass.newKey("root");
+        lockedOut = gatepass.newKey("lena");
+        strangers.put("somebody of no organization", gatepass.newKey("nat"));
+        strangers.put("a viewer of another organization", gatepass.newKey("wim"));
+        strangers.put("a member, with a key that is good for nothing", narrowed("kay", "scopes = '{}'"));
+        strangers.put("a member, with a key for another team", narrowed("kay", "teams = '{hive}'"));
+        strangers.put("an administrator, with a key that is good for nothing", narrowed("root", "scopes = '{}'"));
+        strangers.put(
+                "an administrator, with a key for reading and writing", narrowed("root", "scopes = '{read,write}'"));
+        strangers.put("an administrator, with a key for one team", narrowed("root", "teams = '{kappa}'"));
+        strangers.put(
+                "a service account of another organization",
+                narrowed("kay", "owner_kind = 'service-account', owner = 'robot'"));
+        rows.update("UPDATE account SET disabled = true WHERE name = 'lena'");
+        revision = gatepass.revision();
+    }
+
+    @AfterAll
+    void stop() {
+        gatepass.close();
+    }
+
+    /** A key that is good for less than its owner. */
+    private String narrowed(String user, String change) {
+        String key = gatepass.newKey(user);
+        gatepass.database()
+                .rows()
+                .update(
+                        "UPDATE api_key SET " + change
+                                + " WHERE id = (SELECT id FROM change_log WHERE kind = 'api_key' ORDER BY revision DESC LIMIT 1)");
+        return key;
+    }
+
+    private static List<Line> lines() {
+        return ROUTES.lines().filter(line -> !line.isBlank()).map(Line::of).toList();
+    }
+
+    @Test
+    void everyRouteIsClassified() {
+        Vertx vertx = Vertx.vertx();
+        try (TestGateway face = TestGateway.start()) {
+            Set<String> classified = lines().stream().map(Line::route).collect(Collectors.toCollection(TreeSet::new));
+            assertEquals(lines().size(), classified.size(), "each once");
+            assertEquals(face.served(vertx), classified);
+        } finally {
+            Await.done(vertx.close());
+        }
+    }
+
+    @Test
+    void everyRouteRefusesWhoHasNoGrantAndDoesNothing_R5_R14() {
+        long before = gatepass.revision();
+        String recorded = gatepass.auditRecord();
+        int refused = 0;
+        int expected = 0;
+        for (Line line : lines()) {
+            boolean open = line.who().equals("anybody");
+            assertEquals(!open, call(line, "").statusCode() == 401, line.route() + " with no credential");
+            assertEquals(!open, call(line, lockedOut).statusCode() == 401, line.route() + " for who is locked out");
+            if (line.who().equals("team") || line.who().equals("system")) {
+                for (Map.Entry<String, String> stranger : strangers(line).entrySet()) {
+                    HttpResponse<String> answer = call(line, stranger.getValue());
+                    String what = line.route() + " for " + stranger.getKey() + ": " + answer.body();
+                    assertEquals(403, answer.statusCode(), what);
+                    assertTrue(answer.headers().firstValue("Location").isEmpty(), what);
+                    if (!line.method().equals("HEAD")) {
+                        assertEquals("forbidden", new JsonObject(answer.body()).getString("code"), what);
+                    }
+                    refused++;
+                }
+                expected += strangers(line).size();
+            }
+        }
+        assertTrue(expected >= 126, expected + " refusals were asked for");
+        assertEquals(expected, refused);
+        assertEquals(before, gatepass.revision(), "nothing was changed");
+        assertEquals(recorded, gatepass.auditRecord(), "no URL was given");
+    }
+
+    /** Who is a stranger to a route: nobody of those whom it is for. */
+    private Map<String, String> strangers(Line line) {
+        Map<String, String> all = new LinkedHashMap<>(strangers);
+        if (line.who().equals("team")) {
+            all.put("an administrator of the system", root);
+        } else {
+            all.put("a member", gatepass.key("kay"));
+        }
+        return all;
+    }
+
+    @Test
+    void whatIsAboutTheCallerTellsOfTheCallerAlone() {
+        List<String> told = new ArrayList<>();
+        for (Line line : lines()) {
+            if (line.who().equals("oneself")) {
+                String answer = call(line, strangers.getOrDefault("somebody of no organization", ""))
+                        .body();
+                assertTrue(answer.contains("\"nat\""), answer);
+                for (String other : List.of("kay", "root", "kappa", "omega", "acme", "umbrella")) {
+                    assertFalse(answer.contains(other), answer);
+                }
+                told.add(line.route());
+            }
+        }
+        assertEquals(List.of("GET /v1/me"), told);
+    }
+
+    /** The same calls, by whom they are for: what was refused above was refused for the caller's sake. */
+    @Test
+    void everyRouteServesWhomItIsFor() {
+        for (Line line : lines()) {
+            String key = line.who().equals("system") ? root : gatepass.key("kay");
+            HttpResponse<String> answer = call(line, key);
+            assertTrue(
+                    Set.of(200, 201, 307, 409).contains(answer.statusCode()),
+                    line.route() + ": " + answer.statusCode() + " " + answer.body());
+        }
+    }
+
+    private HttpResponse<String> call(Line line, String key) {
+        HttpRequest.Builder request = HttpRequest.newBuilder(gatepass.uri(line.path()))
+                .timeout(Duration.ofSeconds(20))
+                .method(
+                        line.method(),
+                        line.body().isEmpty() ? BodyPublishers.noBody() : BodyPublishers.ofString(line.body()));
+        if (!line.body().isEmpty()) {
+            request.header("Content-Type", "application/json");
+        }
+        if (!key.isEmpty()) {
+            request.header("Authorization", "Bearer " + key)
+                    .header("Gatepass-At-Least-Revision", Long.toString(revision));
+        }
+        return Await.of(() -> client.send(request.build(), HttpResponse.BodyHandlers.ofString()));
+    }
+}
