@@ -7,8 +7,10 @@ import dev.gatepass.access.WireName;
 import io.vertx.sqlclient.Row;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.ToLongFunction;
 
 /**
  * What the change log says to read again.
@@ -76,6 +78,28 @@ record ChangeSet(
         if (instanceBinding) {
             builder.instanceBucketName(Optional.empty());
         }
+    }
+
+    /** How many rows a directory has of what is about to be read again; those that could not be used do not count. */
+    RowCounts countsIn(Directory known) {
+        return new RowCounts(Map.of(
+                "account", count(accounts, account -> known.account(account).isPresent() ? 1 : 0),
+                "organization_membership",
+                        count(
+                                accounts,
+                                account ->
+                                        known.organizationMemberships(account).size()),
+                "team_membership",
+                        count(accounts, account -> known.teamRoles(account).size()),
+                "team", count(teams, team -> known.team(team).isPresent() ? 1 : 0),
+                "storage_bucket", storageBuckets ? (long) known.storageBuckets().size() : 0,
+                "instance_binding",
+                        instanceBinding && known.instanceBucketName().isPresent() ? 1L : 0,
+                "api_key", count(apiKeys, key -> known.apiKey(key).isPresent() ? 1 : 0)));
+    }
+
+    private static <T> long count(Set<T> changed, ToLongFunction<T> rows) {
+        return changed.stream().mapToLong(rows).sum();
     }
 
     private static Subject subject(String id) {

@@ -28,6 +28,18 @@ record LoadedRows(
         List<Row> apiKeys) {
     private static final Logger LOG = LoggerFactory.getLogger(LoadedRows.class);
 
+    /** How many there are, those that cannot be used included. */
+    RowCounts counts() {
+        return new RowCounts(Map.of(
+                "account", (long) accounts.size(),
+                "organization_membership", (long) organizationMemberships.size(),
+                "team_membership", (long) teamMemberships.size(),
+                "team", (long) teams.size(),
+                "storage_bucket", (long) storageBuckets.size(),
+                "instance_binding", (long) instanceBinding.size(),
+                "api_key", (long) apiKeys.size()));
+    }
+
     /** Puts all that can be used into a directory. Takes time in proportion to the rows: not for an event loop. */
     void putInto(Directory.Builder builder) {
         read("account", "name", accounts, RowReader::account, builder::put);

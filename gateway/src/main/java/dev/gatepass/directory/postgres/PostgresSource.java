@@ -9,6 +9,7 @@ import io.vertx.sqlclient.SqlConnection;
 import io.vertx.sqlclient.Tuple;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -27,7 +28,8 @@ final class PostgresSource implements DirectorySource {
     /** What the server's timeout is given to reach us before we stop listening. */
     private static final Duration REPLY_MARGIN = Duration.ofMillis(250);
 
-    private static final String UNDEFINED_TABLE = "42P01";
+    /** No such table, no such column. */
+    private static final Set<String> OLDER_SCHEMA = Set.of("42P01", "42703");
 
     private static final String BEGIN =
             "BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY; SET LOCAL statement_timeout = " + LOAD_TIMEOUT.toMillis();
@@ -35,16 +37,21 @@ final class PostgresSource implements DirectorySource {
     private final Vertx vertx;
     private final Database database;
     private final Duration pollTimeout;
+    private final ShrinkGuard guard = new ShrinkGuard();
     private volatile String stateQuery = DatabaseState.WITH_TIMELINE;
     private volatile @Nullable Given given;
 
     /**
-     * What was given last, and of which history it is: one value, set once it is certain that it will be given. Anything
-     * else that is said to be known may be of any history.
+     * What was given last, of how many rows, and of which history it is: one value, set once it is certain that it will be
+     * given. Anything else that is said to be known may be of any history.
      */
-    private record Given(Directory directory, String identity) {
+    private record Given(Directory directory, RowCounts counts, String identity) {
         boolean is(Directory known) {
             return directory == known;
+        }
+
+        Optional<Long> revisionIn(DatabaseState state) {
+            return identity.equals(state.identity()) ? Optional.of(directory.revision()) : Optional.empty();
         }
     }
 
@@ -66,6 +73,10 @@ final class PostgresSource implements DirectorySource {
             Optional<Directory> base = known.filter(directory -> isOfHistory(directory, state));
             if (base.isPresent() && base.get().revision() == state.revision()) {
                 return Future.succeededFuture(base.get());
+            }
+            Optional<DirectoryShrank> held = guard.holding(state);
+            if (held.isPresent()) {
+                return Future.failedFuture(held.get());
             }
             return load(queries.patient(LOAD_TIMEOUT.plus(REPLY_MARGIN)), known);
         });
@@ -100,18 +111,19 @@ final class PostgresSource implements DirectorySource {
         return queries.run(BEGIN)
                 .compose(begun -> state(queries, stateQuery))
                 .compose(state -> rows(queries, state, known)
-                        .compose(directory ->
-                                queries.run("COMMIT").map(committed -> new Given(directory, state.identity()))))
+                        .compose(read -> queries.run("COMMIT").map(read)))
                 .map(loaded -> {
                     given = loaded;
                     return loaded.directory();
                 });
     }
 
-    private Future<Directory> rows(DirectoryQueries queries, DatabaseState state, Optional<Directory> known) {
-        Optional<Directory> base = known.filter(directory -> isOfHistory(directory, state))
-                .filter(directory -> state.reachesBackTo(directory.revision()));
-        return base.isPresent() ? increment(queries, state, base.get()) : everything(queries, state);
+    private Future<Given> rows(DirectoryQueries queries, DatabaseState state, Optional<Directory> known) {
+        Optional<Given> last =
+                Optional.ofNullable(given).filter(g -> known.filter(g::is).isPresent());
+        Optional<Given> base = last.filter(g -> g.identity().equals(state.identity()))
+                .filter(g -> state.reachesBackTo(g.directory().revision()));
+        return base.isPresent() ? increment(queries, state, base.get()) : everything(queries, state, last);
     }
 
     private boolean isOfHistory(Directory known, DatabaseState state) {
@@ -119,36 +131,41 @@ final class PostgresSource implements DirectorySource {
         return last != null && last.is(known) && last.identity().equals(state.identity());
     }
 
-    private Future<Directory> increment(DirectoryQueries queries, DatabaseState state, Directory known) {
-        return queries.rows(ChangeSet.QUERY, Tuple.of(known.revision())).compose(log -> {
-            Optional<ChangeSet> changes = ChangeSet.of(log);
-            if (changes.isEmpty()) {
-                return everything(queries, state);
-            }
-            return queries.changed(changes.get())
-                    .compose(rows -> vertx.executeBlocking(() -> {
-                        Directory.Builder builder = known.toBuilder(state.revision());
-                        changes.get().removeFrom(builder, known);
-                        rows.putInto(builder);
-                        return builder.build();
-                    }));
-        });
+    private Future<Given> increment(DirectoryQueries queries, DatabaseState state, Given known) {
+        return queries.rows(ChangeSet.QUERY, Tuple.of(known.directory().revision()))
+                .compose(log -> {
+                    Optional<ChangeSet> changes = ChangeSet.of(log);
+                    if (changes.isEmpty()) {
+                        return everything(queries, state, Optional.of(known));
+                    }
+                    return queries.changed(changes.get())
+                            .compose(rows -> vertx.executeBlocking(() -> changed(known, state, changes.get(), rows)));
+                });
     }
 
-    private Future<Directory> everything(DirectoryQueries queries, DatabaseState state) {
+    private static Given changed(Given known, DatabaseState state, ChangeSet changes, LoadedRows rows) {
+        Directory.Builder builder = known.directory().toBuilder(state.revision());
+        changes.removeFrom(builder, known.directory());
+        rows.putInto(builder);
+        RowCounts counts = known.counts().changedBy(changes.countsIn(known.directory()), rows.counts());
+        return new Given(builder.build(), counts, state.identity());
+    }
+
+    private Future<Given> everything(DirectoryQueries queries, DatabaseState state, Optional<Given> known) {
         return queries.everything()
                 .compose(rows -> vertx.executeBlocking(() -> {
+                    known.ifPresent(last -> guard.admit(state, last.counts(), last.revisionIn(state), rows.counts()));
                     Directory.Builder builder = Directory.builder(state.revision());
                     rows.putInto(builder);
                     Directory directory = builder.build();
                     LOG.info("the directory was loaded whole: {}", directory);
-                    return directory;
+                    return new Given(directory, rows.counts(), state.identity());
                 }));
     }
 
     private static Throwable explained(Throwable cause) {
-        boolean noTable = cause instanceof PgException refused && UNDEFINED_TABLE.equals(refused.getSqlState());
-        return noTable
+        boolean older = cause instanceof PgException refused && OLDER_SCHEMA.contains(refused.getSqlState());
+        return older
                 ? new IllegalStateException("the database has no schema, or an older one: run gatepass migrate", cause)
                 : cause;
     }

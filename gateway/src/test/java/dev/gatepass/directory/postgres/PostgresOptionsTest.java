@@ -85,10 +85,10 @@ class PostgresOptionsTest {
 
     @Test
     void theLogReachesBackToWhatItsOldestEntryFollows() {
-        assertTrue(new DatabaseState(false, "", 7, null).reachesBackTo(7));
-        assertFalse(new DatabaseState(false, "", 7, null).reachesBackTo(6));
-        assertTrue(new DatabaseState(false, "", 7, 6L).reachesBackTo(5));
-        assertFalse(new DatabaseState(false, "", 7, 6L).reachesBackTo(4));
-        assertFalse(new DatabaseState(false, "", 7, 1L).reachesBackTo(8));
+        assertTrue(new DatabaseState(false, "", 7, null, null).reachesBackTo(7));
+        assertFalse(new DatabaseState(false, "", 7, null, null).reachesBackTo(6));
+        assertTrue(new DatabaseState(false, "", 7, 6L, null).reachesBackTo(5));
+        assertFalse(new DatabaseState(false, "", 7, 6L, null).reachesBackTo(4));
+        assertFalse(new DatabaseState(false, "", 7, 1L, null).reachesBackTo(8));
     }
 }
