@@ -20,6 +20,7 @@ import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
@@ -56,12 +57,14 @@ class DatabaseGoneTest {
             TestPostgres database = server.migrated("gatepass");
             try (RunningGatepass gatepass = RunningGatepass.within(database, BOUND)) {
                 ScheduledExecutorService everyLook = Executors.newSingleThreadScheduledExecutor();
-                everyLook.scheduleWithFixedDelay(() -> look(gatepass), 0, LOOK_MILLIS, TimeUnit.MILLISECONDS);
+                ScheduledFuture<?> looking =
+                        everyLook.scheduleWithFixedDelay(() -> look(gatepass), 0, LOOK_MILLIS, TimeUnit.MILLISECONDS);
                 try {
                     observe(gatepass, database, server);
                 } finally {
-                    everyLook.shutdownNow();
-                    everyLook.awaitTermination(10, TimeUnit.SECONDS);
+                    looking.cancel(false);
+                    everyLook.shutdown();
+                    assertTrue(everyLook.awaitTermination(20, TimeUnit.SECONDS));
                 }
             }
         }

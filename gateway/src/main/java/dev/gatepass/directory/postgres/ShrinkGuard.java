@@ -74,11 +74,11 @@ final class ShrinkGuard {
 
     /** Revisions of two histories do not compare: there a confirmation counts when it came after the first look. */
     private long confirmedFrom(DatabaseState state, Optional<Long> knownRevision) {
+        if (knownRevision.isPresent()) {
+            return knownRevision.get() + 1;
+        }
         Held last = held;
-        boolean seen = last != null && last.identity().equals(state.identity());
-        return knownRevision
-                .map(revision -> revision + 1)
-                .orElseGet(() -> seen ? last.confirmedFrom() : state.revision());
+        return last != null && last.identity().equals(state.identity()) ? last.confirmedFrom() : state.revision();
     }
 
     private static Optional<String> loss(RowCounts known, RowCounts loaded) {

@@ -81,6 +81,8 @@ class PostgresOptionsTest {
         assertEquals(Backoff.LONGEST_MILLIS, ceiling);
         backoff.reset();
         assertTrue(backoff.nextMillis() <= Backoff.FIRST_MILLIS, "seed " + seed);
+        backoff.exhaust();
+        assertTrue(backoff.nextMillis() >= Backoff.LONGEST_MILLIS / 2, "seed " + seed);
     }
 
     @Test
