@@ -34,6 +34,7 @@ final class Arrows {
             Map.entry("issuing", Set.of("access", "signing", "config", "failure", "time")),
             Map.entry("identity", Set.of("access", "config", "failure", "time")),
             Map.entry("directory", Set.of("access", "secrets", "config", "failure", "time")),
+            Map.entry("leases", Set.of("directory", "time")),
             Map.entry("administration", Set.of("directory", "access", "secrets", "config", "failure")),
             Map.entry("storage", Set.of("access", "issuing", "signing", "config", "failure", "time")),
             Map.entry("audit", Set.of("access", "issuing", "signing", "config", "failure")),

@@ -7,16 +7,18 @@ import java.util.function.IntConsumer;
 
 /** What is known of each subject: whether it may act at all, and its places, in some ten bytes and four a place. */
 final class AccountTable {
-    static final AccountTable EMPTY = new AccountTable(RecordTable.EMPTY, 0, 0);
+    static final AccountTable EMPTY = new AccountTable(RecordTable.EMPTY, 0, 0, 0);
 
     private final RecordTable records;
     private final int accounts;
-    private final int places;
+    private final int organizationPlaces;
+    private final int teamPlaces;
 
-    private AccountTable(RecordTable records, int accounts, int places) {
+    private AccountTable(RecordTable records, int accounts, int organizationPlaces, int teamPlaces) {
         this.records = records;
         this.accounts = accounts;
-        this.places = places;
+        this.organizationPlaces = organizationPlaces;
+        this.teamPlaces = teamPlaces;
     }
 
     /** How many accounts there are; a subject that only has places is none. */
@@ -24,9 +26,14 @@ final class AccountTable {
         return accounts;
     }
 
-    /** How many places there are. */
-    int places() {
-        return places;
+    /** How many places in organizations there are. */
+    int organizationPlaces() {
+        return organizationPlaces;
+    }
+
+    /** How many places in teams there are. */
+    int teamPlaces() {
+        return teamPlaces;
     }
 
     /** Where a subject's record is, or {@link RecordTable#NOT_FOUND}. */
@@ -92,12 +99,14 @@ final class AccountTable {
     static final class Editor {
         private final RecordTableEditor records;
         private int accounts;
-        private int places;
+        private int organizationPlaces;
+        private int teamPlaces;
 
         private Editor(AccountTable from) {
             records = from.records.edit();
             accounts = from.accounts;
-            places = from.places;
+            organizationPlaces = from.organizationPlaces;
+            teamPlaces = from.teamPlaces;
         }
 
         void put(Account account) {
@@ -114,9 +123,11 @@ final class AccountTable {
         void remove(Subject subject) {
             long record = records.find(tag(subject), subject.name());
             if (record != RecordTable.NOT_FOUND) {
+                byte[] page = records.pageAt(record);
                 int start = records.start(record);
-                places -= (records.end(record) - start - AccountRecord.EMPTY) / Integer.BYTES;
-                accounts -= (records.pageAt(record)[start] & AccountRecord.KNOWN) == 0 ? 0 : 1;
+                organizationPlaces -= AccountRecord.organizationCount(page, start);
+                teamPlaces -= (records.end(record) - AccountRecord.teams(page, start)) / Integer.BYTES;
+                accounts -= (page[start] & AccountRecord.KNOWN) == 0 ? 0 : 1;
                 records.remove(record);
             }
         }
@@ -124,7 +135,7 @@ final class AccountTable {
         void putTeam(Subject subject, int team, int role) {
             long record = record(subject);
             int from = AccountRecord.teams(records.pageAt(record), records.start(record));
-            put(record, from, records.end(record), team, role);
+            teamPlaces += put(record, from, records.end(record), team, role) ? 1 : 0;
         }
 
         void putOrganization(Subject subject, int organization, int role) {
@@ -134,6 +145,7 @@ final class AccountTable {
             int count = AccountRecord.organizationCount(page, start);
             if (put(record, AccountRecord.organizations(start), AccountRecord.teams(page, start), organization, role)) {
                 Bytes.putInt(records.pageAt(record), start + 1, count + 1);
+                organizationPlaces++;
             }
         }
 
@@ -143,7 +155,6 @@ final class AccountTable {
             boolean isNew = at == to || AccountRecord.number(Bytes.intAt(records.pageAt(record), at)) != number;
             byte[] page = records.splice(record, at - records.start(record), isNew ? 0 : Integer.BYTES, Integer.BYTES);
             Bytes.putInt(page, at, AccountRecord.place(number, role));
-            places += isNew ? 1 : 0;
             return isNew;
         }
 
@@ -162,7 +173,7 @@ final class AccountTable {
         }
 
         AccountTable build() {
-            return new AccountTable(records.build(), accounts, places);
+            return new AccountTable(records.build(), accounts, organizationPlaces, teamPlaces);
         }
     }
 }

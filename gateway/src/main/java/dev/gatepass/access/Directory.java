@@ -78,12 +78,15 @@ public final class Directory {
         return revision;
     }
 
-    /**
-     * How much there is: accounts, places, teams, storage buckets and API keys. Deletions that are pending come and go, and
-     * do not count.
-     */
-    public long size() {
-        return 0L + accounts.accounts() + accounts.places() + teamCount + storageBuckets.size() + apiKeys.size();
+    /** How many there are of each kind. Deletions that are pending come and go, and are not among them. */
+    public Map<String, Long> sizes() {
+        return Map.of(
+                "account", (long) accounts.accounts(),
+                "organization_membership", (long) accounts.organizationPlaces(),
+                "team_membership", (long) accounts.teamPlaces(),
+                "team", (long) teamCount,
+                "storage_bucket", (long) storageBuckets.size(),
+                "api_key", (long) apiKeys.size());
     }
 
     /** The account of a subject. */
@@ -213,8 +216,8 @@ public final class Directory {
 
     @Override
     public String toString() {
-        return "Directory[revision " + revision + ", " + accounts.accounts() + " accounts, " + accounts.places()
-                + " places, " + teamCount + " teams, " + storageBuckets.size() + " buckets, " + apiKeys.size()
+        return "Directory[revision " + revision + ", " + accounts.accounts() + " accounts, " + accounts.organizationPlaces()
+                + " and " + accounts.teamPlaces() + " places, " + teamCount + " teams, " + storageBuckets.size() + " buckets, " + apiKeys.size()
                 + " keys, " + pendingDeletions.size() + " deletions]";
     }
 

@@ -25,4 +25,9 @@ final class Backoff {
     void reset() {
         next = FIRST_MILLIS;
     }
+
+    /** Goes on with the longest waits, as after many failures. */
+    void exhaust() {
+        next = LONGEST_MILLIS;
+    }
 }

@@ -65,6 +65,18 @@ final class ChangeListener {
         return stopped.future();
     }
 
+    /** Leaves its connection to whoever reads, which matters more, and comes back later. */
+    void giveWay() {
+        context.runOnContext(go -> {
+            if (connection != null) {
+                LOG.debug("the database has too many connections: listening for changes ends for a while");
+                closePool();
+                backoff.exhaust();
+                retryLater();
+            }
+        });
+    }
+
     private void connect() {
         Pool attempt = database.poolOfOne(APPLICATION_NAME);
         pool = attempt;

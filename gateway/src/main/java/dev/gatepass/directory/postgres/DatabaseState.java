@@ -10,14 +10,16 @@ import org.jspecify.annotations.Nullable;
  * @param identity which history it is in; another after a failover or a restored backup
  * @param revision the last revision
  * @param oldestLogged the oldest revision in the change log; null when the log is empty
+ * @param shrinkConfirmedAt the revision at which somebody confirmed that so few rows are meant; null when nobody did
  */
 record DatabaseState(
         boolean standby,
         String identity,
         long revision,
-        @Nullable Long oldestLogged) {
+        @Nullable Long oldestLogged,
+        @Nullable Long shrinkConfirmedAt) {
     private static final String DIRECTORY = "SELECT pg_is_in_recovery() AS standby, revision,"
-            + " (SELECT min(revision) FROM change_log) AS oldest_logged, directory::text";
+            + " (SELECT min(revision) FROM change_log) AS oldest_logged, shrink_confirmed_at, directory::text";
 
     /** Asks for everything that tells a server and its timeline from others. */
     static final String WITH_TIMELINE = DIRECTORY
@@ -33,7 +35,8 @@ record DatabaseState(
                 row.getBoolean("standby"),
                 row.getString("identity"),
                 row.getLong("revision"),
-                row.getLong("oldest_logged"));
+                row.getLong("oldest_logged"),
+                row.getLong("shrink_confirmed_at"));
     }
 
     /** Whether the change log holds everything after a revision. No revision is without an entry. */

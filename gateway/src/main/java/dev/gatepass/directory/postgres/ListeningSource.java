@@ -3,6 +3,7 @@ package dev.gatepass.directory.postgres;
 import dev.gatepass.access.Directory;
 import dev.gatepass.directory.DirectorySource;
 import io.vertx.core.Future;
+import io.vertx.pgclient.PgException;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 
@@ -10,6 +11,8 @@ import java.util.concurrent.TimeUnit;
 final class ListeningSource implements DirectorySource {
     /** A closing that waits for a server which says nothing is not waited for. */
     private static final long CLOSE_MILLIS = 1_000;
+
+    private static final String TOO_MANY_CONNECTIONS = "53300";
 
     private final DirectorySource source;
     private final ChangeListener listener;
@@ -23,7 +26,11 @@ final class ListeningSource implements DirectorySource {
 
     @Override
     public Future<Directory> read(Optional<Directory> known) {
-        return source.read(known);
+        return source.read(known).onFailure(cause -> {
+            if (cause instanceof PgException refused && TOO_MANY_CONNECTIONS.equals(refused.getSqlState())) {
+                listener.giveWay();
+            }
+        });
     }
 
     @Override

@@ -11,6 +11,7 @@ import io.vertx.sqlclient.SqlConnection;
 import io.vertx.sqlclient.Tuple;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -29,7 +30,8 @@ final class PostgresSource implements DirectorySource {
     /** What the server's timeout is given to reach us before we stop listening. */
     private static final Duration REPLY_MARGIN = Duration.ofMillis(250);
 
-    private static final String UNDEFINED_TABLE = "42P01";
+    /** No such table, no such column. */
+    private static final Set<String> OLDER_SCHEMA = Set.of("42P01", "42703");
 
     private static final String BEGIN =
             "BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY; SET LOCAL statement_timeout = " + LOAD_TIMEOUT.toMillis();
@@ -39,6 +41,7 @@ final class PostgresSource implements DirectorySource {
     private final MonotonicClock clock;
     private final BadRows badRows = new BadRows();
     private final Duration pollTimeout;
+    private final ShrinkGuard guard = new ShrinkGuard();
     private volatile String stateQuery = DatabaseState.WITH_TIMELINE;
     private volatile @Nullable Given given;
 
@@ -49,6 +52,10 @@ final class PostgresSource implements DirectorySource {
     private record Given(Directory directory, String identity) {
         boolean is(Directory known) {
             return directory == known;
+        }
+
+        Optional<Long> revisionIn(DatabaseState state) {
+            return identity.equals(state.identity()) ? Optional.of(directory.revision()) : Optional.empty();
         }
     }
 
@@ -71,6 +78,10 @@ final class PostgresSource implements DirectorySource {
             Optional<Directory> base = known.filter(directory -> isOfHistory(directory, state));
             if (base.isPresent() && base.get().revision() == state.revision()) {
                 return Future.succeededFuture(base.get());
+            }
+            Optional<DirectoryShrank> held = guard.holding(state);
+            if (held.isPresent()) {
+                return Future.failedFuture(held.get());
             }
             return load(queries.patient(LOAD_TIMEOUT.plus(REPLY_MARGIN)), known);
         });
@@ -114,9 +125,11 @@ final class PostgresSource implements DirectorySource {
     }
 
     private Future<Directory> rows(DirectoryQueries queries, DatabaseState state, Optional<Directory> known) {
+        Optional<Given> last =
+                Optional.ofNullable(given).filter(g -> known.filter(g::is).isPresent());
         Optional<Directory> base = known.filter(directory -> isOfHistory(directory, state))
                 .filter(directory -> state.reachesBackTo(directory.revision()));
-        return base.isPresent() ? increment(queries, state, base.get()) : everything(queries, state);
+        return base.isPresent() ? increment(queries, state, base.get(), last) : everything(queries, state, last);
     }
 
     private boolean isOfHistory(Directory known, DatabaseState state) {
@@ -124,11 +137,12 @@ final class PostgresSource implements DirectorySource {
         return last != null && last.is(known) && last.identity().equals(state.identity());
     }
 
-    private Future<Directory> increment(DirectoryQueries queries, DatabaseState state, Directory known) {
+    private Future<Directory> increment(
+            DirectoryQueries queries, DatabaseState state, Directory known, Optional<Given> last) {
         return queries.rows(ChangeSet.QUERY, Tuple.of(known.revision())).compose(log -> {
             Optional<ChangeSet> changes = ChangeSet.of(log);
             if (changes.isEmpty()) {
-                return everything(queries, state);
+                return everything(queries, state, last);
             }
             return queries.changed(changes.get())
                     .compose(tables -> vertx.executeBlocking(() -> {
@@ -141,7 +155,7 @@ final class PostgresSource implements DirectorySource {
         });
     }
 
-    private Future<Directory> everything(DirectoryQueries queries, DatabaseState state) {
+    private Future<Directory> everything(DirectoryQueries queries, DatabaseState state, Optional<Given> last) {
         LoadTimes times = new LoadTimes(clock);
         RowSink sink = new RowSink(Directory.builder(state.revision()), badRows);
         Future<Void> read = Future.succeededFuture();
@@ -149,15 +163,24 @@ final class PostgresSource implements DirectorySource {
             read = read.compose(before -> queries.stream(vertx, table, rows -> sink.put(table, rows)))
                     .onSuccess(done -> times.done(WireName.of(table)));
         }
-        return read.compose(all -> vertx.executeBlocking(sink::finish)).onSuccess(directory -> {
-            times.done("making it whole");
-            LOG.info("the directory was loaded whole: {}, in {}", directory, times);
-        });
+        return read.compose(all -> vertx.executeBlocking(() -> {
+                    Directory directory = sink.finish();
+                    last.ifPresent(before -> guard.admit(
+                            state,
+                            RowCounts.of(before.directory()),
+                            before.revisionIn(state),
+                            RowCounts.of(directory)));
+                    return directory;
+                }))
+                .onSuccess(directory -> {
+                    times.done("making it whole");
+                    LOG.info("the directory was loaded whole: {}, in {}", directory, times);
+                });
     }
 
     private static Throwable explained(Throwable cause) {
-        boolean noTable = cause instanceof PgException refused && UNDEFINED_TABLE.equals(refused.getSqlState());
-        return noTable
+        boolean older = cause instanceof PgException refused && OLDER_SCHEMA.contains(refused.getSqlState());
+        return older
                 ? new IllegalStateException("the database has no schema, or an older one: run gatepass migrate", cause)
                 : cause;
     }

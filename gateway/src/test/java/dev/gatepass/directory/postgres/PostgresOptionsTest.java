@@ -81,14 +81,16 @@ class PostgresOptionsTest {
         assertEquals(Backoff.LONGEST_MILLIS, ceiling);
         backoff.reset();
         assertTrue(backoff.nextMillis() <= Backoff.FIRST_MILLIS, "seed " + seed);
+        backoff.exhaust();
+        assertTrue(backoff.nextMillis() >= Backoff.LONGEST_MILLIS / 2, "seed " + seed);
     }
 
     @Test
     void theLogReachesBackToWhatItsOldestEntryFollows() {
-        assertTrue(new DatabaseState(false, "", 7, null).reachesBackTo(7));
-        assertFalse(new DatabaseState(false, "", 7, null).reachesBackTo(6));
-        assertTrue(new DatabaseState(false, "", 7, 6L).reachesBackTo(5));
-        assertFalse(new DatabaseState(false, "", 7, 6L).reachesBackTo(4));
-        assertFalse(new DatabaseState(false, "", 7, 1L).reachesBackTo(8));
+        assertTrue(new DatabaseState(false, "", 7, null, null).reachesBackTo(7));
+        assertFalse(new DatabaseState(false, "", 7, null, null).reachesBackTo(6));
+        assertTrue(new DatabaseState(false, "", 7, 6L, null).reachesBackTo(5));
+        assertFalse(new DatabaseState(false, "", 7, 6L, null).reachesBackTo(4));
+        assertFalse(new DatabaseState(false, "", 7, 1L, null).reachesBackTo(8));
     }
 }

@@ -1,0 +1,68 @@
+package dev.gatepass.cli;
+
+import dev.gatepass.config.Config;
+import dev.gatepass.config.DirectoryConfig.PostgresConfig;
+import dev.gatepass.directory.postgres.ShrinkConfirmation;
+import dev.gatepass.secrets.Secret;
+import dev.gatepass.secrets.SecretResolver;
+import java.io.PrintWriter;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Spec;
+
+/** {@code gatepass confirm-shrink}. */
+@Command(
+        name = "confirm-shrink",
+        header = "Confirms that the directory in the database has lost rows on purpose.",
+        description = {
+            "",
+            "Gateways hold back a directory that has lost more than half of its rows at once, serve the one before for"
+                    + " directory.max-staleness, and nothing then. Once the rows that are left are known to be the right"
+                    + " ones, this tells all gateways to go on with them.",
+            ""
+        },
+        footer = {"", "Example:", "  gatepass confirm-shrink --config /etc/gatepass/gatepass.yaml"})
+final class ConfirmShrink implements Callable<Integer> {
+    private final Environment environment;
+
+    @Spec
+    private @Nullable CommandSpec spec;
+
+    @Mixin
+    private final ConfigOption config;
+
+    ConfirmShrink(Environment environment) {
+        this.environment = environment;
+        this.config = new ConfigOption(environment.variables());
+    }
+
+    @Override
+    public Integer call() {
+        Config read = config.read().config();
+        PostgresConfig database = read.directory()
+                .postgres()
+                .orElseThrow(() -> new CommandFailure(
+                        ExitStatus.BAD_CONFIGURATION,
+                        List.of(config.file()
+                                + ": directory.source: there is nothing to confirm unless it is postgres")));
+        Optional<Secret> password = database.password()
+                .map(reference -> SecretResolver.of(read.secrets(), environment.variables())
+                        .resolve(reference));
+        PrintWriter out = Objects.requireNonNull(spec).commandLine().getOut();
+        try {
+            long revision = ShrinkConfirmation.confirm(database, password);
+            out.println("The directory is confirmed as it is at revision " + revision + ".");
+        } catch (SQLException e) {
+            throw CommandFailure.failed("the database: " + Errors.describe(e));
+        }
+        out.flush();
+        return ExitStatus.DONE;
+    }
+}
