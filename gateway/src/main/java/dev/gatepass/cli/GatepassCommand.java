@@ -49,6 +49,8 @@ final class GatepassCommand implements Runnable {
         return new CommandLine(new GatepassCommand())
                 .addSubcommand(new Serve(environment))
                 .addSubcommand(new Migrate(environment))
+                .addSubcommand(new Import(environment))
+                .addSubcommand(new Export(environment))
                 .addSubcommand(new CheckConfig(environment))
                 .addSubcommand(new Seal(environment))
                 .addSubcommand(keys)

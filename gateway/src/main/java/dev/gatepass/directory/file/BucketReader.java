@@ -5,22 +5,23 @@ import dev.gatepass.access.CredentialReference;
 import dev.gatepass.access.Origin;
 import dev.gatepass.access.Provider;
 import dev.gatepass.access.StorageBucket;
+import dev.gatepass.directory.roster.RosterBucket;
 import java.util.Optional;
 
 /** Reads a storage bucket. */
 final class BucketReader {
-    /** What stores that speak S3 outside of AWS are content with. */
-    private static final String ANY_REGION = "us-east-1";
+    /** What is described has not been changed yet. */
+    private static final long NO_VERSION = 0;
 
     private BucketReader() {}
 
     /** The bucket, or empty when something in it is a mistake. */
-    static Optional<StorageBucket> read(String name, Section section, long version) {
+    static Optional<RosterBucket> read(String name, Section section) {
         Optional<Provider> provider = section.required("provider", Provider.class);
         Optional<String> bucket = section.requiredText("bucket");
         Optional<String> region = provider.equals(Optional.of(Provider.AWS))
                 ? section.requiredText("region")
-                : section.text("region").or(() -> provider.map(BucketReader::usualRegion));
+                : section.text("region").or(() -> provider.flatMap(UsualBucket::region));
         Optional<String> account = section.text("account");
         Optional<String> kmsKey = section.text("kms_key");
         Optional<String> prefix = section.text("prefix");
@@ -29,7 +30,7 @@ final class BucketReader {
         Optional<Origin> publicEndpoint = section.value("public_endpoint", Origin::parse);
         Optional<Addressing> addressing = section.constant("addressing", Addressing.class);
         boolean directDeletion = section.flag("direct_deletion");
-        boolean disabled = section.flag("disabled");
+        Optional<Boolean> disabled = section.switched("disabled");
         Optional<CredentialReference> credential = CredentialReader.read(section);
         boolean unreadable = (section.has("endpoint") && endpoint.isEmpty())
                 || (section.has("account") && account.isEmpty())
@@ -38,31 +39,21 @@ final class BucketReader {
             return Optional.empty();
         }
         return section.whole(() -> new StorageBucket(
-                name,
-                provider.get(),
-                organization,
-                account,
-                bucket.get(),
-                prefix.orElse(""),
-                region.get(),
-                endpoint,
-                publicEndpoint,
-                addressing.orElse(usualAddressing(provider.get())),
-                kmsKey,
-                directDeletion,
-                disabled,
-                credential.get(),
-                version));
-    }
-
-    private static String usualRegion(Provider provider) {
-        return provider == Provider.GCP || provider == Provider.AZURE ? StorageBucket.NO_REGION : ANY_REGION;
-    }
-
-    private static Addressing usualAddressing(Provider provider) {
-        return switch (provider) {
-            case AWS, COREWEAVE, AZURE -> Addressing.VIRTUAL_HOST;
-            case S3_COMPATIBLE, GCP -> Addressing.PATH;
-        };
+                        name,
+                        provider.get(),
+                        organization,
+                        account,
+                        bucket.get(),
+                        prefix.orElse(""),
+                        region.get(),
+                        endpoint,
+                        publicEndpoint,
+                        addressing.orElse(UsualBucket.addressing(provider.get())),
+                        kmsKey,
+                        directDeletion,
+                        disabled.orElse(false),
+                        credential.get(),
+                        NO_VERSION))
+                .map(described -> new RosterBucket(described, disabled));
     }
 }

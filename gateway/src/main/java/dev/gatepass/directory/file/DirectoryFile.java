@@ -1,13 +1,24 @@
 package dev.gatepass.directory.file;
 
 import dev.gatepass.config.reading.TextFile;
+import dev.gatepass.directory.roster.Roster;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 
-/** A directory file, looked at without putting it to use. */
+/** A directory file, read without putting it to use. */
 public final class DirectoryFile {
     private DirectoryFile() {}
+
+    /**
+     * The roster in a file. Blocks.
+     *
+     * @throws InvalidDirectoryFile naming every mistake
+     * @throws IOException whose message says why it cannot be read, without its name
+     */
+    public static Roster read(Path file) throws IOException {
+        return FileFormat.parse(TextFile.read(file));
+    }
 
     /**
      * Why a gateway would not start with a file, each reason on one line and without any value of the file; empty when it
@@ -15,7 +26,7 @@ public final class DirectoryFile {
      */
     public static List<String> mistakes(Path file) {
         try {
-            FileFormat.parse(TextFile.read(file), 1);
+            read(file);
             return List.of();
         } catch (InvalidDirectoryFile e) {
             return e.mistakes();

@@ -45,7 +45,7 @@ final class FileSource implements DirectorySource {
         }
         try {
             long revision = known.map(Directory::revision).orElse(0L) + 1;
-            Directory directory = FileFormat.parse(text, revision);
+            Directory directory = FileFormat.parse(text).directory(revision);
             accepted = text;
             refused = "";
             LOG.info("read {}: {}", path, directory);

@@ -43,7 +43,7 @@ class FileFormatTest {
     @Test
     void theExampleOfTheManualIsRead() throws IOException {
         assertTrue(example().lines().count() <= 20, "a whole directory fits in 20 lines");
-        Directory directory = FileFormat.parse(example(), 7);
+        Directory directory = FileFormat.parse(example()).directory(7);
         assertEquals(7, directory.revision());
         assertEquals(Map.of("kappa", TeamRole.MEMBER), directory.teamRoles(KAY));
         assertEquals(Optional.of("main"), directory.instanceBucketName());
@@ -70,10 +70,11 @@ class FileFormatTest {
                         organizations: {acme: {role: viewer, instance_storage_read: true}}}
                 service_accounts:
                   robot:
+                    team: kappa
                     teams: {kappa: view-only}
-                    api_keys: [{id: k, sha256: "%s", scopes: [read, act-for], teams: [kappa],
+                    api_keys: [{id: k, sha256: "%s", label: "of the build", scopes: [read, act-for], teams: [kappa],
                                 expires_at: 2030-12-31T23:59:59Z}]
-                """.formatted(HASH), 1);
+                """.formatted(HASH)).directory(1);
         Subject robot = new Subject(Subject.Kind.SERVICE_ACCOUNT, "robot");
         assertTrue(directory.account(KAY).orElseThrow().disabled());
         assertTrue(directory.account(KAY).orElseThrow().systemAdministrator());
@@ -105,7 +106,7 @@ class FileFormatTest {
                           credential: account-key, secret: "env:S"}
                   others: {provider: azure, account: omegastore, bucket: kappa-files,
                            credential: account-key, secret: "env:S"}
-                """, 1);
+                """).directory(1);
         SecretReference secret = SecretReference.parse("env:S");
         Buckets cloud = Buckets.of(Provider.GCP).in(StorageBucket.NO_REGION);
         Buckets azure =
@@ -188,7 +189,7 @@ class FileFormatTest {
                   kay: {organizations: {nowhere: member, acme: king}, teams: {nowhere: member, lost: 7}, disabled: "yes",
                         api_keys: [{id: same, sha256: %1$s}, {id: same, sha256: "%2$s", scopes: [all], teams: [nowhere], expires_at: soon}]}
                 service_accounts:
-                  robot: {system_administrator: true}
+                  robot: {system_administrator: true, organization: acme}
                 """.formatted(CANARY, HASH));
         List<String> expected = List.of(
                 "organizations.acme.colour: is not known here",
@@ -258,7 +259,7 @@ class FileFormatTest {
     }
 
     private static List<String> mistakesOf(String text) {
-        InvalidDirectoryFile failure = assertThrows(InvalidDirectoryFile.class, () -> FileFormat.parse(text, 1), text);
+        InvalidDirectoryFile failure = assertThrows(InvalidDirectoryFile.class, () -> FileFormat.parse(text), text);
         assertFalse(failure.toString().contains(CANARY), failure.toString());
         return failure.mistakes();
     }
