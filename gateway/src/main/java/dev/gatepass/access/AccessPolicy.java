@@ -15,6 +15,7 @@ import java.util.Optional;
  *       open to the organization and closed to it;
  *   <li>nobody writes for a team without being its member, and nobody writes to the instance's bucket for a team that
  *       has a bucket of its own;
+ *   <li>a role that the caller's token claims is as good as the same role in the directory;
  *   <li>for a team or a bucket that is disabled nothing is issued, whoever asks;
  *   <li>the scopes of the credential narrow all of this; acting for somebody needs the scope for it.
  * </ul>
@@ -35,7 +36,7 @@ public final class AccessPolicy {
         Team team = found.get();
         boolean atInstance = team.storageBucket().isEmpty()
                 || (level == StorageLevel.INSTANCE && !team.storageBucket().equals(directory.instanceBucketName()));
-        EnumSet<Action> actions = roleActions(directory, principal.subject(), team, atInstance);
+        EnumSet<Action> actions = roleActions(directory, principal, team, atInstance);
         if (level == StorageLevel.INSTANCE) {
             actions.retainAll(EnumSet.of(Action.READ));
         }
@@ -57,9 +58,12 @@ public final class AccessPolicy {
                                 && directory.isActive(principal.subject())));
     }
 
-    private static EnumSet<Action> roleActions(Directory directory, Subject subject, Team team, boolean atInstance) {
+    private static EnumSet<Action> roleActions(
+            Directory directory, Principal principal, Team team, boolean atInstance) {
+        Subject subject = principal.subject();
         EnumSet<Action> actions = EnumSet.noneOf(Action.class);
         directory.teamRole(subject, team.name()).ifPresent(role -> actions.addAll(role.actions()));
+        principal.claimed().in(team.name()).ifPresent(role -> actions.addAll(role.actions()));
         if (atInstance
                 && directory
                         .organizationMembership(subject, team.organization())

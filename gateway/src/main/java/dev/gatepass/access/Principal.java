@@ -9,12 +9,22 @@ import java.util.Optional;
  * @param caller who showed the credential
  * @param scopes what the credential may be used for
  * @param actingFor the person on whose behalf the caller acts; that person's rights decide
+ * @param claimed roles that the caller brings along for itself; whoever acts for somebody has none
  */
-public record Principal(Subject caller, Scopes scopes, Optional<Subject> actingFor) {
+public record Principal(Subject caller, Scopes scopes, Optional<Subject> actingFor, ClaimedRoles claimed) {
     public Principal {
         Objects.requireNonNull(caller, "caller");
         Objects.requireNonNull(scopes, "scopes");
         Objects.requireNonNull(actingFor, "actingFor");
+        Objects.requireNonNull(claimed, "claimed");
+        if (actingFor.isPresent()) {
+            claimed = ClaimedRoles.NONE;
+        }
+    }
+
+    /** A caller that brings no roles along. */
+    public Principal(Subject caller, Scopes scopes, Optional<Subject> actingFor) {
+        this(caller, scopes, actingFor, ClaimedRoles.NONE);
     }
 
     /** A caller for itself, with all of its rights. */

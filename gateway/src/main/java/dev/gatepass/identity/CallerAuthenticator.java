@@ -2,6 +2,7 @@ package dev.gatepass.identity;
 
 import dev.gatepass.access.Directory;
 import dev.gatepass.access.Principal;
+import dev.gatepass.access.Scopes;
 import dev.gatepass.access.Subject;
 import dev.gatepass.config.IdentityConfig;
 import dev.gatepass.failure.ErrorCode;
@@ -90,7 +91,11 @@ public final class CallerAuthenticator implements Authenticator {
         if (verdict instanceof TokenVerdict.Accepted accepted) {
             return Optional.of(Subject.user(accepted.token().user()))
                     .filter(directory::isActive)
-                    .map(Principal::of);
+                    .map(user -> new Principal(
+                            user,
+                            Scopes.OWNER,
+                            Optional.empty(),
+                            accepted.token().roles()));
         }
         LOG.debug("A token was refused: {}", verdict);
         return Optional.empty();

@@ -24,6 +24,7 @@ final class Coherence {
         Coherence coherence = new Coherence(values, file, mistakes);
         coherence.nothingIsMissing();
         coherence.onlyTheSourceInUseIsDescribed();
+        coherence.tokensGiveRolesWithAFileOnly();
         coherence.limitsFitTogether();
     }
 
@@ -64,6 +65,20 @@ final class Coherence {
                 }
             }
         });
+    }
+
+    /** Who is in a team of the database is administered and revoked there; no token is to know better. */
+    private void tokensGiveRolesWithAFileOnly() {
+        boolean database = values.find(Settings.DIRECTORY_SOURCE)
+                .filter(source -> source != Source.FILE)
+                .isPresent();
+        if (database) {
+            values.place(Settings.JWT_TEAMS_CLAIM)
+                    .ifPresent(place -> mistakes.add(new Mistake(
+                            place,
+                            Settings.JWT_TEAMS_CLAIM.path(),
+                            "given, but directory.source is " + values.written(Settings.DIRECTORY_SOURCE))));
+        }
     }
 
     private void limitsFitTogether() {
