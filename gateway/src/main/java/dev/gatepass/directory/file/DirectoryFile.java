@@ -17,7 +17,16 @@ public final class DirectoryFile {
      * @throws IOException whose message says why it cannot be read, without its name
      */
     public static Roster read(Path file) throws IOException {
-        return FileFormat.parse(TextFile.read(file));
+        return parse(TextFile.read(file));
+    }
+
+    /**
+     * The roster in the text of a file.
+     *
+     * @throws InvalidDirectoryFile naming every mistake
+     */
+    public static Roster parse(String text) {
+        return FileFormat.parse(text);
     }
 
     /**

@@ -285,10 +285,10 @@ class FileFormatTest {
                         "organizations.: a name has 1 to 255 characters, none of them a control character",
                         "organizations." + "x".repeat(256)
                                 + ": a name has 1 to 255 characters, none of them a control character",
-                        "users.a\u0007b: a name has 1 to 255 characters, none of them a control character",
+                        "users.a?b: a name has 1 to 255 characters, none of them a control character",
                         "users.kay.api_keys[0]: a key's id has letters, digits, \"-\" and \"_\", at most 64",
-                        "users.kay.api_keys[1].sha256: another key has the same",
                         "users.kay.api_keys[1].label: a name has 1 to 255 characters, none of them a control character",
+                        "users.kay.api_keys[1].sha256: another key has the same",
                         "users.kay.api_keys[2].expires_at: an instant from 1970 to 9999 is expected"),
                 mistakesOf("""
                 organizations: {"": {}, %1$s: {}}
