@@ -2,7 +2,6 @@ package dev.gatepass;
 
 import dev.gatepass.access.Availability;
 import dev.gatepass.access.Directory;
-import dev.gatepass.access.Forbidden;
 import dev.gatepass.administration.Administration;
 import dev.gatepass.administration.LastUrl;
 import dev.gatepass.administration.StorageConditions;
@@ -13,6 +12,7 @@ import dev.gatepass.config.DirectoryConfig.PostgresConfig;
 import dev.gatepass.crypto.NativeCrypto;
 import dev.gatepass.directory.DirectoryReplica;
 import dev.gatepass.directory.ForbiddenStorage;
+import dev.gatepass.directory.StorageRule;
 import dev.gatepass.directory.file.FileDirectory;
 import dev.gatepass.directory.postgres.PostgresDirectory;
 import dev.gatepass.http.HttpFace;
@@ -137,7 +137,7 @@ public final class Gatepass {
             Availability availability) {
         StorageConditions conditions = new StorageConditions(
                 new AllowedEndpoints(config.storage())::reasonAgainst,
-                (bucket, level) -> availability.reasonAgainst(level, bucket).map(Forbidden::toString),
+                StorageRule.of(availability),
                 new UncheckedBuckets(),
                 PATIENCE_WITH_STORES);
         Duration longest = Stream.of(

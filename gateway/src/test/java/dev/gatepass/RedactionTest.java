@@ -12,6 +12,7 @@ import dev.gatepass.access.SecretReference;
 import dev.gatepass.access.Subject;
 import dev.gatepass.config.SecretsConfig;
 import dev.gatepass.config.kind.Form;
+import dev.gatepass.directory.roster.RosterKey;
 import dev.gatepass.identity.apikey.ApiKey;
 import dev.gatepass.identity.jose.BearerToken;
 import dev.gatepass.identity.jose.SignedToken;
@@ -80,7 +81,7 @@ class RedactionTest {
                     printed.contains(one.secret()),
                     () -> one.holder().getClass() + " shows its secret, override toString: " + printed);
         }
-        assertEquals(25, holders.size());
+        assertEquals(26, holders.size());
     }
 
     @Test
@@ -131,6 +132,7 @@ class RedactionTest {
         holders.add(new Holder(make("identity.PresentedCredential$Token", token), token.reveal()));
         String hash = "0f".repeat(32);
         holders.add(new Holder(new ApiKeyEntry("id", hash, Subject.user("kay"), Scopes.OWNER, Optional.empty()), hash));
+        holders.add(new Holder(new RosterKey("id", hash, Scopes.OWNER, Optional.empty(), Optional.empty()), hash));
         holders.add(new Holder(make("cli.Environment$NewKey", CANARY, "id", "hash"), CANARY));
         holders.add(new Holder(make("cli.Environment$NewKey", "text", "id", hash), hash));
         Optional<Object> no = Optional.empty();

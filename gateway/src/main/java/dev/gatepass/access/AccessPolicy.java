@@ -14,6 +14,7 @@ import java.util.Optional;
  *       open to the organization and closed to it;
  *   <li>nobody writes for a team without being its member, and nobody writes to the instance's bucket for a team that
  *       has a bucket of its own;
+ *   <li>a role that the caller's token claims is as good as the same role in the directory;
  *   <li>for a team or a bucket that is disabled nothing is issued, whoever asks;
  *   <li>the scopes of the credential narrow all of this; acting for somebody needs the scope for it.
  * </ul>
@@ -38,7 +39,8 @@ public final class AccessPolicy {
                 || (level == StorageLevel.INSTANCE && !team.storageBucket().equals(directory.instanceBucketName()));
         long subject = directory.record(principal.subject());
         int actions = mayCallAtAll(directory, principal, subject) ? ActionMask.ALL : ActionMask.NONE;
-        actions &= roleActions(directory, subject, number, entry, atInstance);
+        actions &= roleActions(directory, subject, number, entry, atInstance)
+                | claimedActions(principal, teamName);
         actions &= coveredActions(principal.scopes());
         actions &= level == StorageLevel.INSTANCE ? ActionMask.READ : ActionMask.ALL;
         if (actions == ActionMask.NONE) {
@@ -59,16 +61,17 @@ public final class AccessPolicy {
 
     private static int roleActions(Directory directory, long subject, int number, TeamEntry entry, boolean atInstance) {
         Optional<TeamRole> role = directory.teamRole(subject, number);
-        if (role.isPresent() && role.get() != TeamRole.VIEW_ONLY) {
-            return ActionMask.ALL;
-        }
         if (role.isPresent()) {
-            return ActionMask.READ;
+            return ActionMask.of(role);
         }
         Optional<OrganizationMembership> place = directory.organizationMembership(subject, entry.organization());
         return atInstance && place.isPresent() && place.get().readsInstanceStorage()
                 ? ActionMask.READ
                 : ActionMask.NONE;
+    }
+
+    private static int claimedActions(Principal principal, String teamName) {
+        return ActionMask.of(principal.claimed().in(teamName));
     }
 
     private static int coveredActions(Scopes scopes) {

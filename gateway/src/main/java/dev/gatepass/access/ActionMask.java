@@ -2,6 +2,7 @@ package dev.gatepass.access;
 
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.IntStream;
 
@@ -20,6 +21,14 @@ final class ActionMask {
     /** The set of a mask. */
     static Set<Action> actions(int mask) {
         return SETS.get(mask);
+    }
+
+    /** What a role in a team allows; nothing without one. */
+    static int of(Optional<TeamRole> role) {
+        if (role.isEmpty()) {
+            return NONE;
+        }
+        return role.get() == TeamRole.VIEW_ONLY ? READ : ALL;
     }
 
     private static int bit(Action action) {

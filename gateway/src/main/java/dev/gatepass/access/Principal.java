@@ -10,19 +10,34 @@ import java.util.Optional;
  * @param caller who showed the credential
  * @param scopes what the credential may be used for
  * @param actingFor the person on whose behalf the caller acts; that person's rights decide
+ * @param claimed roles that the caller brings along for itself; whoever acts for somebody has none
  * @param keyEndsAt when the API key that was shown ends; empty where it does not, and where a token was shown
  */
-public record Principal(Subject caller, Scopes scopes, Optional<Subject> actingFor, Optional<Instant> keyEndsAt) {
-    /** A caller with a credential of which it is not asked how long it lives. */
-    public Principal(Subject caller, Scopes scopes, Optional<Subject> actingFor) {
-        this(caller, scopes, actingFor, Optional.empty());
-    }
-
+public record Principal(
+        Subject caller,
+        Scopes scopes,
+        Optional<Subject> actingFor,
+        ClaimedRoles claimed,
+        Optional<Instant> keyEndsAt) {
     public Principal {
         Objects.requireNonNull(caller, "caller");
         Objects.requireNonNull(scopes, "scopes");
         Objects.requireNonNull(actingFor, "actingFor");
+        Objects.requireNonNull(claimed, "claimed");
         Objects.requireNonNull(keyEndsAt, "keyEndsAt");
+        if (actingFor.isPresent()) {
+            claimed = ClaimedRoles.NONE;
+        }
+    }
+
+    /** A caller that brings no roles along, with a credential of which it is not asked how long it lives. */
+    public Principal(Subject caller, Scopes scopes, Optional<Subject> actingFor) {
+        this(caller, scopes, actingFor, ClaimedRoles.NONE, Optional.empty());
+    }
+
+    /** A caller that brings roles along. */
+    public static Principal claiming(Subject caller, ClaimedRoles claimed) {
+        return new Principal(caller, Scopes.OWNER, Optional.empty(), claimed, Optional.empty());
     }
 
     /** A caller for itself, with all of its rights. */

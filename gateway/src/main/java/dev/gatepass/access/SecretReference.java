@@ -9,6 +9,9 @@ import java.util.Base64;
  * ({@code file:/path}), or encrypted text ({@code sealed:KEY_ID:BASE64}) that only the holder of the key reads.
  */
 public sealed interface SecretReference {
+    /** The text that {@link #parse} makes the same of; of a sealed secret all that is needed to open it with the key. */
+    String text();
+
     /** An environment variable of this process. */
     record Env(String name) implements SecretReference {
         public Env {
@@ -16,10 +19,20 @@ public sealed interface SecretReference {
                 throw new IllegalArgumentException("env: is followed by the name of a variable");
             }
         }
+
+        @Override
+        public String text() {
+            return "env:" + name;
+        }
     }
 
     /** A file; one closing line break is not part of the secret. */
-    record File(Path path) implements SecretReference {}
+    record File(Path path) implements SecretReference {
+        @Override
+        public String text() {
+            return "file:" + path;
+        }
+    }
 
     /**
      * Encrypted text.
@@ -35,6 +48,11 @@ public sealed interface SecretReference {
             if (Base64.getDecoder().decode(box).length == 0) {
                 throw new IllegalArgumentException("a sealed secret has content");
             }
+        }
+
+        @Override
+        public String text() {
+            return "sealed:" + keyId + ":" + box;
         }
 
         @Override

@@ -1,5 +1,6 @@
 package dev.gatepass.administration;
 
+import dev.gatepass.directory.StorageRule;
 import dev.gatepass.access.Binding;
 import dev.gatepass.access.StorageBucket;
 import dev.gatepass.failure.ErrorCode;

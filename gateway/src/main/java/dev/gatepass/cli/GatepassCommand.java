@@ -50,6 +50,8 @@ final class GatepassCommand implements Runnable {
                 .addSubcommand(new Serve(environment))
                 .addSubcommand(new Migrate(environment))
                 .addSubcommand(new ConfirmShrink(environment))
+                .addSubcommand(new Import(environment))
+                .addSubcommand(new Export(environment))
                 .addSubcommand(new CheckConfig(environment))
                 .addSubcommand(new Seal(environment))
                 .addSubcommand(keys)

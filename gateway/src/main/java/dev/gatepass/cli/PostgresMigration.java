@@ -7,7 +7,6 @@ import dev.gatepass.config.DirectoryConfig.PostgresConfig;
 import dev.gatepass.directory.postgres.FirstAdministrator;
 import dev.gatepass.directory.postgres.Migrations;
 import dev.gatepass.secrets.Secret;
-import dev.gatepass.secrets.SecretResolver;
 import java.io.PrintWriter;
 import java.sql.SQLException;
 import java.util.Map;
@@ -29,8 +28,7 @@ record PostgresMigration(Map<String, String> variables) implements Migration {
     @Override
     public void run(Config config, Optional<String> administrator, PrintWriter out) {
         PostgresConfig database = config.directory().postgres().orElseThrow();
-        Optional<Secret> password = database.password()
-                .map(reference -> SecretResolver.of(config.secrets(), variables).resolve(reference));
+        Optional<Secret> password = DatabaseConnection.password(config, variables);
         try {
             int applied = Migrations.migrate(database, password);
             out.println(

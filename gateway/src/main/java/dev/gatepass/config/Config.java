@@ -9,4 +9,15 @@ public record Config(
         DeploymentConfig deployment,
         StorageConfig storage,
         AuditConfig audit,
-        SecretsConfig secrets) {}
+        SecretsConfig secrets) {
+    /**
+     * @throws IllegalArgumentException if tokens were to give roles in teams of a database: there, who is in a team is
+     *     administered and revoked, and no token is to know better
+     */
+    public Config {
+        if (directory.source() != DirectoryConfig.Source.FILE
+                && identity.jwt().flatMap(IdentityConfig.JwtConfig::teamsClaim).isPresent()) {
+            throw new IllegalArgumentException("identity.jwt.teams-claim is for a directory in a file alone");
+        }
+    }
+}

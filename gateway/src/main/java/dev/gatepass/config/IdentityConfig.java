@@ -27,6 +27,7 @@ public record IdentityConfig(Optional<JwtConfig> jwt, int tokenCacheEntries, Dur
      * @param refetchInterval least time between two fetches caused by unknown keys
      * @param fetchTimeout how long fetching may take
      * @param outageTolerance how long keys are trusted while they cannot be fetched
+     * @param teamsClaim the claim that gives roles in teams; with a directory in a file only
      */
     public record JwtConfig(
             String issuer,
@@ -39,9 +40,18 @@ public record IdentityConfig(Optional<JwtConfig> jwt, int tokenCacheEntries, Dur
             Duration refreshInterval,
             Duration refetchInterval,
             Duration fetchTimeout,
-            Duration outageTolerance) {
+            Duration outageTolerance,
+            Optional<TeamsClaim> teamsClaim) {
         public JwtConfig {
             algorithms = List.copyOf(algorithms);
         }
     }
+
+    /**
+     * A claim that gives roles in teams, by texts that read prefix, team, {@code :} and role.
+     *
+     * @param name of the claim, for example {@code groups}
+     * @param prefix what those texts begin with that are meant for Gatepass
+     */
+    public record TeamsClaim(String name, String prefix) {}
 }

@@ -11,7 +11,9 @@ import dev.gatepass.access.Team;
 import dev.gatepass.access.TeamRole;
 import dev.gatepass.access.WireName;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 
 /** The answer to {@code GET /v1/me}: the principal, its teams, and what it may do there. */
 @JsonInclude(JsonInclude.Include.NON_NULL)
@@ -43,11 +45,18 @@ record Me(
                 directory.organizationMemberships(subject).entrySet().stream()
                         .map(entry -> place(entry.getKey(), entry.getValue()))
                         .toList(),
-                directory.teamRoles(subject).entrySet().stream()
+                teamRoles(directory, principal).entrySet().stream()
                         .flatMap(entry -> directory.team(entry.getKey()).stream()
                                 .map(team -> place(team, entry.getValue(), principal)))
                         .toList(),
                 directory.revision());
+    }
+
+    /** As the directory has them and as the caller claims them; of two in one team, the stronger. */
+    private static Map<String, TeamRole> teamRoles(Directory directory, Principal principal) {
+        Map<String, TeamRole> roles = new TreeMap<>(directory.teamRoles(principal.subject()));
+        principal.claimed().byTeam().forEach((team, role) -> roles.merge(team, role, TeamRole::or));
+        return roles;
     }
 
     private static OrganizationPlace place(String name, OrganizationMembership membership) {

@@ -90,7 +90,7 @@ public final class CallerAuthenticator implements Authenticator {
         if (verdict instanceof TokenVerdict.Accepted accepted) {
             return Optional.of(Subject.user(accepted.token().user()))
                     .filter(directory::isActive)
-                    .map(Principal::of);
+                    .map(user -> Principal.claiming(user, accepted.token().roles()));
         }
         LOG.debug("A token was refused: {}", verdict);
         return Optional.empty();

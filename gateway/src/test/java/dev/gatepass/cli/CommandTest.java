@@ -26,7 +26,9 @@ class CommandTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "serve ", "migrate ", "check-config ", "keys ", "keys new ", "version "})
+    @ValueSource(
+            strings = {"", "serve ", "migrate ", "import ", "export ", "check-config ", "keys ", "keys new ", "version "
+            })
     void everyCommandExplainsItselfWithAnExample(String name) {
         String[] args = (name + "--help").split(" ", -1);
         assertEquals(0, command.run(args));

@@ -12,6 +12,7 @@ import dev.gatepass.config.DirectoryConfig.Tls;
 import dev.gatepass.config.HttpConfig;
 import dev.gatepass.config.IdentityConfig;
 import dev.gatepass.config.IdentityConfig.JwtConfig;
+import dev.gatepass.config.IdentityConfig.TeamsClaim;
 import dev.gatepass.config.LaneConfig;
 import dev.gatepass.config.SecretsConfig;
 import dev.gatepass.config.SigningConfig;
@@ -118,7 +119,9 @@ record Assembly(Values values, List<FileStore> supportedFileStores, Path file) {
                 values.get(Settings.JWT_REFRESH_INTERVAL),
                 values.get(Settings.JWT_REFETCH_INTERVAL),
                 values.get(Settings.JWT_FETCH_TIMEOUT),
-                values.get(Settings.JWT_OUTAGE_TOLERANCE));
+                values.get(Settings.JWT_OUTAGE_TOLERANCE),
+                values.find(Settings.JWT_TEAMS_CLAIM)
+                        .map(name -> new TeamsClaim(name, values.get(Settings.JWT_TEAMS_PREFIX))));
     }
 
     private SigningConfig signing() {

@@ -27,6 +27,7 @@ final class Coherence {
         coherence.nothingIsMissing();
         coherence.onlyTheSourceInUseIsDescribed();
         coherence.whatAnOperatorRunsIsOnACloud();
+        coherence.tokensGiveRolesWithAFileOnly();
         coherence.limitsFitTogether();
     }
 
@@ -82,6 +83,20 @@ final class Coherence {
                     "none",
                     "aws or gcp or azure, as deployment.type is " + values.written(Settings.DEPLOYMENT_TYPE),
                     Optional.empty()));
+        }
+    }
+
+    /** Who is in a team of the database is administered and revoked there; no token is to know better. */
+    private void tokensGiveRolesWithAFileOnly() {
+        boolean database = values.find(Settings.DIRECTORY_SOURCE)
+                .filter(source -> source != Source.FILE)
+                .isPresent();
+        if (database) {
+            values.place(Settings.JWT_TEAMS_CLAIM)
+                    .ifPresent(place -> mistakes.add(new Mistake(
+                            place,
+                            Settings.JWT_TEAMS_CLAIM.path(),
+                            "given, but directory.source is " + values.written(Settings.DIRECTORY_SOURCE))));
         }
     }
 

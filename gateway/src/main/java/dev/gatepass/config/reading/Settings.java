@@ -285,6 +285,19 @@ final class Settings {
             Text.word("the name of a claim"),
             "sub",
             "The claim that holds the name by which the directory knows the user.");
+    static final Setting<String> JWT_TEAMS_CLAIM = add(
+            "identity.jwt.teams-claim",
+            Text.word("the name of a claim"),
+            Presence.OPTIONAL,
+            "groups",
+            "The claim, a list of texts, that gives roles in teams beside those of the directory; with directory.source"
+                    + " file only. A role counts until its token expires.");
+    static final Setting<String> JWT_TEAMS_PREFIX = defaulted(
+            "identity.jwt.teams-prefix",
+            Text.word("what the texts begin with that give a role"),
+            "gatepass:",
+            "What the texts of that claim begin with that give a role; a team, a colon and a role follow, as in"
+                    + " gatepass:kappa:member. All others are passed over.");
     static final Setting<Duration> JWT_LEEWAY = defaulted(
             "identity.jwt.leeway",
             TimeSpan.between("0s", "5m"),

@@ -6,14 +6,18 @@ import dev.gatepass.access.CredentialReference;
 import dev.gatepass.access.Origin;
 import dev.gatepass.access.Provider;
 import dev.gatepass.access.StorageBucket;
+import dev.gatepass.directory.roster.RosterBucket;
 import java.util.Optional;
 
 /** Reads a storage bucket. */
 final class BucketReader {
+    /** What is described has not been changed yet. */
+    private static final long NO_VERSION = 0;
+
     private BucketReader() {}
 
     /** The bucket, or empty when something in it is a mistake. */
-    static Optional<StorageBucket> read(String name, Section section, long version) {
+    static Optional<RosterBucket> read(String name, Section section) {
         Optional<Provider> provider = section.required("provider", Provider.class);
         Optional<String> bucket = section.requiredText("bucket");
         Optional<String> region = provider.equals(Optional.of(Provider.AWS))
@@ -27,7 +31,7 @@ final class BucketReader {
         Optional<Origin> publicEndpoint = section.value("public_endpoint", Origin::parse);
         Optional<Addressing> addressing = section.constant("addressing", Addressing.class);
         boolean directDeletion = section.flag("direct_deletion");
-        boolean disabled = section.flag("disabled");
+        Optional<Boolean> disabled = section.switched("disabled");
         Optional<CredentialReference> credential = CredentialReader.read(section);
         boolean unreadable = (section.has("endpoint") && endpoint.isEmpty())
                 || (section.has("account") && account.isEmpty())
@@ -36,20 +40,21 @@ final class BucketReader {
             return Optional.empty();
         }
         return section.whole(() -> new StorageBucket(
-                name,
-                provider.get(),
-                organization,
-                account,
-                bucket.get(),
-                prefix.orElse(""),
-                region.get(),
-                endpoint,
-                publicEndpoint,
-                addressing.orElse(BucketDefaults.addressing(provider.get())),
-                kmsKey,
-                directDeletion,
-                disabled,
-                credential.get(),
-                version));
+                        name,
+                        provider.get(),
+                        organization,
+                        account,
+                        bucket.get(),
+                        prefix.orElse(""),
+                        region.get(),
+                        endpoint,
+                        publicEndpoint,
+                        addressing.orElse(BucketDefaults.addressing(provider.get())),
+                        kmsKey,
+                        directDeletion,
+                        disabled.orElse(false),
+                        credential.get(),
+                        NO_VERSION))
+                .map(described -> new RosterBucket(described, disabled));
     }
 }

@@ -1,14 +1,53 @@
 package dev.gatepass.directory.file;
 
 import dev.gatepass.access.Availability;
+import dev.gatepass.access.Directory;
 import dev.gatepass.config.reading.TextFile;
+import dev.gatepass.directory.ForbiddenStorage;
+import dev.gatepass.directory.roster.Roster;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 
-/** A directory file, looked at without putting it to use. */
+/** A directory file, read without putting it to use. */
 public final class DirectoryFile {
     private DirectoryFile() {}
+
+    /**
+     * The roster in a file. Blocks.
+     *
+     * @throws InvalidDirectoryFile naming every mistake
+     * @throws IOException whose message says why it cannot be read, without its name
+     */
+    public static Roster read(Path file) throws IOException {
+        return parse(TextFile.read(file));
+    }
+
+    /**
+     * The roster in the text of a file.
+     *
+     * @throws InvalidDirectoryFile naming every mistake
+     */
+    public static Roster parse(String text) {
+        return FileFormat.parse(text);
+    }
+
+    /**
+     * The directory in the text of a file.
+     *
+     * @param availability which buckets may be in it
+     * @throws InvalidDirectoryFile naming every mistake
+     */
+    static Directory directory(String text, long revision, Availability availability) {
+        Directory directory = parse(text).directory(revision);
+        Mistakes mistakes = new Mistakes();
+        ForbiddenStorage.buckets(directory, availability)
+                .forEach((name, reason) -> mistakes.add("storage_buckets." + name, reason.toString()));
+        ForbiddenStorage.instanceBinding(directory, availability)
+                .ifPresent(reason -> mistakes.add("instance_bucket", reason.toString()));
+        mistakes.throwIfAny();
+        return directory;
+    }
 
     /**
      * Why a gateway would not start with a file, each reason on one line and without any value of the file; empty when it
@@ -18,7 +57,7 @@ public final class DirectoryFile {
      */
     public static List<String> mistakes(Path file, Availability availability) {
         try {
-            FileFormat.parse(TextFile.read(file), 1, availability);
+            directory(TextFile.read(file), 1, availability);
             return List.of();
         } catch (InvalidDirectoryFile e) {
             return e.mistakes();

@@ -1,79 +1,76 @@
 package dev.gatepass.directory.file;
 
 import com.fasterxml.jackson.core.JsonLocation;
+import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.StreamReadFeature;
-import com.fasterxml.jackson.databind.DeserializationFeature;
-import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
-import com.fasterxml.jackson.dataformat.yaml.YAMLParser;
-import dev.gatepass.access.Availability;
-import dev.gatepass.access.Directory;
-import dev.gatepass.directory.ForbiddenStorage;
+import dev.gatepass.directory.roster.Roster;
 import java.io.IOException;
+import java.io.Reader;
+import java.io.StringReader;
 import java.util.List;
+import org.yaml.snakeyaml.LoaderOptions;
 
 /**
- * Reads a directory from YAML. The format is described in {@code docs/directory-file.md}; it is read strictly, and
- * whatever is wrong is told at once. Thread-safe.
+ * Reads a roster from YAML. The format is described in {@code docs/directory-file.md}; it is read strictly, and whatever
+ * is wrong is told at once. Thread-safe.
  */
 final class FileFormat {
     private static final YAMLMapper YAML = YAMLMapper.builder(YAMLFactory.builder()
+                    .loaderOptions(withoutLimit())
                     .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
                     .disable(StreamReadFeature.INCLUDE_SOURCE_IN_LOCATION)
                     .build())
-            .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
             .build();
+
+    private static final String NOT_ONE = "this is not one document of YAML";
 
     private FileFormat() {}
 
-    /**
-     * The directory in a text, at a revision.
-     *
-     * @param availability which buckets may be in it
-     * @throws InvalidDirectoryFile naming every mistake
-     */
-    static Directory parse(String text, long revision, Availability availability) {
-        Mistakes mistakes = new Mistakes();
-        Directory directory;
-        try (Section root = new Section("", tree(text), mistakes)) {
-            directory = FileModel.read(root, revision);
-            ForbiddenStorage.buckets(directory, availability)
-                    .forEach((name, reason) -> mistakes.add("storage_buckets." + name, reason.toString()));
-            ForbiddenStorage.instanceBinding(directory, availability)
-                    .ifPresent(reason -> mistakes.add("instance_bucket", reason.toString()));
-        }
-        mistakes.throwIfAny();
-        return directory;
+    /** Unless it is told otherwise, the library ends at 3 MiB, which is some ten thousand people. */
+    private static LoaderOptions withoutLimit() {
+        LoaderOptions options = new LoaderOptions();
+        options.setCodePointLimit(Integer.MAX_VALUE);
+        return options;
     }
 
-    private static JsonNode tree(String text) {
+    /**
+     * The roster in a text.
+     *
+     * @throws InvalidDirectoryFile naming every mistake
+     */
+    static Roster parse(String text) {
         try {
-            refuseAliases(text);
-            JsonNode root = YAML.readTree(text);
-            if (!root.isObject()) {
-                throw new InvalidDirectoryFile(List.of("line 1: a mapping is expected"));
-            }
-            return root;
-        } catch (JsonProcessingException e) {
-            // The parser's own words quote the text around the place, and with it perhaps a secret.
-            String why = isDuplicate(e) ? "a key stands twice" : "this is not one document of YAML";
-            throw new InvalidDirectoryFile(List.of(place(e.getLocation()) + ": " + why));
+            return parse(new StringReader(text));
         } catch (IOException e) {
             throw new IllegalStateException("a text was read from memory", e);
         }
     }
 
-    /** The tree would hold the name of an alias where the file means what it stands for. */
-    private static void refuseAliases(String text) throws IOException {
-        try (YAMLParser parser = YAML.getFactory().createParser(text)) {
-            while (parser.nextToken() != null) {
-                if (parser.isCurrentAlias()) {
-                    throw new InvalidDirectoryFile(
-                            List.of(place(parser.currentLocation()) + ": aliases are not understood here"));
-                }
+    /**
+     * The roster in what is read; entry by entry, so that its text need not fit into memory.
+     *
+     * @throws InvalidDirectoryFile naming every mistake
+     * @throws IOException if reading failed
+     */
+    static Roster parse(Reader text) throws IOException {
+        try (JsonParser yaml = new WithoutAliases(YAML.getFactory().createParser(text))) {
+            if (yaml.nextToken() != JsonToken.START_OBJECT) {
+                throw new InvalidDirectoryFile(List.of("line 1: a mapping is expected"));
             }
+            RosterReader reader = new RosterReader(yaml, YAML.reader());
+            reader.read();
+            if (yaml.nextToken() != null) {
+                throw new InvalidDirectoryFile(List.of(place(yaml.currentLocation()) + ": " + NOT_ONE));
+            }
+            return reader.roster();
+        } catch (JsonProcessingException e) {
+            // The parser's own words quote the text around the place, and with it perhaps a secret.
+            String why = isDuplicate(e) ? "a key stands twice" : NOT_ONE;
+            throw new InvalidDirectoryFile(List.of(place(e.getLocation()) + ": " + why));
         }
     }
 
@@ -81,7 +78,7 @@ final class FileFormat {
         return e.getOriginalMessage().startsWith("Duplicate field");
     }
 
-    private static String place(JsonLocation location) {
+    static String place(JsonLocation location) {
         return location == null ? "somewhere" : "line " + location.getLineNr() + ", column " + location.getColumnNr();
     }
 }

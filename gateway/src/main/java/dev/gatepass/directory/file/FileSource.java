@@ -48,7 +48,7 @@ final class FileSource implements DirectorySource {
         }
         try {
             long revision = known.map(Directory::revision).orElse(0L) + 1;
-            Directory directory = FileFormat.parse(text, revision, availability);
+            Directory directory = DirectoryFile.directory(text, revision, availability);
             accepted = text;
             refused = "";
             LOG.info("read {}: {}", path, directory);

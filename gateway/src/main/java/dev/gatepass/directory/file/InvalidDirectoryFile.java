@@ -13,7 +13,7 @@ public final class InvalidDirectoryFile extends RuntimeException {
         this.mistakes = List.copyOf(mistakes);
     }
 
-    /** The mistakes in the order of the file's sections, each beginning with its path. */
+    /** The mistakes, each beginning with its path; those between parts of the file after those within them. */
     public List<String> mistakes() {
         return mistakes;
     }

@@ -1,6 +1,7 @@
 package dev.gatepass.directory.file;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.MissingNode;
 import dev.gatepass.access.WireName;
 import java.util.ArrayList;
@@ -8,7 +9,6 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -33,6 +33,11 @@ final class Section implements AutoCloseable {
         }
     }
 
+    /** A mapping of one key alone. */
+    static Section of(String key, JsonNode value, Mistakes mistakes) {
+        return new Section("", JsonNodeFactory.instance.objectNode().set(key, value), mistakes);
+    }
+
     /** A value made of this whole mapping; where that cannot be, that is a mistake, and the result is empty. */
     <T> Optional<T> whole(Supplier<T> value) {
         return Optional.ofNullable(mistakes.check(path, value));
@@ -48,15 +53,6 @@ final class Section implements AutoCloseable {
         List<String> keys = new ArrayList<>();
         node.fieldNames().forEachRemaining(keys::add);
         return keys;
-    }
-
-    /** Hands over every key of this mapping, with the mapping below it. */
-    void forEach(BiConsumer<String, Section> use) {
-        for (String key : keys()) {
-            try (Section entry = section(key)) {
-                use.accept(key, entry);
-            }
-        }
     }
 
     /** Hands over every element of a list of mappings. */
@@ -142,11 +138,9 @@ final class Section implements AutoCloseable {
         return value.booleanValue();
     }
 
-    /** Takes note that a name below a key has to be one of those that there are. */
-    void refersTo(String key, String name, Set<String> known, String what) {
-        if (!known.contains(name)) {
-            mistakes.add(at(key), "there is no " + what + " of that name");
-        }
+    /** A flag for which it makes a difference whether it is there; empty where it is not. */
+    Optional<Boolean> switched(String key) {
+        return has(key) ? Optional.of(flag(key)) : Optional.empty();
     }
 
     void mistake(String key, String why) {
@@ -169,7 +163,8 @@ final class Section implements AutoCloseable {
         return node.path(key);
     }
 
-    private String at(String key) {
+    /** The path of what stands below a key. */
+    String at(String key) {
         return path.isEmpty() ? key : path + "." + key;
     }
 

@@ -1,2 +1,5 @@
-/** The directory in a YAML file, for a gateway with no database: read at start and again whenever the file changes. */
+/**
+ * The directory in a YAML file: its format, read strictly and written, and the source for a gateway with no database, which
+ * reads the file at start and again whenever it changes.
+ */
 package dev.gatepass.directory.file;

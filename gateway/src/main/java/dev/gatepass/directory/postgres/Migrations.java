@@ -37,7 +37,8 @@ public final class Migrations {
                 .migrationsExecuted;
     }
 
-    static PGSimpleDataSource dataSource(PostgresConfig config, Optional<Secret> password) {
+    /** Connections for commands, which may take their time; nothing that serves has any of these. */
+    public static PGSimpleDataSource dataSource(PostgresConfig config, Optional<Secret> password) {
         PostgresOptions options = new PostgresOptions(config);
         PGSimpleDataSource source = new PatientDataSource(config.connectTimeout(), STATEMENT_LIMIT);
         source.setServerNames(new String[] {config.uri().getHost()});

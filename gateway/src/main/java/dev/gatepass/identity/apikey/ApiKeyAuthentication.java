@@ -3,6 +3,7 @@ package dev.gatepass.identity.apikey;
 import static java.nio.charset.StandardCharsets.US_ASCII;
 
 import dev.gatepass.access.ApiKeyEntry;
+import dev.gatepass.access.ClaimedRoles;
 import dev.gatepass.access.Directory;
 import dev.gatepass.access.Principal;
 import java.security.MessageDigest;
@@ -40,6 +41,7 @@ public final class ApiKeyAuthentication {
                 .filter(known ->
                         known.expiresAt().map(clock.instant()::isBefore).orElse(true))
                 .filter(known -> directory.isActive(known.owner()))
-                .map(known -> new Principal(known.owner(), known.scopes(), Optional.empty(), known.expiresAt()));
+                .map(known -> new Principal(
+                        known.owner(), known.scopes(), Optional.empty(), ClaimedRoles.NONE, known.expiresAt()));
     }
 }

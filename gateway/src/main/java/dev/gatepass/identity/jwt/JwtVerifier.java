@@ -2,6 +2,7 @@ package dev.gatepass.identity.jwt;
 
 import dev.gatepass.config.IdentityConfig;
 import dev.gatepass.config.IdentityConfig.JwtConfig;
+import dev.gatepass.config.IdentityConfig.TeamsClaim;
 import dev.gatepass.failure.Unavailable;
 import dev.gatepass.identity.jose.BearerToken;
 import dev.gatepass.identity.jose.SignatureAlgorithm;
@@ -27,6 +28,7 @@ public final class JwtVerifier {
     private final JwksCache jwks;
     private final Set<SignatureAlgorithm> accepted;
     private final String userClaim;
+    private final Optional<TeamsClaim> teamsClaim;
     private final ClaimsPolicy policy;
     private final VerifiedTokens verified;
     private final InstantSource clock;
@@ -45,6 +47,7 @@ public final class JwtVerifier {
         this.accepted = accepted(issuer);
         this.jwks = new JwksCache(vertx, issuer, accepted, monotonic);
         this.userClaim = issuer.userClaim();
+        this.teamsClaim = issuer.teamsClaim();
         this.policy = new ClaimsPolicy(issuer);
         this.verified = new VerifiedTokens(config.tokenCacheEntries(), config.tokenCacheTtl(), monotonic);
         this.clock = clock;
@@ -106,7 +109,7 @@ public final class JwtVerifier {
         if (!accepted.contains(token.header().algorithm())) {
             return rejected(Rejection.ALGORITHM);
         }
-        return TokenClaims.of(token.claims(), userClaim)
+        return TokenClaims.of(token.claims(), userClaim, teamsClaim)
                 .map(claims -> keys(token).compose(keys -> verify(token, claims, digest, keys)))
                 .orElseGet(() -> rejected(Rejection.CLAIMS));
     }
@@ -132,11 +135,11 @@ public final class JwtVerifier {
 
     private TokenVerdict judge(TokenClaims claims, TokenDigest digest, KeySet keys) {
         Instant now = clock.instant();
-        Optional<Rejection> objection = policy.objection(claims, now);
+        Optional<Rejection> objection = policy.reasonAgainst(claims, now);
         if (objection.isPresent()) {
             return new TokenVerdict.Rejected(objection.get());
         }
-        VerifiedToken token = new VerifiedToken(claims.user(), claims.expiresAt(), keys.generation());
+        VerifiedToken token = new VerifiedToken(claims.user(), claims.expiresAt(), keys.generation(), claims.roles());
         verified.remember(digest, token);
         return new TokenVerdict.Accepted(token);
     }

@@ -1,6 +1,8 @@
 package dev.gatepass.identity.jwt;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.gatepass.access.ClaimedRoles;
+import dev.gatepass.config.IdentityConfig.TeamsClaim;
 import dev.gatepass.identity.jose.StrictJson;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -16,6 +18,7 @@ import java.util.Optional;
  * @param expiresAt the {@code exp}, whole seconds
  * @param notBefore the {@code nbf}
  * @param issuedAt the {@code iat}
+ * @param roles the roles in teams that the claim for them gives
  */
 record TokenClaims(
         String issuer,
@@ -23,13 +26,14 @@ record TokenClaims(
         String user,
         Instant expiresAt,
         Optional<Instant> notBefore,
-        Optional<Instant> issuedAt) {
+        Optional<Instant> issuedAt,
+        ClaimedRoles roles) {
     private static final int MAX_USER = 256;
     /** The last second of the year 9999: no honest claim is later, and what is sums to an overflow. */
     private static final long MAX_SECONDS = 253_402_300_799L;
 
     /** Reads claims, or empty when one that must be there is missing, or one that is there is of another type. */
-    static Optional<TokenClaims> of(JsonNode claims, String userClaim) {
+    static Optional<TokenClaims> of(JsonNode claims, String userClaim, Optional<TeamsClaim> teamsClaim) {
         Optional<String> issuer = StrictJson.text(claims, "iss");
         Optional<String> subject = StrictJson.text(claims, "sub").filter(text -> !text.isEmpty());
         Optional<String> user = StrictJson.text(claims, userClaim).filter(TokenClaims::isUser);
@@ -43,7 +47,13 @@ record TokenClaims(
         boolean typed = isTimeOrAbsent(claims, "nbf") && isTimeOrAbsent(claims, "iat");
         return whole && typed
                 ? Optional.of(new TokenClaims(
-                        issuer.get(), audience, user.get(), expiresAt.get(), time(claims, "nbf"), time(claims, "iat")))
+                        issuer.get(),
+                        audience,
+                        user.get(),
+                        expiresAt.get(),
+                        time(claims, "nbf"),
+                        time(claims, "iat"),
+                        teamsClaim.map(claim -> RolesClaim.read(claims, claim)).orElse(ClaimedRoles.NONE)))
                 : Optional.empty();
     }
 

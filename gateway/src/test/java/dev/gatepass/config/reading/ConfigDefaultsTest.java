@@ -15,6 +15,7 @@ import dev.gatepass.config.DirectoryConfig.Tls;
 import dev.gatepass.config.HttpConfig;
 import dev.gatepass.config.IdentityConfig;
 import dev.gatepass.config.IdentityConfig.JwtConfig;
+import dev.gatepass.config.IdentityConfig.TeamsClaim;
 import dev.gatepass.config.LaneConfig;
 import dev.gatepass.config.SecretsConfig;
 import dev.gatepass.config.SigningConfig;
@@ -133,8 +134,29 @@ class ConfigDefaultsTest {
                         Duration.ofMinutes(5),
                         Duration.ofSeconds(30),
                         Duration.ofSeconds(2),
-                        Duration.ofHours(1)),
+                        Duration.ofHours(1),
+                        Optional.empty()),
                 config.identity().jwt().orElseThrow());
+    }
+
+    @Test
+    void rolesMayComeFromAClaimWithThePublishedPrefix() {
+        String jwt =
+                "identity: {jwt: {issuer: i, audience: a, jwks-url: 'https://id.example.com/keys', teams-claim: groups";
+        assertEquals(
+                Optional.of(new TeamsClaim("groups", "gatepass:")),
+                reading.accepted("directory: {source: file}\n" + jwt + "}}\n", Map.of())
+                        .identity()
+                        .jwt()
+                        .orElseThrow()
+                        .teamsClaim());
+        assertEquals(
+                Optional.of(new TeamsClaim("groups", "/gp/")),
+                reading.accepted("directory: {source: file}\n" + jwt + ", teams-prefix: /gp/}}\n", Map.of())
+                        .identity()
+                        .jwt()
+                        .orElseThrow()
+                        .teamsClaim());
     }
 
     @Test

@@ -193,6 +193,15 @@ class ConfigMistakesTest {
     }
 
     @Test
+    void tokensGiveNoRolesInTeamsOfADatabase_F_CFG() {
+        assertEquals(
+                List.of("g.yaml:2: identity.jwt.teams-claim: given, but directory.source is postgres"),
+                reading.rejected("directory: {source: postgres, postgres: {uri: 'postgresql://localhost/g', user: g}}\n"
+                        + "identity: {jwt: {issuer: i, audience: a, jwks-url: 'https://id.example.com/keys', teams-claim:"
+                        + " groups}}\n"));
+    }
+
+    @Test
     void saysTheLineOfWhatIsNotYaml_F_CFG() {
         assertEquals("g.yaml:2: found something that is not YAML", found("http:\n\tport: 80\n"));
         assertEquals("g.yaml:2: found something that is not YAML", found("http:\n  host: @home\n"));

@@ -17,6 +17,7 @@ import dev.gatepass.access.SecretReference;
 import dev.gatepass.access.StorageBucket;
 import dev.gatepass.access.Subject;
 import dev.gatepass.access.TeamRole;
+import dev.gatepass.directory.roster.Roster;
 import dev.gatepass.fixture.AnyStorage;
 import dev.gatepass.fixture.Buckets;
 import java.io.IOException;
@@ -71,10 +72,11 @@ class FileFormatTest {
                         organizations: {acme: {role: viewer, instance_storage_read: true}}}
                 service_accounts:
                   robot:
+                    team: kappa
                     teams: {kappa: view-only}
-                    api_keys: [{id: k, sha256: "%s", scopes: [read, act-for], teams: [kappa],
+                    api_keys: [{id: k, sha256: "%s", label: "of the build", scopes: [read, act-for], teams: [kappa],
                                 expires_at: 2030-12-31T23:59:59Z}]
-                """.formatted(HASH), 1);
+                """.formatted(HASH)).directory(1);
         Subject robot = new Subject(Subject.Kind.SERVICE_ACCOUNT, "robot");
         assertTrue(directory.account(KAY).orElseThrow().disabled());
         assertTrue(directory.account(KAY).orElseThrow().systemAdministrator());
@@ -106,7 +108,7 @@ class FileFormatTest {
                           credential: account-key, secret: "env:S"}
                   others: {provider: azure, account: omegastore, bucket: kappa-files,
                            credential: account-key, secret: "env:S"}
-                """, 1);
+                """).directory(1);
         SecretReference secret = SecretReference.parse("env:S");
         Buckets cloud = Buckets.of(Provider.GCP).in(StorageBucket.NO_REGION);
         Buckets azure =
@@ -189,7 +191,7 @@ class FileFormatTest {
                   kay: {organizations: {nowhere: member, acme: king}, teams: {nowhere: member, lost: 7}, disabled: "yes",
                         api_keys: [{id: same, sha256: %1$s}, {id: same, sha256: "%2$s", scopes: [all], teams: [nowhere], expires_at: soon}]}
                 service_accounts:
-                  robot: {system_administrator: true}
+                  robot: {system_administrator: true, organization: acme}
                 """.formatted(CANARY, HASH));
         List<String> expected = List.of(
                 "organizations.acme.colour: is not known here",
@@ -230,6 +232,97 @@ class FileFormatTest {
     }
 
     @Test
+    void aServiceAccountBelongsToOnePlaceAndJoinsNothingOutsideOfIt() {
+        assertEquals(
+                List.of(
+                        "service_accounts.nowhere.organization: is missing; a service account belongs to an organization"
+                                + " or to a team",
+                        "service_accounts.both.team: a service account belongs to an organization or to a team, not to"
+                                + " both",
+                        "users.kay.organization: is not known here",
+                        "service_accounts.lost.team: there is no team of that name",
+                        "service_accounts.both.teams.hive: a service account joins nothing outside of its own"
+                                + " organization",
+                        "service_accounts.lodger.organizations.umbrella: a service account joins nothing outside of its"
+                                + " own organization",
+                        "service_accounts.lodger.teams.hive: a service account joins nothing outside of its own"
+                                + " organization",
+                        "service_accounts.teams.organizations.acme: a service account joins nothing outside of its own"
+                                + " team",
+                        "service_accounts.teams.teams.sigma: a service account joins nothing outside of its own team"),
+                mistakesOf("""
+                organizations: {acme: {}, umbrella: {}}
+                teams: {kappa: {organization: acme}, sigma: {organization: acme}, hive: {organization: umbrella}}
+                service_accounts:
+                  nowhere: {teams: {kappa: member}}
+                  both: {organization: acme, team: hive, teams: {hive: member}}
+                  lodger: {organization: acme, organizations: {acme: member, umbrella: member}, teams: {kappa: member, hive: member}}
+                  teams: {team: kappa, organizations: {acme: member}, teams: {kappa: member, sigma: member}}
+                  lost: {team: nowhere}
+                users:
+                  kay: {organization: acme}
+                """));
+    }
+
+    @Test
+    void anythingMayBeReferredToBeforeItIsGiven() {
+        Roster roster = FileFormat.parse("""
+                service_accounts: {robot: {team: kappa, teams: {kappa: member}}}
+                users: {kay: {organizations: {acme: member}, teams: {kappa: member}}}
+                teams: {kappa: {organization: acme, storage_bucket: main}}
+                instance_bucket: main
+                storage_buckets:
+                  main: {provider: aws, bucket: files, region: r, access_key_id: AK, secret: "env:S"}
+                organizations: {acme: {}}
+                """);
+        assertEquals(Optional.of(TeamRole.MEMBER), roster.directory(1).teamRole(Subject.user("kay"), "kappa"));
+        assertEquals(2, roster.accounts().size());
+    }
+
+    @Test
+    void namesAndKeysAreWhatTheDatabaseTakesToo() {
+        assertEquals(
+                List.of(
+                        "organizations.: a name has 1 to 255 characters, none of them a control character",
+                        "organizations." + "x".repeat(256)
+                                + ": a name has 1 to 255 characters, none of them a control character",
+                        "users.a?b: a name has 1 to 255 characters, none of them a control character",
+                        "users.kay.api_keys[0]: a key's id has letters, digits, \"-\" and \"_\", at most 64",
+                        "users.kay.api_keys[1].label: a name has 1 to 255 characters, none of them a control character",
+                        "users.kay.api_keys[1].sha256: another key has the same",
+                        "users.kay.api_keys[2].expires_at: an instant from 1970 to 9999 is expected"),
+                mistakesOf("""
+                organizations: {"": {}, %1$s: {}}
+                users:
+                  "a\\u0007b": {}
+                  kay: {api_keys: [{id: a/b, sha256: "%2$s"}, {id: k1, sha256: "%2$s", label: "a\\nb"},
+                                   {id: k2, sha256: "%3$s", expires_at: "+12345-01-01T00:00:00Z"}]}
+                """.formatted("x".repeat(256), HASH, "f".repeat(64))));
+    }
+
+    @Test
+    void ofVeryManyMistakesTheFirstAreTold() {
+        StringBuilder text = new StringBuilder("users:\n");
+        for (int i = 0; i < Mistakes.MOST + 234; i++) {
+            text.append("  u").append(i).append(": {teams: {nowhere: member}}\n");
+        }
+        List<String> mistakes = mistakesOf(text.toString());
+        assertEquals(Mistakes.MOST + 1, mistakes.size());
+        assertEquals("and 234 more", mistakes.get(Mistakes.MOST));
+    }
+
+    @Test
+    void aFileOfManyMegabytesIsRead() {
+        StringBuilder text = new StringBuilder("organizations: {acme: {}}\nusers:\n");
+        int people = 60_000;
+        for (int i = 0; i < people; i++) {
+            text.append("  \"person-").append(i).append("@people.example.com\":\n    organizations: {acme: member}\n");
+        }
+        assertTrue(text.length() > 4 * 1024 * 1024);
+        assertEquals(people, FileFormat.parse(text.toString()).accounts().size());
+    }
+
+    @Test
     void aKeyWithASessionTokenIsNotTaken() {
         List<String> mistakes = mistakesOf("""
                 storage_buckets:
@@ -259,7 +352,7 @@ class FileFormatTest {
     }
 
     private static Directory parse(String text, long revision) {
-        return FileFormat.parse(text, revision, AnyStorage.DEPLOYMENT.availability());
+        return DirectoryFile.directory(text, revision, AnyStorage.DEPLOYMENT.availability());
     }
 
     private static List<String> mistakesOf(String text) {

@@ -12,7 +12,7 @@ import dev.gatepass.administration.BucketFinding;
 import dev.gatepass.administration.BucketFinding.Severity;
 import dev.gatepass.administration.LastUrl;
 import dev.gatepass.administration.StorageConditions;
-import dev.gatepass.administration.StorageRule;
+import dev.gatepass.directory.StorageRule;
 import dev.gatepass.fixture.Await;
 import dev.gatepass.fixture.Contract;
 import dev.gatepass.fixture.TestGateway;

@@ -66,7 +66,8 @@ class JwtVerifierTest {
                 usual.refreshInterval(),
                 usual.refetchInterval(),
                 Duration.ofSeconds(20),
-                usual.outageTolerance());
+                usual.outageTolerance(),
+                usual.teamsClaim());
         IdentityConfig config = new IdentityConfig(Optional.of(jwt), 1_000, Duration.ofSeconds(60));
         return new JwtVerifier(vertx, config, jwt, clock.wall(), clock.monotonic());
     }

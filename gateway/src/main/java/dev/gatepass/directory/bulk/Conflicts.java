@@ -1,0 +1,72 @@
+package dev.gatepass.directory.bulk;
+
+import dev.gatepass.access.Subject;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * What stands in the way of a roster that is staged: where the database has it otherwise, and it cannot be changed. Each is
+ * found before anything is changed, so that all are told at once.
+ */
+final class Conflicts {
+    private static final String TEAMS = """
+            SELECT 'teams.' || s.name || '.organization: a team stays in its organization'
+                FROM staged_team s JOIN team t USING (name) WHERE t.organization <> s.organization
+            UNION ALL
+            SELECT 'teams.' || s.name || '.storage_bucket: a team keeps the storage bucket that it has'
+                FROM staged_team s JOIN team t USING (name)
+                WHERE t.storage_bucket IS NOT NULL AND t.storage_bucket IS DISTINCT FROM s.storage_bucket
+            UNION ALL
+            SELECT 'teams.' || s.name || ': a team of this name was there before, and its files may still be'
+                FROM staged_team s JOIN used_team_name u USING (name)
+                WHERE NOT EXISTS (SELECT FROM team t WHERE t.name = s.name)
+            ORDER BY 1""";
+
+    private static final String ACCOUNTS = """
+            SELECT 'service_accounts.' || s.name || '.' || CASE WHEN s.team IS NULL THEN 'organization' ELSE 'team' END
+                    || ': a service account stays in the organization or the team that it belongs to'
+                FROM staged_account s JOIN account a USING (kind, name)
+                WHERE (a.organization IS NOT NULL OR a.team IS NOT NULL)
+                    AND (a.organization IS DISTINCT FROM s.organization OR a.team IS DISTINCT FROM s.team)
+            ORDER BY 1""";
+
+    private static final String API_KEYS = """
+            SELECT s.place || '.id: another key has this id'
+                FROM staged_api_key s JOIN api_key k USING (id)
+                WHERE k.sha256 <> s.sha256 OR k.owner_kind <> s.owner_kind OR k.owner <> s.owner
+            UNION ALL
+            SELECT s.place || '.sha256: this key is there already, with another id'
+                FROM staged_api_key s JOIN api_key k USING (sha256) WHERE k.id <> s.id
+            ORDER BY 1""";
+
+    private static final String ADMINISTRATORS =
+            "SELECT count(*) FROM account WHERE kind = 'user' AND system_administrator AND NOT disabled";
+
+    private Conflicts() {}
+
+    /** All that is in the way, each beginning with its path in the file. */
+    static List<String> find(Sql sql) throws SQLException {
+        List<String> found = new ArrayList<>(sql.texts(TEAMS));
+        found.addAll(sql.texts(ACCOUNTS));
+        found.addAll(sql.texts(API_KEYS));
+        return found;
+    }
+
+    /** Whether there is somebody who administers the system. */
+    static boolean isAdministered(Sql sql) throws SQLException {
+        return sql.number(ADMINISTRATORS) > 0;
+    }
+
+    /** What is wrong with the whole once it is as the roster would have it. */
+    static List<String> afterwards(Sql sql, boolean administeredBefore) throws SQLException {
+        return administeredBefore && !isAdministered(sql)
+                ? List.of("users: nobody would be left who administers the system")
+                : List.of();
+    }
+
+    /** The path of an account in the file. */
+    static String path(Subject subject) {
+        return (subject.kind() == Subject.Kind.USER ? "users." : "service_accounts.") + subject.name();
+    }
+}

@@ -1,0 +1,65 @@
+package dev.gatepass.directory.file;
+
+import dev.gatepass.access.BucketDefaults;
+import com.fasterxml.jackson.core.JsonGenerator;
+import dev.gatepass.access.CredentialReference;
+import dev.gatepass.access.CredentialReference.AccessKey;
+import dev.gatepass.access.CredentialReference.AccountKey;
+import dev.gatepass.access.CredentialReference.Kind;
+import dev.gatepass.access.CredentialReference.ServiceAccountKey;
+import dev.gatepass.access.Origin;
+import dev.gatepass.access.Provider;
+import dev.gatepass.access.StorageBucket;
+import dev.gatepass.access.WireName;
+import dev.gatepass.directory.roster.RosterBucket;
+import java.io.IOException;
+import java.util.Optional;
+
+/** Writes what stands below the name of a storage bucket. A secret is written as the reference that it is. */
+final class BucketWriter {
+    private BucketWriter() {}
+
+    static void write(JsonGenerator yaml, RosterBucket described) throws IOException {
+        StorageBucket bucket = described.bucket();
+        yaml.writeStringField("provider", WireName.of(bucket.provider()));
+        write(yaml, "organization", bucket.organization());
+        write(yaml, "account", bucket.account());
+        yaml.writeStringField("bucket", bucket.bucket());
+        write(yaml, "prefix", Optional.of(bucket.prefix()).filter(prefix -> !prefix.isEmpty()));
+        write(yaml, "region", Optional.of(bucket.region()).filter(region -> !isUsual(bucket.provider(), region)));
+        write(yaml, "endpoint", bucket.endpoint().map(Origin::toString));
+        write(yaml, "public_endpoint", bucket.publicEndpoint().map(Origin::toString));
+        if (bucket.addressing() != BucketDefaults.addressing(bucket.provider())) {
+            yaml.writeStringField("addressing", WireName.of(bucket.addressing()));
+        }
+        write(yaml, "kms_key", bucket.kmsKey());
+        if (bucket.directDeletion()) {
+            yaml.writeBooleanField("direct_deletion", true);
+        }
+        if (described.disabled().isPresent()) {
+            yaml.writeBooleanField("disabled", described.disabled().get());
+        }
+        write(yaml, bucket.credential());
+    }
+
+    private static boolean isUsual(Provider provider, String region) {
+        return BucketDefaults.region(provider).equals(Optional.of(region));
+    }
+
+    private static void write(JsonGenerator yaml, CredentialReference credential) throws IOException {
+        if (credential instanceof AccessKey key) {
+            yaml.writeStringField("access_key_id", key.accessKeyId());
+        } else if (credential instanceof ServiceAccountKey) {
+            yaml.writeStringField("credential", WireName.of(Kind.SERVICE_ACCOUNT_KEY));
+        } else if (credential instanceof AccountKey) {
+            yaml.writeStringField("credential", WireName.of(Kind.ACCOUNT_KEY));
+        }
+        yaml.writeStringField("secret", credential.secret().text());
+    }
+
+    private static void write(JsonGenerator yaml, String name, Optional<String> text) throws IOException {
+        if (text.isPresent()) {
+            yaml.writeStringField(name, text.get());
+        }
+    }
+}

@@ -1,0 +1,45 @@
+package dev.gatepass.directory.roster;
+
+import dev.gatepass.access.Directory;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Organizations, storage buckets, teams and accounts, each with what it refers to by name. Immutable. What is in it is
+ * right each for itself; that names lead somewhere and that the parts go together is known to who read it.
+ *
+ * @param organizations the names of the organizations
+ * @param storageBuckets the buckets
+ * @param instanceBucket the bucket bound to the instance
+ * @param teams the teams
+ * @param accounts people and service accounts, with their places and keys
+ */
+public record Roster(
+        List<String> organizations,
+        List<RosterBucket> storageBuckets,
+        Optional<String> instanceBucket,
+        List<RosterTeam> teams,
+        List<RosterAccount> accounts) {
+    public Roster {
+        organizations = List.copyOf(organizations);
+        storageBuckets = List.copyOf(storageBuckets);
+        teams = List.copyOf(teams);
+        accounts = List.copyOf(accounts);
+    }
+
+    /** The directory that this describes, at a revision. */
+    public Directory directory(long revision) {
+        Directory.Builder directory = Directory.builder(revision).instanceBucketName(instanceBucket);
+        storageBuckets.forEach(bucket -> directory.put(bucket.at(revision)));
+        teams.forEach(team -> directory.put(team.team()));
+        accounts.forEach(account -> account.putInto(directory));
+        return directory.build();
+    }
+
+    /** How much is in it; nothing of what is. */
+    @Override
+    public String toString() {
+        return "Roster[" + organizations.size() + " organizations, " + storageBuckets.size() + " buckets, "
+                + teams.size() + " teams, " + accounts.size() + " accounts]";
+    }
+}

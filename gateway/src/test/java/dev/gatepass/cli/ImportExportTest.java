@@ -1,0 +1,158 @@
+package dev.gatepass.cli;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.gatepass.fixture.TestPostgres;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermission;
+import java.util.List;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+/** {@code gatepass import} and {@code gatepass export} on a real server. */
+@Timeout(60)
+class ImportExportTest {
+    private static final String HASH = "0123456789abcdef".repeat(4);
+    private static final String WORLD = """
+            organizations: {acme: {}}
+            teams: {kappa: {organization: acme}}
+            users:
+              kay: {organizations: {acme: member}, teams: {kappa: member}, api_keys: [{id: kay1, sha256: "%s"}]}
+              ola: {}
+            """.formatted(HASH);
+
+    private final Path folder;
+
+    ImportExportTest(@TempDir Path folder) {
+        this.folder = folder;
+    }
+
+    @Test
+    void importsWhatADryRunPromisesAndExportsIt() throws Exception {
+        String config = config(TestPostgres.migrated());
+        String file = file("teams.yaml", WORLD);
+        String done = """
+                  1 organization: acme
+                  1 team: kappa
+                  2 users: kay, ola
+                  1 API key: kay1
+                """;
+        assertEquals(
+                "Would create:\n" + done + "Nothing was kept: this was a dry run.\n",
+                run(0, "import", "-c", config, "--dry-run", file).out());
+        String out = run(0, "import", "-c", config, file).out();
+        assertTrue(out.matches("(?s)Created:\n" + done + "The directory is at revision \\d+\\.\n"), out);
+        assertEquals(
+                "The database has all of it already.\n",
+                run(0, "import", "-c", config, file).out());
+
+        Path exported = folder.resolve("exported.yaml");
+        assertEquals("", run(0, "export", "-c", config, exported.toString()).out());
+        String text = Files.readString(exported);
+        assertTrue(text.contains(HASH), text);
+        assertEquals(
+                Set.of(PosixFilePermission.OWNER_READ, PosixFilePermission.OWNER_WRITE),
+                Files.getPosixFilePermissions(exported));
+        assertEquals(text, run(0, "export", "-c", config).out());
+        String elsewhere = config(TestPostgres.migrated());
+        run(0, "import", "-c", elsewhere, exported.toString());
+        assertEquals(text, run(0, "export", "-c", elsewhere).out());
+        assertFalse(run(0, "export", "-c", config, "--without-keys").out().contains(HASH));
+        try (var files = Files.list(folder)) {
+            assertEquals(
+                    0,
+                    files.filter(it -> it.toString().contains(".gatepass-export"))
+                            .count());
+        }
+    }
+
+    @Test
+    void ofManyTheFirstAreNamedUnlessAllAreAskedFor() throws Exception {
+        StringBuilder text = new StringBuilder("users:\n");
+        for (int i = 0; i < 1200; i++) {
+            text.append("  u").append(1000 + i).append(": {}\n");
+        }
+        String config = config(TestPostgres.migrated());
+        String file = file("many.yaml", text.toString());
+        String few = run(0, "import", "-c", config, "--dry-run", file).out();
+        assertTrue(few.contains("  1,200 users: u1000, u1001,"), few);
+        assertTrue(few.contains(", u1009 and 1,190 more\n"), few);
+        String all =
+                run(0, "import", "-c", config, "--dry-run", "--all-names", file).out();
+        assertTrue(all.contains(", u2199\n"), "the last one");
+    }
+
+    @Test
+    void everyMistakeAndEveryConflictIsALineWithItsPlace() throws Exception {
+        String config = config(TestPostgres.migrated());
+        String bad = file("bad.yaml", "users: {kay: {teams: {nowhere: member}, colour: red}}");
+        assertEquals(
+                List.of(
+                        "gatepass import: " + bad + ": users.kay.colour: is not known here",
+                        "gatepass import: " + bad + ": users.kay.teams.nowhere: there is no team of that name"),
+                run(1, "import", "-c", config, bad).err());
+        run(0, "import", "-c", config, file("teams.yaml", WORLD));
+        String other = file("other.yaml", "{organizations: {hive: {}}, teams: {kappa: {organization: hive}}}");
+        assertEquals(
+                List.of("gatepass import: " + other + ": teams.kappa.organization: a team stays in its organization"),
+                run(1, "import", "-c", config, other).err());
+    }
+
+    @Test
+    void whatIsMissingIsOneClearLine_F_CFG() throws Exception {
+        String none = folder.resolve("none.yaml").toString();
+        String world = file("teams.yaml", WORLD);
+        String config = config(TestPostgres.empty());
+        assertEquals(
+                List.of("gatepass import: " + none + ": there is no such file"),
+                run(1, "import", "-c", config, none).err());
+        String first = "the database: the schema is not up to date, run gatepass migrate first";
+        assertEquals(
+                List.of("gatepass import: " + first),
+                run(1, "import", "-c", config, world).err());
+        assertEquals(
+                List.of("gatepass export: " + first),
+                run(1, "export", "-c", config).err());
+        assertTrue(run(1, "export", "-c", config, none + "/x").err().get(0).contains("there is no folder"));
+        Path away = Files.writeString(
+                folder.resolve("away.yaml"),
+                "directory: {source: postgres, postgres: {uri: 'postgresql://127.0.0.1:1/none', user: postgres}}\n");
+        String refused = run(1, "export", "-c", away.toString()).err().get(0);
+        assertTrue(refused.startsWith("gatepass export: the database: Connection to 127.0.0.1:1 refused"), refused);
+        assertEquals(2, new Command().run("import", "-c", config));
+    }
+
+    @Test
+    void bothNeedADatabase_F_CFG() throws Exception {
+        String config = file("g.yaml", "directory: {source: file}");
+        assertTrue(run(78, "export", "-c", config)
+                .err()
+                .get(0)
+                .endsWith("directory.source: there is nothing to export unless it is postgres"));
+        assertTrue(run(78, "import", "-c", config, file("t.yaml", WORLD))
+                .err()
+                .get(0)
+                .endsWith("directory.source: there is nothing to import into unless it is postgres"));
+    }
+
+    private static Command run(int status, String... args) {
+        Command command = new Command();
+        assertEquals(status, command.run(args), () -> command.err().toString());
+        return command;
+    }
+
+    private String config(TestPostgres database) throws Exception {
+        return file(
+                database.name() + ".yaml",
+                "directory: {source: postgres, postgres: {uri: '" + database.uri() + "', user: postgres}}\n");
+    }
+
+    private String file(String name, String text) throws Exception {
+        return Files.writeString(folder.resolve(name), text).toString();
+    }
+}

@@ -1,0 +1,376 @@
+package dev.gatepass.directory.bulk;
+
+import dev.gatepass.directory.StorageRule;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.gatepass.directory.file.DirectoryFile;
+import dev.gatepass.directory.file.RosterWriter;
+import dev.gatepass.fixture.TestPostgres;
+import java.io.StringWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+@Timeout(60)
+class RosterImportTest {
+    private static final String HASH = "0123456789abcdef".repeat(4);
+    private static final String WORLD = """
+            organizations: {acme: {}, umbrella: {}}
+            storage_buckets:
+              main: {provider: s3-compatible, bucket: artifacts, endpoint: "http://127.0.0.1:9000", access_key_id: AK, secret: "env:S"}
+              omega: {provider: aws, organization: acme, bucket: omega-files, region: eu-west-1, access_key_id: AK, secret: "env:S"}
+            instance_bucket: main
+            teams:
+              kappa: {organization: acme}
+              omega: {organization: acme, storage_bucket: omega}
+            users:
+              kay:
+                organizations: {acme: member}
+                teams: {kappa: member}
+                api_keys: [{id: kay1, sha256: "%s", label: laptop}]
+              ola: {organizations: {acme: {role: viewer, instance_storage_read: true}}, teams: {omega: admin}}
+              root: {system_administrator: true}
+            service_accounts:
+              robot: {organization: acme, teams: {kappa: view-only}}
+            """.formatted(HASH);
+
+    private final TestPostgres database = TestPostgres.migrated();
+    private final Path folder;
+
+    RosterImportTest(@TempDir Path folder) {
+        this.folder = folder;
+    }
+
+    @Test
+    void createsEverythingInOneTransactionAndRecordsWhatItDid() throws Exception {
+        Deeds deeds = run(WORLD);
+        assertEquals(
+                List.of(
+                        "create 2 organization [acme, umbrella]",
+                        "create 2 storage-bucket [main, omega]",
+                        "create 1 instance-binding [main]",
+                        "create 2 team [kappa, omega]",
+                        "create 3 user [kay, ola, root]",
+                        "create 1 service-account [robot]",
+                        "create 1 api-key [kay1]"),
+                told(deeds));
+        assertEquals(OptionalLong.of(revision()), deeds.revision());
+        assertEquals(
+                12,
+                count("SELECT count(*) FROM admin_change WHERE actor_kind = 'command' AND actor = 'import'"
+                        + " AND action = 'create' AND revision = " + revision()));
+        assertEquals(
+                1,
+                count("SELECT count(*) FROM admin_change WHERE name = 'ola' AND details = '{\"teams\":"
+                        + " {\"omega\": \"admin\"}, \"organizations\": {\"acme\": {\"role\": \"viewer\","
+                        + " \"instance_storage_read\": true}}}'"));
+        assertEquals(
+                1,
+                count("SELECT count(*) FROM api_key WHERE owner = 'kay' AND label = 'laptop' AND teams IS NULL"
+                        + " AND scopes @> '{read,write,admin}' AND cardinality(scopes) = 3"));
+        assertEquals(0, count("SELECT count(*) FROM admin_change WHERE details::text LIKE '%env:%'"));
+    }
+
+    @Test
+    void aSecondTimeChangesNothingAndTakesNoRevision() throws Exception {
+        run(WORLD);
+        long before = revision();
+        Deeds again = run(WORLD);
+        assertEquals(new Deeds(List.of(), OptionalLong.empty()), again);
+        assertEquals(before, revision());
+        assertEquals(12, count("SELECT count(*) FROM admin_change"));
+    }
+
+    @Test
+    void aDryRunTellsTheSameAndKeepsNothing() throws Exception {
+        Deeds dry = run(WORLD, true, StorageRule.ALL_ALLOWED);
+        assertEquals(OptionalLong.empty(), dry.revision());
+        assertEquals(0, revision());
+        assertEquals(0, count("SELECT count(*) FROM organization"));
+        assertEquals(told(dry), told(run(WORLD)));
+    }
+
+    @Test
+    void changesWhatDiffersAndTakesNothingAway() throws Exception {
+        run(WORLD);
+        Deeds deeds = run("""
+                organizations: {acme: {}}
+                storage_buckets:
+                  main: {provider: s3-compatible, bucket: artifacts, endpoint: "https://s3.example:9000", access_key_id: AK2, secret: "env:T"}
+                  own: {provider: aws, bucket: kappa-files, region: eu-west-1, access_key_id: AK, secret: "env:S"}
+                instance_bucket: own
+                teams: {kappa: {organization: acme, storage_bucket: own, disabled: true}}
+                users:
+                  kay:
+                    organizations: {acme: admin}
+                    teams: {kappa: admin}
+                    api_keys: [{id: kay1, sha256: "%s", scopes: [read], teams: [kappa], expires_at: 2030-01-01T00:00:00Z}]
+                  root: {disabled: false}
+                  ola: {disabled: true}
+                """.formatted(HASH));
+        assertEquals(
+                List.of(
+                        "create 1 storage-bucket [own]",
+                        "change 1 storage-bucket [main]",
+                        "change 1 instance-binding [own]",
+                        "change 1 team [kappa]",
+                        "change 2 user [kay, ola]",
+                        "change 1 api-key [kay1]"),
+                told(deeds));
+        assertEquals(
+                1,
+                count("SELECT count(*) FROM admin_change WHERE kind = 'storage-bucket' AND action = 'change'"
+                        + " AND details = '{\"changed\": [\"endpoint\", \"access_key_id\", \"secret\"]}'"));
+        assertEquals(2, count("SELECT count(*) FROM organization"));
+        assertEquals(
+                1, count("SELECT count(*) FROM team WHERE name = 'kappa' AND disabled AND storage_bucket = 'own'"));
+        assertEquals(1, count("SELECT count(*) FROM team_membership WHERE account = 'ola' AND role = 'admin'"));
+        assertEquals(
+                1,
+                count("SELECT count(*) FROM api_key WHERE scopes = '{read}' AND teams = '{kappa}'"
+                        + " AND label IS NULL AND expires_at = '2030-01-01Z'"));
+    }
+
+    /** A file from yesterday must not unlock whom somebody locked out today. */
+    @Test
+    void aSwitchOfWhichTheFileSaysNothingStaysAsItIs() throws Exception {
+        run(WORLD);
+        database.execute("UPDATE account SET disabled = true WHERE name = 'kay'");
+        database.execute("UPDATE team SET disabled = true WHERE name = 'omega'");
+        database.execute("UPDATE storage_bucket SET disabled = true WHERE name = 'main'");
+        assertEquals(List.of(), told(run(WORLD.replace("root: {system_administrator: true}", "root: {}"))));
+        assertEquals(1, count("SELECT count(*) FROM account WHERE disabled AND name = 'kay'"));
+        assertEquals(1, count("SELECT count(*) FROM account WHERE system_administrator"));
+        assertEquals(
+                List.of("change 1 user [kay]"), told(run(WORLD.replace("  kay:\n", "  kay:\n    disabled: false\n"))));
+        assertEquals(0, count("SELECT count(*) FROM account WHERE disabled"));
+    }
+
+    @Test
+    void everythingThatIsInTheWayIsToldAtOnceAndNothingIsDone() throws Exception {
+        run(WORLD);
+        database.execute("INSERT INTO team (name, organization) VALUES ('gone', 'acme')");
+        database.execute("DELETE FROM team WHERE name = 'gone'");
+        long before = revision();
+        List<String> conflicts = refusal("""
+                organizations: {acme: {}, umbrella: {}}
+                storage_buckets:
+                  main: {provider: aws, organization: umbrella, bucket: artifacts, prefix: in/, region: r, access_key_id: AK, secret: "env:S"}
+                  other: {provider: aws, bucket: omega-files, prefix: in/, region: r, access_key_id: AK, secret: "env:S"}
+                teams:
+                  kappa: {organization: umbrella}
+                  omega: {organization: acme}
+                  gone: {organization: acme}
+                  new: {organization: acme}
+                users:
+                  ola: {api_keys: [{id: kay1, sha256: "%s"}, {id: ola2, sha256: "%s"}]}
+                  root: {disabled: true}
+                service_accounts:
+                  robot: {team: kappa}
+                """.formatted("f".repeat(64), HASH));
+        assertEquals(
+                List.of(
+                        "storage_buckets.main.provider: this cannot be changed any more",
+                        "storage_buckets.main.organization: this cannot be changed any more",
+                        "storage_buckets.main.prefix: this cannot be changed any more",
+                        "storage_buckets.other: has the address of \"omega\", which is there, and the prefix of one"
+                                + " contains the other's",
+                        "teams.gone: a team of this name was there before, and its files may still be",
+                        "teams.kappa.organization: a team stays in its organization",
+                        "teams.omega.storage_bucket: a team keeps the storage bucket that it has",
+                        "service_accounts.robot.team: a service account stays in the organization or the team that it"
+                                + " belongs to",
+                        "users.ola.api_keys[0].id: another key has this id",
+                        "users.ola.api_keys[1].sha256: this key is there already, with another id"),
+                conflicts);
+        assertEquals(before, revision());
+        assertEquals(0, count("SELECT count(*) FROM team WHERE name = 'new'"));
+    }
+
+    @Test
+    void somebodyWhoAdministersTheSystemRemains_R14() throws Exception {
+        run(WORLD);
+        String without = WORLD.replace("root: {system_administrator: true}", "root: {system_administrator: false}");
+        assertEquals(List.of("users: nobody would be left who administers the system"), refusal(without));
+        assertEquals(1, count("SELECT count(*) FROM account WHERE system_administrator"));
+        String another = without.replace("  ola: {", "  ola: {system_administrator: true, ");
+        assertEquals(List.of("change 2 user [ola, root]"), told(run(another)));
+    }
+
+    @Test
+    void aRuleOfTheDeploymentIsAskedAboutEachPlaceOfABucket() throws Exception {
+        StorageRule rule = (bucket, level) -> Optional.of("not " + bucket.name() + " for " + level);
+        ImportRefused refused = assertThrows(ImportRefused.class, () -> run(WORLD, false, rule));
+        assertEquals(
+                List.of("instance_bucket: not main for INSTANCE", "teams.omega.storage_bucket: not omega for CURRENT"),
+                refused.conflicts());
+        assertEquals(0, revision());
+    }
+
+    @Test
+    void whoChangesSomethingMeanwhileIsWaitedForAndSeen() throws Exception {
+        run(WORLD);
+        try (Connection other = database.connect()) {
+            other.setAutoCommit(false);
+            other.createStatement().execute("DELETE FROM team WHERE name = 'kappa'");
+            Thread committing = new Thread(() -> {
+                while (count("SELECT count(*) FROM pg_stat_activity WHERE datname = current_database()"
+                                + " AND wait_event_type = 'Lock'")
+                        == 0) {
+                    Thread.onSpinWait();
+                }
+                try {
+                    other.commit();
+                } catch (SQLException e) {
+                    throw new IllegalStateException(e);
+                }
+            });
+            committing.start();
+            assertTrue(refusal(WORLD).get(0).startsWith("teams.kappa: a team of this name was there before"));
+            committing.join();
+        }
+    }
+
+    @Test
+    void whatIsExportedAndImportedElsewhereIsExportedTheSame() throws Exception {
+        run(WORLD);
+        String exported = export(database, true);
+        TestPostgres elsewhere = TestPostgres.migrated();
+        run(elsewhere, exported, false, StorageRule.ALL_ALLOWED);
+        assertEquals(exported, export(elsewhere, true));
+        assertTrue(exported.contains(HASH));
+        assertTrue(!export(database, false).contains("api_keys"));
+    }
+
+    @Test
+    void theExportIsToBeReadByPeopleToo() throws Exception {
+        run(WORLD);
+        assertEquals("""
+                organizations:
+                  acme: {}
+                  umbrella: {}
+                storage_buckets:
+                  main:
+                    provider: s3-compatible
+                    bucket: artifacts
+                    endpoint: "http://127.0.0.1:9000"
+                    access_key_id: AK
+                    secret: "env:S"
+                  omega:
+                    provider: aws
+                    organization: acme
+                    bucket: omega-files
+                    region: eu-west-1
+                    access_key_id: AK
+                    secret: "env:S"
+                instance_bucket: main
+                teams:
+                  kappa:
+                    organization: acme
+                  omega:
+                    organization: acme
+                    storage_bucket: omega
+                users:
+                  kay:
+                    organizations:
+                      acme: member
+                    teams:
+                      kappa: member
+                    api_keys:
+                    - id: kay1
+                      sha256: "%s"
+                      label: laptop
+                  ola:
+                    organizations:
+                      acme:
+                        role: viewer
+                        instance_storage_read: true
+                    teams:
+                      omega: admin
+                  root:
+                    system_administrator: true
+                service_accounts:
+                  robot:
+                    organization: acme
+                    teams:
+                      kappa: view-only
+                """.formatted(HASH), export(database, true));
+    }
+
+    @Test
+    void aTeamOfAKeyThatIsGoneIsLeftOutAndOpensNothing() throws Exception {
+        run(WORLD);
+        database.execute("UPDATE api_key SET teams = '{kappa}'");
+        database.execute("DELETE FROM team WHERE name = 'kappa'");
+        String exported = export(database, true);
+        assertTrue(exported.contains("teams: []"), exported);
+        TestPostgres elsewhere = TestPostgres.migrated();
+        run(elsewhere, exported, false, StorageRule.ALL_ALLOWED);
+        assertEquals(1, elsewhere.count("SELECT count(*) FROM api_key WHERE teams = '{}'"));
+    }
+
+    @Test
+    void aBucketThatCannotBeDescribedIsNamedAndNotLeftOut() throws Exception {
+        run(WORLD);
+        database.execute("ALTER TABLE storage_bucket DISABLE TRIGGER USER");
+        database.execute("UPDATE storage_bucket SET region = 'not a region' WHERE name = 'omega'");
+        IllegalArgumentException failure = assertThrows(IllegalArgumentException.class, () -> export(database, true));
+        assertTrue(String.valueOf(failure.getMessage()).startsWith("the storage bucket \"omega\" cannot be used"));
+        assertEquals(
+                List.of("storage_buckets.omega: what the database has of this name cannot be used; mend or delete it"
+                        + " there first"),
+                refusal(WORLD));
+    }
+
+    private Deeds run(String text) throws Exception {
+        return run(text, false, StorageRule.ALL_ALLOWED);
+    }
+
+    private Deeds run(String text, boolean dryRun, StorageRule rule) throws Exception {
+        return run(database, text, dryRun, rule);
+    }
+
+    private Deeds run(TestPostgres into, String text, boolean dryRun, StorageRule rule) throws Exception {
+        Path file = Files.writeString(folder.resolve("roster.yaml"), text);
+        try (Connection connection = into.connect()) {
+            return new RosterImport(connection, rule).run(DirectoryFile.read(file), dryRun, 10);
+        }
+    }
+
+    private List<String> refusal(String text) {
+        return assertThrows(ImportRefused.class, () -> run(text)).conflicts();
+    }
+
+    private static String export(TestPostgres from, boolean withKeys) throws Exception {
+        StringWriter text = new StringWriter();
+        try (Connection connection = from.connect();
+                RosterWriter writer = new RosterWriter(text)) {
+            new RosterExport(connection, writer, withKeys).run();
+        }
+        return text.toString();
+    }
+
+    private static List<String> told(Deeds deeds) {
+        return deeds.groups().stream()
+                .map(group -> group.action() + " " + group.count() + " " + group.kind() + " " + group.names())
+                .collect(Collectors.toList());
+    }
+
+    private long revision() {
+        return count("SELECT revision FROM directory_revision");
+    }
+
+    private long count(String sql) {
+        return database.count(sql);
+    }
+}
