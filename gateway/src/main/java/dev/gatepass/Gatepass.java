@@ -64,8 +64,9 @@ public final class Gatepass {
         this.availability = config.deployment().availability();
         this.replica = replica(vertx, config.directory(), monotonic, secrets, availability);
         this.authenticator = new CallerAuthenticator(vertx, config.identity(), clock, monotonic);
-        this.administration =
-                config.directory().postgres().map(postgres -> administration(vertx, config, postgres, secrets, clock, availability));
+        this.administration = config.directory()
+                .postgres()
+                .map(postgres -> administration(vertx, config, postgres, secrets, clock, availability));
         Slices slices = new Slices(monotonic);
         this.lanes = new Lanes(config.signing(), slices, monotonic);
         Issuer issuer = new Issuer(

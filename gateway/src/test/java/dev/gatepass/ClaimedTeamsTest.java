@@ -87,6 +87,7 @@ class ClaimedTeamsTest {
                 directory,
                 issuer.config(new TeamsClaim("groups", "gatepass:")),
                 TestGateway.signing(),
+                TestGateway.DEPLOYMENT,
                 new StorageConfig(List.of(Origin.parse("http://127.0.0.1:9"))),
                 new AuditConfig(
                         AuditConfig.Mode.REQUIRED, AuditConfig.Durability.OS, folder.resolve("audit.jsonl"), 1000),

@@ -39,8 +39,7 @@ public final class AccessPolicy {
                 || (level == StorageLevel.INSTANCE && !team.storageBucket().equals(directory.instanceBucketName()));
         long subject = directory.record(principal.subject());
         int actions = mayCallAtAll(directory, principal, subject) ? ActionMask.ALL : ActionMask.NONE;
-        actions &= roleActions(directory, subject, number, entry, atInstance)
-                | claimedActions(principal, teamName);
+        actions &= roleActions(directory, subject, number, entry, atInstance) | claimedActions(principal, teamName);
         actions &= coveredActions(principal.scopes());
         actions &= level == StorageLevel.INSTANCE ? ActionMask.READ : ActionMask.ALL;
         if (actions == ActionMask.NONE) {

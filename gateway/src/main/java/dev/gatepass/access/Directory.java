@@ -216,8 +216,10 @@ public final class Directory {
 
     @Override
     public String toString() {
-        return "Directory[revision " + revision + ", " + accounts.accounts() + " accounts, " + accounts.organizationPlaces()
-                + " and " + accounts.teamPlaces() + " places, " + teamCount + " teams, " + storageBuckets.size() + " buckets, " + apiKeys.size()
+        return "Directory[revision " + revision + ", " + accounts.accounts() + " accounts, "
+                + accounts.organizationPlaces()
+                + " and " + accounts.teamPlaces() + " places, " + teamCount + " teams, " + storageBuckets.size()
+                + " buckets, " + apiKeys.size()
                 + " keys, " + pendingDeletions.size() + " deletions]";
     }
 

@@ -14,11 +14,7 @@ import java.util.Optional;
  * @param keyEndsAt when the API key that was shown ends; empty where it does not, and where a token was shown
  */
 public record Principal(
-        Subject caller,
-        Scopes scopes,
-        Optional<Subject> actingFor,
-        ClaimedRoles claimed,
-        Optional<Instant> keyEndsAt) {
+        Subject caller, Scopes scopes, Optional<Subject> actingFor, ClaimedRoles claimed, Optional<Instant> keyEndsAt) {
     public Principal {
         Objects.requireNonNull(caller, "caller");
         Objects.requireNonNull(scopes, "scopes");

@@ -61,18 +61,6 @@ public sealed interface SecretReference {
         }
     }
 
-    /** The text that {@link #parse} reads. Of a sealed one it is for the directory alone. */
-    default String text() {
-        if (this instanceof Env env) {
-            return "env:" + env.name();
-        }
-        if (this instanceof File file) {
-            return "file:" + file.path();
-        }
-        Sealed sealed = (Sealed) this;
-        return "sealed:" + sealed.keyId() + ":" + sealed.box();
-    }
-
     /** Where the secret is, in a word: {@code env}, {@code file} or {@code sealed}. */
     default String kind() {
         String text = text();

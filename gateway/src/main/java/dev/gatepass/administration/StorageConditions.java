@@ -1,8 +1,8 @@
 package dev.gatepass.administration;
 
-import dev.gatepass.directory.StorageRule;
 import dev.gatepass.access.Binding;
 import dev.gatepass.access.StorageBucket;
+import dev.gatepass.directory.StorageRule;
 import dev.gatepass.failure.ErrorCode;
 import dev.gatepass.failure.Refusal;
 import java.time.Duration;

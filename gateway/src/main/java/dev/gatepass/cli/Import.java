@@ -1,10 +1,10 @@
 package dev.gatepass.cli;
 
 import dev.gatepass.config.Config;
+import dev.gatepass.directory.StorageRule;
 import dev.gatepass.directory.bulk.Deeds;
 import dev.gatepass.directory.bulk.ImportRefused;
 import dev.gatepass.directory.bulk.RosterImport;
-import dev.gatepass.directory.StorageRule;
 import dev.gatepass.directory.file.DirectoryFile;
 import dev.gatepass.directory.file.InvalidDirectoryFile;
 import dev.gatepass.directory.roster.Roster;
@@ -74,7 +74,8 @@ final class Import implements Callable<Integer> {
         Roster roster = roster(named);
         PrintWriter out = Objects.requireNonNull(spec).commandLine().getOut();
         try (Connection connection = DatabaseConnection.open(read, environment.variables(), "gatepass-import")) {
-            Deeds deeds = new RosterImport(connection, StorageRule.of(read.deployment().availability()))
+            Deeds deeds = new RosterImport(
+                            connection, StorageRule.of(read.deployment().availability()))
                     .run(roster, dryRun, allNames ? Integer.MAX_VALUE : FEW);
             new DeedsText(deeds, dryRun).print(out);
         } catch (ImportRefused e) {

@@ -158,12 +158,18 @@ class DirectoryTest {
         }
         assertEquals(
                 Map.of(
-                        "account", (long) model.accounts.size(),
-                        "organization_membership", inOrganizations,
-                        "team_membership", inTeams,
-                        "team", (long) model.teams.size(),
-                        "storage_bucket", 0L,
-                        "api_key", (long) model.keys.size()),
+                        "account",
+                        (long) model.accounts.size(),
+                        "organization_membership",
+                        inOrganizations,
+                        "team_membership",
+                        inTeams,
+                        "team",
+                        (long) model.teams.size(),
+                        "storage_bucket",
+                        0L,
+                        "api_key",
+                        (long) model.keys.size()),
                 directory.sizes());
     }
 

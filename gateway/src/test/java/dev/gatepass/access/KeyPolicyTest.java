@@ -68,7 +68,7 @@ class KeyPolicyTest {
 
     @Test
     void aKeyEndsNoLaterThanTheKeyThatMadeIt() {
-        Principal until = new Principal(KAY, Scopes.OWNER, Optional.empty(), Optional.of(NOON));
+        Principal until = new Principal(KAY, Scopes.OWNER, Optional.empty(), ClaimedRoles.NONE, Optional.of(NOON));
         assertTrue(AdministrationPolicy.makeOwnKey(DIRECTORY, until, Scopes.OWNER, Optional.of(NOON))
                 .isPresent());
         assertFalse(AdministrationPolicy.makeOwnKey(DIRECTORY, until, Scopes.OWNER, Optional.of(NOON.plusSeconds(1)))

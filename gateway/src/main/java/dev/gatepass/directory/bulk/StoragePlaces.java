@@ -1,8 +1,8 @@
 package dev.gatepass.directory.bulk;
 
-import dev.gatepass.directory.StorageRule;
-import dev.gatepass.access.StorageBucket;
 import dev.gatepass.access.Binding;
+import dev.gatepass.access.StorageBucket;
+import dev.gatepass.directory.StorageRule;
 import dev.gatepass.directory.roster.Roster;
 import dev.gatepass.directory.roster.RosterBucket;
 import dev.gatepass.directory.roster.RosterTeam;

@@ -1,7 +1,7 @@
 package dev.gatepass.directory.file;
 
-import dev.gatepass.access.BucketDefaults;
 import com.fasterxml.jackson.core.JsonGenerator;
+import dev.gatepass.access.BucketDefaults;
 import dev.gatepass.access.CredentialReference;
 import dev.gatepass.access.CredentialReference.AccessKey;
 import dev.gatepass.access.CredentialReference.AccountKey;

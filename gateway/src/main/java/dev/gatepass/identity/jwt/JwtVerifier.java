@@ -135,7 +135,7 @@ public final class JwtVerifier {
 
     private TokenVerdict judge(TokenClaims claims, TokenDigest digest, KeySet keys) {
         Instant now = clock.instant();
-        Optional<Rejection> objection = policy.reasonAgainst(claims, now);
+        Optional<Rejection> objection = policy.objection(claims, now);
         if (objection.isPresent()) {
             return new TokenVerdict.Rejected(objection.get());
         }

@@ -1,10 +1,10 @@
 package dev.gatepass.directory.bulk;
 
-import dev.gatepass.directory.StorageRule;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.gatepass.directory.StorageRule;
 import dev.gatepass.directory.file.DirectoryFile;
 import dev.gatepass.directory.file.RosterWriter;
 import dev.gatepass.fixture.TestPostgres;
@@ -212,7 +212,7 @@ class RosterImportTest {
         StorageRule rule = (bucket, level) -> Optional.of("not " + bucket.name() + " for " + level);
         ImportRefused refused = assertThrows(ImportRefused.class, () -> run(WORLD, false, rule));
         assertEquals(
-                List.of("instance_bucket: not main for INSTANCE", "teams.omega.storage_bucket: not omega for CURRENT"),
+                List.of("instance_bucket: not main for INSTANCE", "teams.omega.storage_bucket: not omega for TEAM"),
                 refused.conflicts());
         assertEquals(0, revision());
     }

@@ -1,6 +1,5 @@
 package dev.gatepass.directory.bulk;
 
-import dev.gatepass.directory.StorageRule;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assertions.fail;
@@ -13,6 +12,7 @@ import dev.gatepass.access.StorageLevel;
 import dev.gatepass.access.Subject;
 import dev.gatepass.access.Team;
 import dev.gatepass.directory.DirectoryReplica;
+import dev.gatepass.directory.StorageRule;
 import dev.gatepass.directory.file.DirectoryFile;
 import dev.gatepass.directory.file.InvalidDirectoryFile;
 import dev.gatepass.directory.file.RosterWriter;

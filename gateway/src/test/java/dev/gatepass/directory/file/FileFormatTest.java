@@ -45,7 +45,7 @@ class FileFormatTest {
     @Test
     void theExampleOfTheManualIsRead() throws IOException {
         assertTrue(example().lines().count() <= 20, "a whole directory fits in 20 lines");
-        Directory directory = parse(example(), 7);
+        Directory directory = parse(7, example());
         assertEquals(7, directory.revision());
         assertEquals(Map.of("kappa", TeamRole.MEMBER), directory.teamRoles(KAY));
         assertEquals(Optional.of("main"), directory.instanceBucketName());
@@ -60,7 +60,7 @@ class FileFormatTest {
 
     @Test
     void everythingThatCanBeSaidIsUnderstood() {
-        Directory directory = parse("""
+        Directory directory = parse(1, """
                 organizations: {acme: {}}
                 storage_buckets:
                   all: {provider: s3-compatible, organization: acme, bucket: artifacts, prefix: a/b/, region: r,
@@ -96,7 +96,7 @@ class FileFormatTest {
 
     @Test
     void bucketsOfEveryCloudAreUnderstood() {
-        Directory directory = parse("""
+        Directory directory = parse(1, """
                 storage_buckets:
                   s3: {provider: aws, bucket: kappa-files, region: eu-west-1, kms_key: alias/kappa,
                        access_key_id: AK, secret: "env:S"}
@@ -351,12 +351,12 @@ class FileFormatTest {
         assertTrue(mistakesOf("a: 1\na: 2").get(0).endsWith("a key stands twice"));
     }
 
-    private static Directory parse(String text, long revision) {
+    private static Directory parse(long revision, String text) {
         return DirectoryFile.directory(text, revision, AnyStorage.DEPLOYMENT.availability());
     }
 
     private static List<String> mistakesOf(String text) {
-        InvalidDirectoryFile failure = assertThrows(InvalidDirectoryFile.class, () -> parse(text, 1), text);
+        InvalidDirectoryFile failure = assertThrows(InvalidDirectoryFile.class, () -> parse(1, text), text);
         assertFalse(failure.toString().contains(CANARY), failure.toString());
         return failure.mistakes();
     }

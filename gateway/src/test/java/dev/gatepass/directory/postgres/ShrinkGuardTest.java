@@ -74,12 +74,4 @@ class ShrinkGuardTest {
                 DirectoryShrank.class, () -> guard.admit(state("b", 501, 400L), many, Optional.empty(), rows(2, 0)));
         guard.admit(state("b", 502, 500L), many, Optional.empty(), rows(3, 0));
     }
-
-    @Test
-    void whatComesAndGoesInPartsIsReckonedIn() {
-        RowCounts counts = rows(10, 20).changedBy(rows(3, 0), rows(1, 5));
-        assertEquals(rows(8, 25), counts);
-        assertEquals(33, counts.total());
-        assertEquals(0, counts.of("team"));
-    }
 }
