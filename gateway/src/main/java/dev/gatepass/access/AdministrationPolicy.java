@@ -57,16 +57,10 @@ public final class AdministrationPolicy {
         return seeMembers(directory, principal, team);
     }
 
-    /**
-     * To see, make and revoke one's own API keys. Not with a credential that is narrowed to some teams: it could make itself
-     * one that is not.
-     */
+    /** To see, make and revoke one's own API keys. */
     public static Optional<AdminGrant> ownKeys(Directory directory, Principal principal) {
         return grantIf(
-                mayAdminister(directory, principal)
-                        && principal.scopes().teams().isEmpty()
-                        && principal.caller().kind() == Subject.Kind.USER,
-                principal);
+                mayAdminister(directory, principal) && principal.caller().kind() == Subject.Kind.USER, principal);
     }
 
     /** To make an API key for oneself. A token says nothing of how long its person may have keys. */

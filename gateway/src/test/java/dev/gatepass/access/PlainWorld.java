@@ -52,8 +52,8 @@ record PlainWorld(
     }
 
     static Subject subject(String text) {
-        String[] parts = text.split(":", 2);
-        return new Subject(WireName.parse(Subject.Kind.class, parts[0]), parts[1]);
+        int colon = text.indexOf(':');
+        return new Subject(WireName.parse(Subject.Kind.class, text.substring(0, colon)), text.substring(colon + 1));
     }
 
     private static Optional<String> name(String text) {
