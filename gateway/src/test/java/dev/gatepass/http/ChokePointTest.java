@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.gatepass.fixture.Await;
 import dev.gatepass.fixture.RunningGatepass;
 import dev.gatepass.fixture.TestGateway;
+import dev.gatepass.identity.apikey.ApiKey;
 import io.vertx.core.Vertx;
 import io.vertx.core.json.JsonObject;
 import java.io.IOException;
@@ -19,6 +20,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterAll;
@@ -40,6 +42,7 @@ class ChokePointTest {
      * <ul>
      *   <li>{@code anybody}: no credential is asked for;
      *   <li>{@code oneself}: an answer about the caller alone;
+     *   <li>{@code own}: people, with a credential that may administer, for what is their own;
      *   <li>{@code team}: kay, who is a member of kappa;
      *   <li>{@code system}: root, who administers the system.
      * </ul>
@@ -58,21 +61,69 @@ class ChokePointTest {
             HEAD /v1/teams/{team}/objects/{key}          team
             PUT /v1/teams/{team}/objects/{key}           team
 
+            GET /v1/me/api-keys                          own
+            POST /v1/me/api-keys                         own      {"label":"mine"}
+            GET /v1/me/api-keys/{api_key}                own
+            DELETE /v1/me/api-keys/{api_key}             own
+
             GET /v1/admin/organizations                  system
             POST /v1/admin/organizations                 system   {"name":"research"}
             GET /v1/admin/organizations/{organization}   system
             DELETE /v1/admin/organizations/{organization} system
+            GET /v1/admin/organizations/{organization}/members system
+            GET /v1/admin/organizations/{organization}/members/users/{user} system
+            PUT /v1/admin/organizations/{organization}/members/users/{user} system {"role":"member"}
+            GET /v1/admin/organizations/{organization}/members/service-accounts/{service_account} system
+            PUT /v1/admin/organizations/{organization}/members/service-accounts/{service_account} system {"role":"viewer"}
+            GET /v1/admin/teams                          system
+            POST /v1/admin/teams                         system   {"name":"sigma","organization":"acme"}
+            GET /v1/admin/teams/{team}                   system
+            PATCH /v1/admin/teams/{team}                 system   {"disabled":false}
+            GET /v1/admin/teams/{team}/members           system
+            GET /v1/admin/teams/{team}/members/users/{user} system
+            PUT /v1/admin/teams/{team}/members/users/{user} system {"role":"member"}
+            GET /v1/admin/teams/{team}/members/service-accounts/{service_account} system
+            PUT /v1/admin/teams/{team}/members/service-accounts/{service_account} system {"role":"view-only"}
+            DELETE /v1/admin/teams/{team}/members/users/{user} system
+            DELETE /v1/admin/teams/{team}/members/service-accounts/{service_account} system
+            DELETE /v1/admin/organizations/{organization}/members/users/{user} system
+            DELETE /v1/admin/organizations/{organization}/members/service-accounts/{service_account} system
             GET /v1/admin/users                          system
             POST /v1/admin/users                         system   {"name":"ann"}
             GET /v1/admin/users/{user}                   system
             PATCH /v1/admin/users/{user}                 system   {"disabled":true}
+            GET /v1/admin/service-accounts               system
+            POST /v1/admin/service-accounts              system   {"name":"helper","organization":"acme"}
+            GET /v1/admin/service-accounts/{service_account} system
+            PATCH /v1/admin/service-accounts/{service_account} system {"disabled":true}
+            GET /v1/admin/api-keys                       system
+            POST /v1/admin/api-keys                      system   {"owner":{"kind":"service-account","name":"loader"}}
+            GET /v1/admin/api-keys/{api_key}             system
+            DELETE /v1/admin/api-keys/{api_key}          system
             DELETE /v1/admin/users/{user}                system
+            DELETE /v1/admin/service-accounts/{service_account} system
+            GET /v1/admin/audit                          system
             GET /v1/admin/storage-options                system
+            GET /v1/admin/storage-buckets                system
+            POST /v1/admin/storage-buckets               system   {"name":"spare","provider":"aws","bucket":"spare-bucket","region":"eu-west-1","access_key_id":"AKIDEXAMPLE","secret":"env:SPARE"}
+            GET /v1/admin/storage-buckets/{storage_bucket} system
+            PATCH /v1/admin/storage-buckets/{storage_bucket} system {"direct_deletion":true}
+            DELETE /v1/admin/storage-buckets/{storage_bucket} system
+            GET /v1/admin/bindings                       system
+            GET /v1/admin/bindings/instance              system
+            PUT /v1/admin/bindings/instance              system   {"storage_bucket":"instance"}
+            DELETE /v1/admin/bindings/instance           system
+            DELETE /v1/admin/teams/{team}                system
             """;
 
     /** What stands in a path: things that are there, so that a refusal is no "there is no such thing". */
-    private static final Map<String, String> NAMES =
-            Map.of("team", "kappa", "key", "runs/1", "organization", "acme", "user", "vic");
+    private static final Map<String, String> NAMES = new TreeMap<>(Map.of(
+            "team", "kappa",
+            "key", "runs/1",
+            "organization", "acme",
+            "user", "vic",
+            "service_account", "loader",
+            "storage_bucket", "instance"));
 
     /** A line of the table. */
     record Line(String route, String who, String body) {
@@ -87,6 +138,9 @@ class ChokePointTest {
 
         String path() {
             String path = route.substring(route.indexOf(' ') + 1);
+            if (who.equals("own")) {
+                path = path.replace("{api_key}", NAMES.getOrDefault("own_key", ""));
+            }
             for (Map.Entry<String, String> name : NAMES.entrySet()) {
                 path = path.replace("{" + name.getKey() + "}", name.getValue());
             }
@@ -111,6 +165,13 @@ class ChokePointTest {
                 .teamMember("wim", "hive", "view-only");
         rows.organizationMember("lena", "acme", "admin").teamMember("lena", "kappa", "admin");
         rows.serviceAccount("robot", "umbrella");
+        rows.serviceAccount("loader", "acme")
+                .update("INSERT INTO organization_membership (account_kind, account, organization, role)"
+                        + " VALUES ('service-account', 'loader', 'acme', 'member')")
+                .update("INSERT INTO team_membership (account_kind, account, team, role)"
+                        + " VALUES ('service-account', 'loader', 'kappa', 'member')");
+        NAMES.put("own_key", idOf(gatepass.newKey("kay")));
+        NAMES.put("api_key", idOf(gatepass.newKey("vic")));
         root = gatepass.newKey("root");
         lockedOut = gatepass.newKey("lena");
         strangers.put("somebody of no organization", gatepass.newKey("nat"));
@@ -131,6 +192,10 @@ class ChokePointTest {
     @AfterAll
     void stop() {
         gatepass.close();
+    }
+
+    private static String idOf(String key) {
+        return ApiKey.parse(key).orElseThrow().id();
     }
 
     /** A key that is good for less than its owner. */
@@ -170,7 +235,7 @@ class ChokePointTest {
             boolean open = line.who().equals("anybody");
             assertEquals(!open, call(line, "").statusCode() == 401, line.route() + " with no credential");
             assertEquals(!open, call(line, lockedOut).statusCode() == 401, line.route() + " for who is locked out");
-            if (line.who().equals("team") || line.who().equals("system")) {
+            if (Set.of("team", "system", "own").contains(line.who())) {
                 for (Map.Entry<String, String> stranger : strangers(line).entrySet()) {
                     HttpResponse<String> answer = call(line, stranger.getValue());
                     String what = line.route() + " for " + stranger.getKey() + ": " + answer.body();
@@ -193,7 +258,9 @@ class ChokePointTest {
     /** Who is a stranger to a route: nobody of those whom it is for. */
     private Map<String, String> strangers(Line line) {
         Map<String, String> all = new LinkedHashMap<>(strangers);
-        if (line.who().equals("team")) {
+        if (line.who().equals("own")) {
+            all.keySet().removeIf(who -> !who.contains("good for nothing") && !who.contains("for reading"));
+        } else if (line.who().equals("team")) {
             all.put("an administrator of the system", root);
         } else {
             all.put("a member", gatepass.key("kay"));

@@ -60,7 +60,7 @@ class FileFormatTest {
 
     @Test
     void everythingThatCanBeSaidIsUnderstood() {
-        Directory directory = parse(1, """
+        Directory directory = FileFormat.parse("""
                 organizations: {acme: {}}
                 storage_buckets:
                   all: {provider: s3-compatible, organization: acme, bucket: artifacts, prefix: a/b/, region: r,
@@ -96,7 +96,7 @@ class FileFormatTest {
 
     @Test
     void bucketsOfEveryCloudAreUnderstood() {
-        Directory directory = parse(1, """
+        Directory directory = FileFormat.parse("""
                 storage_buckets:
                   s3: {provider: aws, bucket: kappa-files, region: eu-west-1, kms_key: alias/kappa,
                        access_key_id: AK, secret: "env:S"}
