@@ -72,8 +72,7 @@ public final class ServiceAccounts {
                 transaction -> read(transaction, name)
                         .compose(found -> {
                             precondition.check(found.version());
-                            return Accounts.belongings(
-                                    transaction, new Subject(Subject.Kind.SERVICE_ACCOUNT, name));
+                            return Accounts.belongings(transaction, new Subject(Subject.Kind.SERVICE_ACCOUNT, name));
                         })
                         .compose(belongings -> {
                             transaction.record(Deed.DELETE, KIND, name, belongings);

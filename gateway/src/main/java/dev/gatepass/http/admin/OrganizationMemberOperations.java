@@ -131,6 +131,7 @@ final class OrganizationMemberOperations {
 
     private static String location(OperationCall call, Subject account) {
         String all = Locations.of("/v1/admin/organizations", call.parameter("organization")) + "/members";
-        return Locations.of(all + (account.kind() == Subject.Kind.USER ? "/users" : "/service-accounts"), account.name());
+        return Locations.of(
+                all + (account.kind() == Subject.Kind.USER ? "/users" : "/service-accounts"), account.name());
     }
 }
