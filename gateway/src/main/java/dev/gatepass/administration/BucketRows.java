@@ -59,7 +59,7 @@ final class BucketRows {
         }
     }
 
-    /** Writes a new one, and has that recorded. */
+    /** Writes a new one, and has that recorded; refused where no gateway would take the row. */
     static Future<StorageBucket> insert(Transaction transaction, StorageBucket bucket) {
         List<String> columns = new ArrayList<>(IDENTITY);
         columns.addAll(SETTINGS);
@@ -73,8 +73,8 @@ final class BucketRows {
                 .compose(inserted -> referredTo(transaction, bucket.name()));
     }
 
-    /** Writes what may change of one, and has recorded what did. */
-    static Future<Void> update(Transaction transaction, StorageBucket before, StorageBucket after) {
+    /** Writes what may change of one, and has recorded what did; refused where no gateway would take the row. */
+    static Future<StorageBucket> update(Transaction transaction, StorageBucket before, StorageBucket after) {
         List<String> columns = new ArrayList<>(List.of("name"));
         columns.addAll(SETTINGS);
         String assignments = IntStream.range(1, columns.size())
@@ -83,7 +83,7 @@ final class BucketRows {
         transaction.record(Deed.CHANGE, KIND, after.name(), difference(before, after));
         return transaction
                 .run("UPDATE storage_bucket SET " + assignments + " WHERE name = $1", tuple(columns, values(after)))
-                .mapEmpty();
+                .compose(updated -> referredTo(transaction, after.name()));
     }
 
     private static Tuple tuple(List<String> columns, JsonObject values) {

@@ -21,6 +21,8 @@ final class Refusals {
     private static final String CHECK = "23514";
     private static final String NOT_NULL = "23502";
 
+    private static final String INSUFFICIENT_PRIVILEGE = "42501";
+
     /** The class of values that cannot be, a text with a zero byte among them. */
     private static final String DATA_EXCEPTION = "22";
 
@@ -49,6 +51,10 @@ final class Refusals {
         return switch (String.valueOf(refused.getSqlState())) {
             case RAISED_BY_A_TRIGGER, EXCLUSION -> conflict(String.valueOf(refused.getErrorMessage()));
             case UNIQUE -> conflict(BY_CONSTRAINT.getOrDefault(constraint, "there is one of this name already"));
+            case INSUFFICIENT_PRIVILEGE ->
+                Optional.of(new Refusal(
+                        ErrorCode.UNSUPPORTED_OPERATION,
+                        "this gateway's user of the database may not do that: see the rights in the documentation"));
             case FOREIGN_KEY ->
                 conflict("something that this refers to is not there, or something still refers to this");
             case CHECK, NOT_NULL ->

@@ -79,7 +79,7 @@ public final class Teams {
                                 disabled.orElse(team.disabled()));
                         return wanted.equals(team)
                                 ? Future.succeededFuture(Step.withoutBucket(found))
-                                : update(transaction, wanted).map(changed -> new Step<>(changed, bucket));
+                                : update(transaction, team, wanted).map(changed -> new Step<>(changed, bucket));
                     });
                 }));
     }
@@ -149,7 +149,7 @@ public final class Teams {
                 .map(made -> new Step<>(made, bucket));
     }
 
-    private static Future<Versioned<Team>> update(Transaction transaction, Team wanted) {
+    private static Future<Versioned<Team>> update(Transaction transaction, Team before, Team wanted) {
         return transaction
                 .run(
                         "UPDATE team SET disabled = $2, storage_bucket = $3 WHERE name = $1",
@@ -158,8 +158,13 @@ public final class Teams {
                                 wanted.disabled(),
                                 wanted.storageBucket().orElse(null)))
                 .compose(changed -> {
-                    JsonObject details = new JsonObject().put("disabled", wanted.disabled());
-                    wanted.storageBucket().ifPresent(own -> details.put("storage_bucket", own));
+                    JsonObject details = new JsonObject();
+                    if (wanted.disabled() != before.disabled()) {
+                        details.put("disabled", wanted.disabled());
+                    }
+                    if (!wanted.storageBucket().equals(before.storageBucket())) {
+                        wanted.storageBucket().ifPresent(own -> details.put("storage_bucket", own));
+                    }
                     transaction.record(Deed.CHANGE, KIND, wanted.name(), details);
                     return read(transaction, wanted.name());
                 });

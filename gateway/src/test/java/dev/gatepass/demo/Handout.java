@@ -94,7 +94,7 @@ record Handout(
                     %1$s/v1/teams/omega/sign
 
                 Take kay out of Kappa, and ask again:
-                  psql %2$s -c "DELETE FROM team_membership WHERE account = 'kay'"
+                  curl -s -X DELETE -H 'Authorization: Bearer %6$s' %1$s/v1/admin/teams/kappa/members/users/kay
 
                 Everything else, keys and tokens included, is in gateway/target/demo.json. Ctrl-C ends it all.
                 """.formatted(
@@ -102,7 +102,8 @@ record Handout(
                         postgresUri(),
                         store.endpoint(),
                         cast.kay.key().reveal(),
-                        cast.ola.key().reveal());
+                        cast.ola.key().reveal(),
+                        administratorKey);
     }
 
     private String postgresUri() {

@@ -67,6 +67,17 @@ final class Visitor {
                 authorized("/v1/teams/" + team + "/objects/" + key, credential).build(), BodyHandlers.ofString());
     }
 
+    /** Changes the directory. */
+    HttpResponse<String> administer(String credential, String method, String path, String body)
+            throws IOException, InterruptedException {
+        return client.send(
+                authorized(path, credential)
+                        .header("Content-Type", "application/json")
+                        .method(method, BodyPublishers.ofString(body))
+                        .build(),
+                BodyHandlers.ofString());
+    }
+
     /** Uploads straight to the bucket. */
     void put(JsonObject url, Path file) throws IOException, InterruptedException {
         HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(url.getString("url")));

@@ -85,15 +85,14 @@ final class StorageBucketOperations {
         Administration parts = administration.get();
         var actor = Rights.systemActor(call);
         BucketChange body = call.body(BucketChange.class);
-        Optional<Instant> urlsEndBy =
-                body.disabled().filter(off -> off).map(off -> parts.lastUrl().endsBy());
         return parts.storageBuckets()
                 .change(
                         actor,
                         call.parameter("storage_bucket"),
                         body.with(parts.bucketSecrets()),
                         new Precondition(call.expectedVersion()))
-                .map(found -> Answer.of(BucketState.of(found, urlsEndBy), found.version()));
+                .map(found ->
+                        Answer.of(BucketState.of(found, parts.lastUrl().endsBy(body.disabled())), found.version()));
     }
 
     private Future<Answer> delete(OperationCall call) {

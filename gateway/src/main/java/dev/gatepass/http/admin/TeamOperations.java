@@ -131,8 +131,6 @@ final class TeamOperations {
         var actor = Rights.systemActor(call);
         TeamChange body = call.body(TeamChange.class);
         String name = call.parameter("team");
-        Optional<Instant> urlsEndBy =
-                body.disabled().filter(off -> off).map(off -> parts.lastUrl().endsBy());
         // A new bucket is the organization's, which does not change.
         return parts.teams()
                 .get(grant, name)
@@ -148,8 +146,9 @@ final class TeamOperations {
                                         body.newBucket(),
                                         parts.bucketSecrets()),
                                 new Precondition(call.expectedVersion())))
-                .map(changed ->
-                        Answer.of(state(changed, urlsEndBy), changed.value().version()));
+                .map(changed -> Answer.of(
+                        state(changed, parts.lastUrl().endsBy(body.disabled())),
+                        changed.value().version()));
     }
 
     private Future<Answer> delete(OperationCall call) {

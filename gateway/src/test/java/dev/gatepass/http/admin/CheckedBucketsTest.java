@@ -42,6 +42,8 @@ class CheckedBucketsTest {
     private static final BucketFinding ERROR = new BucketFinding(Severity.ERROR, "the bucket cannot be written to");
     private static final BucketFinding WARNING = new BucketFinding(Severity.WARNING, "the bucket keeps no versions");
 
+    private static final Duration LONG = Duration.ofHours(24);
+
     private final Vertx vertx = Vertx.vertx();
     private final Contract contract = Contract.load(vertx);
     private final TestPostgres database = TestPostgres.migrated();
@@ -250,6 +252,37 @@ class CheckedBucketsTest {
         rule = (bucket, level) -> Optional.of("nothing is allowed any more");
         assertEquals(
                 200, send("PATCH", main, new JsonObject().put("disabled", true)).statusCode());
+    }
+
+    @Test
+    void nothingIsChangedThatTheUserOfTheDatabaseMayNot() {
+        String reader = "reader_of_" + database.name();
+        database.execute("CREATE ROLE " + reader + " LOGIN; GRANT SELECT ON ALL TABLES IN SCHEMA public TO " + reader);
+        Administration reading = new Administration(
+                vertx,
+                database.configAs(reader),
+                new SecretResolver(Map.of(), Optional.empty()),
+                new StorageConditions(
+                        bucket -> Optional.empty(), (bucket, level) -> Optional.empty(), bucket -> found(), LONG),
+                new LastUrl(() -> TestGateway.NOW, LONG));
+        try (TestGateway its = TestGateway.start(reading)) {
+            HttpResponse<String> read = its.call("GET", World.ROOT, "/v1/admin/teams");
+            assertEquals(200, read.statusCode(), read.body());
+            refused(its.call("DELETE", World.ROOT, "/v1/admin/teams/kappa"), 422, "unsupported_operation", "rights");
+        } finally {
+            Await.done(reading.close());
+        }
+        assertEquals(1, database.count("SELECT count(*) FROM team WHERE name = 'kappa'"));
+    }
+
+    @Test
+    void aKillSwitchSaysByItsOwnClockWhenTheLastUrlHasEnded() {
+        HttpResponse<String> off = send("PATCH", "/v1/admin/teams/kappa", new JsonObject().put("disabled", true));
+        assertEquals("2026-11-25T12:00:01Z", new JsonObject(off.body()).getString("urls_end_by"));
+        assertEquals(
+                1,
+                database.count("SELECT count(*) FROM admin_change WHERE kind = 'team' AND details::text ="
+                        + " '{\"disabled\": true}'"));
     }
 
     @Test

@@ -17,6 +17,7 @@ import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -131,6 +132,19 @@ class TeamsTest {
         assertEquals(0, rows("storage_bucket", "nothing"));
         assertEquals(0, rows("admin_change", "nothing"));
         assertEquals(0, rows("used_team_name", "nothing"));
+    }
+
+    @Test
+    void ofManyWhoMakeOneTeamAtOnceOneDoes_R16() {
+        List<Integer> statuses = IntStream.range(0, 8)
+                .parallel()
+                .mapToObj(i -> create(team("race").put("new_bucket", bucket("race-files")))
+                        .statusCode())
+                .sorted()
+                .toList();
+        assertEquals(List.of(201, 409, 409, 409, 409, 409, 409, 409), statuses);
+        assertEquals(1, rows("storage_bucket", "race"));
+        assertEquals(2, rows("admin_change", "race"));
     }
 
     @Test
