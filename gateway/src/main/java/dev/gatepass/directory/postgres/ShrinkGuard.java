@@ -9,7 +9,7 @@ import org.slf4j.LoggerFactory;
  * Holds back a directory that has lost most of its rows at once: a table that was emptied by accident, or another database
  * behind the same name. What was known is served on until it is too old, and nothing is served then; until the rows are
  * back, or somebody says in the database that so few are meant. Only what is loaded whole is looked at: an increment says
- * of each row that it is gone.
+ * of each row that it is gone. The decision is {@code docs/decisions/0012-a-shrunken-directory-is-held-back.md}.
  *
  * <p>Asked about one reading at a time.
  */
