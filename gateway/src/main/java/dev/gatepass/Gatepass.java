@@ -161,7 +161,7 @@ public final class Gatepass {
         return Future.all(loaded, authenticator.start()).compose(started -> face.start());
     }
 
-    /** Why it is served all the same: docs/decisions/0012-forbidden-storage-is-served-on.md. */
+    /** Why it is served all the same: docs/decisions/0015-forbidden-storage-is-served-on.md. */
     private void warnOfForbiddenStorage() {
         Directory directory = replica.current().directory();
         ForbiddenStorage.buckets(directory, availability)

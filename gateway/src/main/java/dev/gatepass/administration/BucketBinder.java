@@ -18,7 +18,7 @@ import org.slf4j.LoggerFactory;
  * Binds buckets that were tried out. Trying takes as long as a store takes, and a change holds up all others, so it happens
  * in three steps: a rehearsal, which refuses whatever the directory refuses before any store is asked; the check, outside
  * of any transaction; and the change, which does the same once more and finds the bucket as it was checked, or refuses
- * (docs/decisions/0013-buckets-are-tried-out-between-two-transactions.md).
+ * (docs/decisions/0016-buckets-are-tried-out-between-two-transactions.md).
  */
 final class BucketBinder {
     private static final Logger LOG = LoggerFactory.getLogger(BucketBinder.class);

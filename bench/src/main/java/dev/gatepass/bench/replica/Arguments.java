@@ -21,4 +21,9 @@ record Arguments(int users, boolean quick) {
     int times(int inEarnest) {
         return quick ? Math.max(1, inEarnest / 20) : inEarnest;
     }
+
+    /** How many requests a second the crowd makes. */
+    int requestsPerSecond() {
+        return quick ? 20 : 200;
+    }
 }

@@ -53,8 +53,9 @@ final class BenchDatabase implements AutoCloseable {
                 // Rows in bulk, which nobody reads yet, need neither log nor checks.
                 "SET session_replication_role = replica",
                 "INSERT INTO account (name) SELECT 'user-' || n FROM generate_series(1, " + users + ") AS n",
+                // Viewers, since members read in every team's part of the instance's bucket.
                 "INSERT INTO organization_membership (account, organization, role)"
-                        + " SELECT 'user-' || n, 'acme', 'member' FROM generate_series(1, " + users + ") AS n",
+                        + " SELECT 'user-' || n, 'acme', 'viewer' FROM generate_series(1, " + users + ") AS n",
                 "INSERT INTO storage_bucket (name, provider, bucket, region, endpoint, addressing, access_key_id, secret,"
                         + " version) SELECT 'bucket-' || n, 's3-compatible', 'bucket-' || n, 'eu', '" + STORE
                         + "', 'path', 'AK', 'env:BENCH_SECRET', 0 FROM generate_series(1, " + buckets + ") AS n",

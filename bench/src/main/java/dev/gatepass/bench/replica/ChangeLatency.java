@@ -9,7 +9,6 @@ import java.util.concurrent.locks.LockSupport;
  */
 public final class ChangeLatency {
     private static final int CHANGES = 1_000;
-    private static final int REQUESTS_PER_SECOND = 200;
     private static final long PAUSE_NANOS = 5_000_000;
     private static final String TEAM = "team-5";
     private static final String MEMBERSHIP = "account = 'user-1' AND team = '" + TEAM + "'";
@@ -23,7 +22,7 @@ public final class ChangeLatency {
         Latencies sinceCommitted = new Latencies();
         try (BenchGateway gateway = BenchGateway.start(arguments.users());
                 Connection connection = gateway.database().connect();
-                SignLoad load = SignLoad.start(gateway, REQUESTS_PER_SECOND)) {
+                SignLoad load = SignLoad.start(gateway, arguments.requestsPerSecond())) {
             BenchDatabase.change(connection, "DELETE FROM team_membership WHERE " + MEMBERSHIP);
             until(gateway, 403);
             for (int i = 0; i < arguments.times(CHANGES); i++) {
@@ -44,7 +43,7 @@ public final class ChangeLatency {
             }
             System.out.printf("changes honoured, since the commit was done   %s%n", sinceCommitted);
             System.out.printf("                  since the change was sent    %s%n", sinceSent);
-            System.out.printf("load: %d a second, %d failures%n", REQUESTS_PER_SECOND, load.failures());
+            System.out.printf("load: %d a second, %d failures%n", arguments.requestsPerSecond(), load.failures());
         }
     }
 

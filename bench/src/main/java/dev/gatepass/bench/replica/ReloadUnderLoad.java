@@ -9,7 +9,6 @@ import java.util.concurrent.locks.LockSupport;
 /** What callers notice while the whole directory is loaded again: nothing may fail, and hardly anything take longer. */
 public final class ReloadUnderLoad {
     private static final int RELOADS = 20;
-    private static final int REQUESTS_PER_SECOND = 200;
     private static final long WARM_UP_NANOS = TimeUnit.SECONDS.toNanos(10);
     private static final long PAUSE_NANOS = TimeUnit.SECONDS.toNanos(2);
 
@@ -31,7 +30,7 @@ public final class ReloadUnderLoad {
         List<Reload> reloads = new ArrayList<>();
         try (BenchGateway gateway = BenchGateway.start(arguments.users());
                 Connection connection = gateway.database().connect()) {
-            SignLoad load = SignLoad.start(gateway, REQUESTS_PER_SECOND);
+            SignLoad load = SignLoad.start(gateway, arguments.requestsPerSecond());
             try (load) {
                 rest(WARM_UP_NANOS);
                 for (int i = 0; i < arguments.times(RELOADS); i++) {

@@ -2,6 +2,7 @@ package dev.gatepass.bench.replica;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
 
@@ -15,7 +16,7 @@ final class SignLoad implements AutoCloseable {
     private final List<Sample> samples = new ArrayList<>();
     private final AtomicInteger failures = new AtomicInteger();
     private final AtomicInteger open = new AtomicInteger();
-    private final Thread pace = new Thread(this::run, "load");
+    private final CompletableFuture<Void> ended = new CompletableFuture<>();
     private volatile boolean ending;
 
     /** One answer. */
@@ -28,7 +29,7 @@ final class SignLoad implements AutoCloseable {
 
     static SignLoad start(BenchGateway gateway, int perSecond) {
         SignLoad load = new SignLoad(gateway, perSecond);
-        load.pace.start();
+        new Thread(load::run, "load").start();
         return load;
     }
 
@@ -41,11 +42,12 @@ final class SignLoad implements AutoCloseable {
             ask(due);
             due += everyNanos;
         }
+        ended.complete(null);
     }
 
     private void ask(long due) {
         open.incrementAndGet();
-        gateway.sign("team-2").onComplete(answer -> {
+        gateway.signInCrowd("team-2").onComplete(answer -> {
             long took = System.nanoTime() - due;
             if (answer.failed() || answer.result() != 200) {
                 failures.incrementAndGet();
@@ -70,9 +72,9 @@ final class SignLoad implements AutoCloseable {
 
     /** Ends when the last answer is there. */
     @Override
-    public void close() throws InterruptedException {
+    public void close() {
         ending = true;
-        pace.join();
+        ended.join();
         while (open.get() > 0) {
             Thread.onSpinWait();
         }
