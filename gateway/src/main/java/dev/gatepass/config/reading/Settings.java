@@ -295,9 +295,9 @@ final class Settings {
     static final Setting<String> JWT_TEAMS_PREFIX = defaulted(
             "identity.jwt.teams-prefix",
             Text.word("what the texts begin with that give a role"),
-            "gatepass:",
+            "gatepass/",
             "What the texts of that claim begin with that give a role; a team, a colon and a role follow, as in"
-                    + " gatepass:kappa:member. All others are passed over.");
+                    + " gatepass/kappa:member. All others are passed over.");
     static final Setting<Duration> JWT_LEEWAY = defaulted(
             "identity.jwt.leeway",
             TimeSpan.between("0s", "5m"),

@@ -85,7 +85,7 @@ final class BucketRow {
                 WireName.parse(Addressing.class, row.getString("addressing")),
                 text(row, "kms_key"),
                 row.getBoolean("direct_deletion"),
-                disabled,
+                false,
                 CredentialReference.of(
                         WireName.parse(CredentialReference.Kind.class, row.getString("credential")),
                         text(row, "access_key_id"),

@@ -63,11 +63,20 @@ public final class RosterImport {
             connection.commit();
             return new Deeds(groups, OptionalLong.of(after));
         } catch (SQLException e) {
-            connection.rollback();
+            rollBack(e);
             throw Violations.refusal(e);
         } catch (RuntimeException e) {
-            connection.rollback();
+            rollBack(e);
             throw e;
+        }
+    }
+
+    /** A connection that is lost is rolled back by the server. */
+    private void rollBack(Exception cause) {
+        try {
+            connection.rollback();
+        } catch (SQLException e) {
+            cause.addSuppressed(e);
         }
     }
 

@@ -141,10 +141,10 @@ record Staging(Connection connection) {
         return array(scopes.scopes().stream().map(WireName::of).toList());
     }
 
-    /** An array in the server's words, in order; of texts that need no quotes. */
+    /** An array in the server's words, in order; of texts without quotes, one of which may be {@code null}. */
     private static String array(Collection<String> texts) {
         List<String> sorted = texts.stream().sorted().toList();
-        return "{" + String.join(",", sorted) + "}";
+        return sorted.isEmpty() ? "{}" : "{\"" + String.join("\",\"", sorted) + "\"}";
     }
 
     private static String kind(Subject subject) {

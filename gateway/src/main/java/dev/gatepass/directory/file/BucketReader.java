@@ -14,6 +14,9 @@ final class BucketReader {
     /** What is described has not been changed yet. */
     private static final long NO_VERSION = 0;
 
+    /** Its kill switch is beside it, since it makes a difference whether the file has one. */
+    private static final boolean NOTHING_SAID = false;
+
     private BucketReader() {}
 
     /** The bucket, or empty when something in it is a mistake. */
@@ -52,7 +55,7 @@ final class BucketReader {
                         addressing.orElse(BucketDefaults.addressing(provider.get())),
                         kmsKey,
                         directDeletion,
-                        disabled.orElse(false),
+                        NOTHING_SAID,
                         credential.get(),
                         NO_VERSION))
                 .map(described -> new RosterBucket(described, disabled));

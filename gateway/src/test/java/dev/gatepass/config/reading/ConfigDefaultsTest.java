@@ -144,7 +144,7 @@ class ConfigDefaultsTest {
         String jwt =
                 "identity: {jwt: {issuer: i, audience: a, jwks-url: 'https://id.example.com/keys', teams-claim: groups";
         assertEquals(
-                Optional.of(new TeamsClaim("groups", "gatepass:")),
+                Optional.of(new TeamsClaim("groups", "gatepass/")),
                 reading.accepted("directory: {source: file}\n" + jwt + "}}\n", Map.of())
                         .identity()
                         .jwt()

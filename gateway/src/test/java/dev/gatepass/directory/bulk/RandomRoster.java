@@ -137,7 +137,7 @@ final class RandomRoster {
                 one(organizations),
                 provider == Provider.AZURE ? Optional.of("account" + number) : Optional.empty(),
                 "bucket-" + number,
-                random.nextBoolean() ? "" : "é/a b/",
+                random.nextBoolean() ? "" : "e-1/a_b/",
                 regionless && random.nextBoolean() ? StorageBucket.NO_REGION : "eu-west-" + number,
                 cloud ? Optional.empty() : Optional.of(Origin.parse("http://127.0.0.1:" + (9000 + number))),
                 random.nextBoolean() ? Optional.empty() : Optional.of(Origin.parse("https://[::1]:443")),
