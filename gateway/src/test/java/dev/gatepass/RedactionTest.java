@@ -81,7 +81,7 @@ class RedactionTest {
                     printed.contains(one.secret()),
                     () -> one.holder().getClass() + " shows its secret, override toString: " + printed);
         }
-        assertEquals(29, holders.size());
+        assertEquals(30, holders.size());
     }
 
     @Test

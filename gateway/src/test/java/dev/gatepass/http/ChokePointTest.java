@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.gatepass.fixture.Await;
+import dev.gatepass.fixture.LeakDetector;
 import dev.gatepass.fixture.RunningGatepass;
 import dev.gatepass.fixture.TestGateway;
 import dev.gatepass.identity.apikey.ApiKey;
@@ -15,6 +16,7 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
+import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -182,9 +184,7 @@ class ChokePointTest {
         strangers.put(
                 "an administrator, with a key for reading and writing", narrowed("root", "scopes = '{read,write}'"));
         strangers.put("an administrator, with a key for one team", narrowed("root", "teams = '{kappa}'"));
-        strangers.put(
-                "a service account of another organization",
-                narrowed("kay", "owner_kind = 'service-account', owner = 'robot'"));
+        strangers.put("a service account of another organization", keyOfRobot());
         rows.update("UPDATE account SET disabled = true WHERE name = 'lena'");
         revision = gatepass.revision();
     }
@@ -192,6 +192,18 @@ class ChokePointTest {
     @AfterAll
     void stop() {
         gatepass.close();
+    }
+
+    private String keyOfRobot() {
+        ApiKey key = ApiKey.generate(new SecureRandom());
+        LeakDetector.register(key.reveal());
+        gatepass.database()
+                .rows()
+                .update(
+                        "INSERT INTO api_key (id, sha256, owner_kind, owner) VALUES (?, ?, 'service-account', 'robot')",
+                        key.id(),
+                        key.sha256());
+        return key.reveal();
     }
 
     private static String idOf(String key) {

@@ -3,7 +3,6 @@ package dev.gatepass.directory.file;
 import dev.gatepass.access.Availability;
 import dev.gatepass.access.Directory;
 import dev.gatepass.config.reading.TextFile;
-import dev.gatepass.directory.ForbiddenStorage;
 import dev.gatepass.directory.roster.Roster;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -29,7 +28,7 @@ public final class DirectoryFile {
      * @throws InvalidDirectoryFile naming every mistake
      */
     public static Roster parse(String text) {
-        return FileFormat.parse(text);
+        return FileFormat.parse(text, RosterCheck.NONE);
     }
 
     /**
@@ -39,14 +38,7 @@ public final class DirectoryFile {
      * @throws InvalidDirectoryFile naming every mistake
      */
     static Directory directory(String text, long revision, Availability availability) {
-        Directory directory = parse(text).directory(revision);
-        Mistakes mistakes = new Mistakes();
-        ForbiddenStorage.buckets(directory, availability)
-                .forEach((name, reason) -> mistakes.add("storage_buckets." + name, reason.toString()));
-        ForbiddenStorage.instanceBinding(directory, availability)
-                .ifPresent(reason -> mistakes.add("instance_bucket", reason.toString()));
-        mistakes.throwIfAny();
-        return directory;
+        return FileFormat.parse(text, RosterCheck.of(availability)).directory(revision);
     }
 
     /**

@@ -40,11 +40,12 @@ final class FileFormat {
     /**
      * The roster in a text.
      *
+     * @param check what is held against it besides
      * @throws InvalidDirectoryFile naming every mistake
      */
-    static Roster parse(String text) {
+    static Roster parse(String text, RosterCheck check) {
         try {
-            return parse(new StringReader(text));
+            return parse(new StringReader(text), check);
         } catch (IOException e) {
             throw new IllegalStateException("a text was read from memory", e);
         }
@@ -53,10 +54,11 @@ final class FileFormat {
     /**
      * The roster in what is read; entry by entry, so that its text need not fit into memory.
      *
+     * @param check what is held against it besides
      * @throws InvalidDirectoryFile naming every mistake
      * @throws IOException if reading failed
      */
-    static Roster parse(Reader text) throws IOException {
+    static Roster parse(Reader text, RosterCheck check) throws IOException {
         try (JsonParser yaml = new WithoutAliases(YAML.getFactory().createParser(text))) {
             if (yaml.nextToken() != JsonToken.START_OBJECT) {
                 throw new InvalidDirectoryFile(List.of("line 1: a mapping is expected"));
@@ -66,7 +68,7 @@ final class FileFormat {
             if (yaml.nextToken() != null) {
                 throw new InvalidDirectoryFile(List.of(place(yaml.currentLocation()) + ": " + NOT_ONE));
             }
-            return reader.roster();
+            return reader.roster(check);
         } catch (JsonProcessingException e) {
             // The parser's own words quote the text around the place, and with it perhaps a secret.
             String why = isDuplicate(e) ? "a key stands twice" : NOT_ONE;

@@ -58,12 +58,14 @@ final class RosterReader {
     /**
      * What was read.
      *
+     * @param check what is held against it besides
      * @throws InvalidDirectoryFile naming every mistake
      */
-    Roster roster() {
+    Roster roster(RosterCheck check) {
         Roster roster = new Roster(organizations, buckets, instanceBucket, teams, accounts);
         names.check(mistakes);
         Consistency.check(roster, mistakes);
+        check.check(roster, mistakes);
         mistakes.throwIfAny();
         return roster;
     }

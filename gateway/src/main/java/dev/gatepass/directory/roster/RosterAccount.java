@@ -3,6 +3,7 @@ package dev.gatepass.directory.roster;
 import dev.gatepass.access.Account;
 import dev.gatepass.access.Directory;
 import dev.gatepass.access.OrganizationMembership;
+import dev.gatepass.access.Scope;
 import dev.gatepass.access.Subject;
 import dev.gatepass.access.TeamRole;
 import java.util.List;
@@ -37,6 +38,11 @@ public record RosterAccount(
         organizations = Map.copyOf(organizations);
         teams = Map.copyOf(teams);
         apiKeys = List.copyOf(apiKeys);
+        boolean actsForOthers =
+                apiKeys.stream().anyMatch(key -> key.scopes().scopes().contains(Scope.ACT_FOR));
+        if (actsForOthers && subject.kind() == Subject.Kind.USER) {
+            throw new IllegalArgumentException("only keys of service accounts are good for act-for");
+        }
     }
 
     /** Puts the account with its places and keys into a directory; what is not said of it, it is not. */

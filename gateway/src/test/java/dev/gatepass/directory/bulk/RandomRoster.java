@@ -226,14 +226,17 @@ final class RandomRoster {
         some(ofTeams).forEach(name -> roles.put(name, any(TeamRole.values())));
         List<RosterKey> apiKeys = new ArrayList<>();
         for (int i = random.nextInt(3); i > 0; i--) {
-            apiKeys.add(key());
+            apiKeys.add(key(subject.kind()));
         }
         return new RosterAccount(subject, flag(), administrator, home, places, roles, apiKeys);
     }
 
-    private RosterKey key() {
+    private RosterKey key(Subject.Kind owner) {
         keys++;
         Set<Scope> scopes = new HashSet<>(some(List.of(Scope.values())));
+        if (owner == Subject.Kind.USER) {
+            scopes.remove(Scope.ACT_FOR);
+        }
         Optional<Set<String>> only = random.nextBoolean()
                 ? Optional.empty()
                 : Optional.of(

@@ -60,7 +60,7 @@ class FileFormatTest {
 
     @Test
     void everythingThatCanBeSaidIsUnderstood() {
-        Directory directory = FileFormat.parse("""
+        Directory directory = DirectoryFile.parse("""
                 organizations: {acme: {}}
                 storage_buckets:
                   all: {provider: s3-compatible, organization: acme, bucket: artifacts, prefix: a/b/, region: r,
@@ -96,7 +96,7 @@ class FileFormatTest {
 
     @Test
     void bucketsOfEveryCloudAreUnderstood() {
-        Directory directory = FileFormat.parse("""
+        Directory directory = DirectoryFile.parse("""
                 storage_buckets:
                   s3: {provider: aws, bucket: kappa-files, region: eu-west-1, kms_key: alias/kappa,
                        access_key_id: AK, secret: "env:S"}
@@ -266,7 +266,7 @@ class FileFormatTest {
 
     @Test
     void anythingMayBeReferredToBeforeItIsGiven() {
-        Roster roster = FileFormat.parse("""
+        Roster roster = DirectoryFile.parse("""
                 service_accounts: {robot: {team: kappa, teams: {kappa: member}}}
                 users: {kay: {organizations: {acme: member}, teams: {kappa: member}}}
                 teams: {kappa: {organization: acme, storage_bucket: main}}
@@ -319,7 +319,7 @@ class FileFormatTest {
             text.append("  \"person-").append(i).append("@people.example.com\":\n    organizations: {acme: member}\n");
         }
         assertTrue(text.length() > 4 * 1024 * 1024);
-        assertEquals(people, FileFormat.parse(text.toString()).accounts().size());
+        assertEquals(people, DirectoryFile.parse(text.toString()).accounts().size());
     }
 
     @Test

@@ -49,7 +49,7 @@ class WorkedExampleFileTest {
     private static final Set<Action> READ = Set.of(Action.READ);
     private static final Set<Action> NOTHING = Set.of();
 
-    private final Directory directory = FileFormat.parse(WORLD).directory(7);
+    private final Directory directory = DirectoryFile.parse(WORLD).directory(7);
 
     @Test
     void kappasMembersCannotReachOmegasFiles_R7() {
@@ -63,7 +63,7 @@ class WorkedExampleFileTest {
 
     @Test
     void onceKappaGetsItsOwnBucketOmegasMembersCannotReachWhatKappaWritesThere_R7() {
-        Directory later = FileFormat.parse(WORLD.replace(
+        Directory later = DirectoryFile.parse(WORLD.replace(
                         "kappa: {organization: acme}", "kappa: {organization: acme, storage_bucket: kappa-bucket}"))
                 .directory(8);
         assertEquals(ALL, actions(later, KAY, "kappa", StorageLevel.CURRENT));

@@ -82,9 +82,10 @@ class BindingsTest {
     void theInstancesBucketIsNoOrganizations() {
         gatepass.gatepass()
                 .database()
-                .execute("INSERT INTO storage_bucket (name, provider, organization, bucket, region, addressing,"
-                        + " access_key_id, secret) VALUES ('acmes', 'aws', 'acme', 'acmes', 'eu-west-1', 'path', 'AK',"
-                        + " 'env:S3')");
+                .execute(
+                        "INSERT INTO storage_bucket (name, provider, organization, bucket, region, endpoint, addressing,"
+                                + " access_key_id, secret) VALUES ('acmes', 's3-compatible', 'acme', 'acmes', 'eu-west-1', '"
+                                + gatepass.gatepass().store().endpoint() + "', 'path', 'AK', 'env:S3')");
         refused(put("acmes"), 409, "conflict");
         refused(put("nowhere"), 409, "conflict");
         assertEquals("instance", ok(200, gatepass.get(INSTANCE)).getString("storage_bucket"));
