@@ -22,35 +22,50 @@ import java.util.Optional;
  * <p>Being a system administrator, or the strongest in an organization, does not appear here: it gives no access.
  */
 public final class AccessPolicy {
-    private static final Decision NO_USABLE_BUCKET =
+    private static final Decision UNUSABLE_BUCKET =
             new Decision.Unknown("the bucket of this team is configured in a way that cannot be used");
 
     private AccessPolicy() {}
 
-    /** Decides for one principal, team and storage level. */
+    /** Decides for one principal, team and storage level. What that makes is the grant, where there is one, and no more. */
     public static Decision decide(Directory directory, Principal principal, String teamName, StorageLevel level) {
-        int number = directory.teamNumber(teamName);
-        TeamEntry entry = directory.teamEntry(number);
-        if (entry.team().isEmpty() || !principal.scopes().coverTeam(teamName)) {
-            return Decision.Denied.NO_RIGHT;
-        }
-        Team team = entry.team().get();
-        boolean atInstance = team.storageBucket().isEmpty()
-                || (level == StorageLevel.INSTANCE && !team.storageBucket().equals(directory.instanceBucketName()));
-        long subject = directory.record(principal.subject());
-        int actions = mayCallAtAll(directory, principal, subject) ? ActionMask.ALL : ActionMask.NONE;
-        actions &= roleActions(directory, subject, number, entry, atInstance) | claimedActions(principal, teamName);
-        actions &= coveredActions(principal.scopes());
-        actions &= level == StorageLevel.INSTANCE ? ActionMask.READ : ActionMask.ALL;
-        if (actions == ActionMask.NONE) {
-            return Decision.Denied.NO_RIGHT;
-        }
-        if (team.disabled()) {
-            return Decision.Denied.DISABLED;
-        }
-        return bind(directory, principal, team, atInstance, actions);
+        long team = directory.teams().find(teamName);
+        Verdict verdict = judge(directory, principal, teamName, team, level);
+        return switch (verdict) {
+            case NO_RIGHT -> Decision.Denied.NO_RIGHT;
+            case NO_BUCKET -> Decision.Denied.NO_BUCKET;
+            case DISABLED -> Decision.Denied.DISABLED;
+            case UNUSABLE_BUCKET -> UNUSABLE_BUCKET;
+            case MAY_READ, MAY_CHANGE, MAY_READ_AND_CHANGE ->
+                new Decision.Allowed(new Grant(
+                        principal,
+                        directory.teams().team(team),
+                        binding(directory, team, level).orElseThrow(),
+                        verdict.actions(),
+                        directory.revision()));
+        };
     }
 
+    private static Verdict judge(
+            Directory directory, Principal principal, String teamName, long team, StorageLevel level) {
+        Scopes scopes = principal.scopes();
+        long subject = directory.record(principal.subject());
+        if (!directory.teams().isTeam(team)
+                || !scopes.coverTeam(teamName)
+                || !mayCallAtAll(directory, principal, subject)) {
+            return Verdict.NO_RIGHT;
+        }
+        Optional<TeamRole> role = directory.teamRole(subject, directory.teams().number(team));
+        Optional<TeamRole> claimed = principal.claimed().in(teamName);
+        boolean reads = role.isPresent()
+                || claimed.isPresent()
+                || (isAtInstance(directory, team, level) && readsInstanceStorage(directory, subject, team));
+        boolean changes = level == StorageLevel.CURRENT && (changes(role) || changes(claimed));
+        Verdict verdict = Verdict.of(reads && scopes.cover(Action.READ), changes && scopes.cover(Action.WRITE));
+        return verdict == Verdict.NO_RIGHT ? verdict : atPlace(directory, team, level, verdict);
+    }
+
+    /** Whoever acts for somebody has that person's rights, and needs more than they: its own account, and the scope. */
     private static boolean mayCallAtAll(Directory directory, Principal principal, long subject) {
         return directory.isActive(subject)
                 && (principal.actingFor().isEmpty()
@@ -58,39 +73,38 @@ public final class AccessPolicy {
                                 && directory.isActive(principal.caller())));
     }
 
-    private static int roleActions(Directory directory, long subject, int number, TeamEntry entry, boolean atInstance) {
-        Optional<TeamRole> role = directory.teamRole(subject, number);
-        if (role.isPresent()) {
-            return ActionMask.of(role);
+    private static boolean changes(Optional<TeamRole> role) {
+        return role.isPresent() && role.get() != TeamRole.VIEW_ONLY;
+    }
+
+    private static boolean readsInstanceStorage(Directory directory, long subject, long team) {
+        Optional<OrganizationMembership> place =
+                directory.organizationMembership(subject, directory.teams().organization(team));
+        return place.isPresent() && place.get().readsInstanceStorage();
+    }
+
+    /** A right is worth something where there is a bucket, and neither it nor the team is switched off. */
+    private static Verdict atPlace(Directory directory, long team, StorageLevel level, Verdict right) {
+        if (directory.teams().isDisabled(team)) {
+            return Verdict.DISABLED;
         }
-        Optional<OrganizationMembership> place = directory.organizationMembership(subject, entry.organization());
-        return atInstance && place.isPresent() && place.get().readsInstanceStorage()
-                ? ActionMask.READ
-                : ActionMask.NONE;
-    }
-
-    private static int claimedActions(Principal principal, String teamName) {
-        return ActionMask.of(principal.claimed().in(teamName));
-    }
-
-    private static int coveredActions(Scopes scopes) {
-        return (scopes.cover(Action.READ) ? ActionMask.READ : ActionMask.NONE)
-                | (scopes.cover(Action.WRITE) ? ActionMask.CHANGE : ActionMask.NONE);
-    }
-
-    private static Decision bind(Directory directory, Principal principal, Team team, boolean atInstance, int actions) {
-        Optional<String> name = atInstance ? directory.instanceBucketName() : team.storageBucket();
-        if (name.isEmpty()) {
-            return Decision.Denied.NO_BUCKET;
-        }
-        Optional<Binding> binding = atInstance ? directory.instanceBinding() : directory.teamBinding(name.get());
+        Optional<Binding> binding = binding(directory, team, level);
         if (binding.isEmpty()) {
-            return NO_USABLE_BUCKET;
+            boolean none = isAtInstance(directory, team, level)
+                    && directory.instanceBucketName().isEmpty();
+            return none ? Verdict.NO_BUCKET : Verdict.UNUSABLE_BUCKET;
         }
-        if (binding.get().bucket().disabled()) {
-            return Decision.Denied.DISABLED;
-        }
-        return new Decision.Allowed(
-                new Grant(principal, team, binding.get(), ActionMask.actions(actions), directory.revision()));
+        return binding.get().bucket().disabled() ? Verdict.DISABLED : right;
+    }
+
+    private static Optional<Binding> binding(Directory directory, long team, StorageLevel level) {
+        return isAtInstance(directory, team, level)
+                ? directory.instanceBinding()
+                : directory.binding(directory.teams().storageBucket(team));
+    }
+
+    private static boolean isAtInstance(Directory directory, long team, StorageLevel level) {
+        int own = directory.teams().storageBucket(team);
+        return own == NameTable.UNKNOWN || (level == StorageLevel.INSTANCE && !directory.isInstanceBucket(own));
     }
 }

@@ -41,14 +41,14 @@ final class ApiKeyTable {
         return records.size();
     }
 
-    Optional<ApiKeyEntry> get(String id, NameTable teams) {
+    Optional<ApiKeyEntry> get(String id, TeamTable teams) {
         long record = records.find(TAG, id);
         return record == RecordTable.NOT_FOUND
                 ? Optional.empty()
                 : Optional.of(entry(id, records.page(record), records.start(record), records.end(record), teams));
     }
 
-    private static ApiKeyEntry entry(String id, byte[] page, int start, int end, NameTable teams) {
+    private static ApiKeyEntry entry(String id, byte[] page, int start, int end, TeamTable teams) {
         int ownerLength = Bytes.intAt(page, start + 2);
         String owner = new String(page, start + OWNER, ownerLength, StandardCharsets.UTF_8);
         int digest = start + OWNER + ownerLength;
@@ -79,7 +79,7 @@ final class ApiKeyTable {
         return 1 << SCOPES.indexOf(scope);
     }
 
-    private static Optional<Set<String>> teams(byte[] page, int from, int end, NameTable teams) {
+    private static Optional<Set<String>> teams(byte[] page, int from, int end, TeamTable teams) {
         Set<String> names = new TreeSet<>();
         for (int at = from; at < end; at += Integer.BYTES) {
             names.add(teams.name(Bytes.intAt(page, at)));
@@ -93,7 +93,7 @@ final class ApiKeyTable {
 
     /** Makes a table of another. Not thread-safe. */
     record Editor(RecordTableEditor records) {
-        void put(ApiKeyEntry key, NameTable.Editor teams) {
+        void put(ApiKeyEntry key, TeamTable.Editor teams) {
             remove(key.id());
             long record = records.add(TAG, key.id());
             byte[] owner = key.owner().name().getBytes(StandardCharsets.UTF_8);

@@ -3,10 +3,10 @@ package dev.gatepass.access;
 import dev.gatepass.access.packed.PagedList;
 import java.util.Collection;
 import java.util.Collections;
-import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.stream.IntStream;
 
 /**
  * Everything a decision needs, at one revision. Immutable and thread-safe; a lookup costs a hash and never I/O, and what a
@@ -22,42 +22,42 @@ public final class Directory {
     private static final Directory EMPTY = new Directory();
 
     private final long revision;
-    private final NameTable teamNames;
-    private final PagedList<TeamEntry> teams;
-    private final int teamCount;
+    private final TeamTable teams;
     private final NameTable organizationNames;
     private final AccountTable accounts;
-    private final Map<String, BoundBucket> storageBuckets;
+    private final NameTable bucketNames;
+    private final PagedList<Optional<Binding>> storageBuckets;
     private final ApiKeyTable apiKeys;
     private final PendingDeletions pendingDeletions;
     private final Optional<String> instanceBucketName;
+    private final int instanceBucket;
     private final Optional<Binding> instanceBinding;
 
     private Directory() {
         revision = 0;
-        teamNames = NameTable.EMPTY;
-        teams = PagedList.empty();
-        teamCount = 0;
+        teams = TeamTable.EMPTY;
         organizationNames = NameTable.EMPTY;
         accounts = AccountTable.EMPTY;
-        storageBuckets = Map.of();
+        bucketNames = NameTable.EMPTY;
+        storageBuckets = PagedList.empty();
         apiKeys = ApiKeyTable.EMPTY;
         pendingDeletions = PendingDeletions.NONE;
         instanceBucketName = Optional.empty();
+        instanceBucket = NameTable.UNKNOWN;
         instanceBinding = Optional.empty();
     }
 
     private Directory(Builder builder) {
         revision = builder.revision;
-        teamNames = builder.teamNames.build();
         teams = builder.teams.build();
-        teamCount = builder.teamCount;
         organizationNames = builder.organizationNames.build();
         accounts = builder.accounts.build();
-        storageBuckets = Map.copyOf(builder.storageBuckets);
+        bucketNames = builder.bucketNames.build();
+        storageBuckets = builder.storageBuckets.build();
         apiKeys = builder.apiKeys.build();
         pendingDeletions = builder.pendingDeletions.build();
         instanceBucketName = builder.instanceBucketName;
+        instanceBucket = instanceBucketName.map(bucketNames::number).orElse(NameTable.UNKNOWN);
         instanceBinding = instanceBucketName
                 .flatMap(this::storageBucket)
                 .map(bucket -> new Binding(Binding.Scope.INSTANCE, bucket));
@@ -84,8 +84,8 @@ public final class Directory {
                 "account", (long) accounts.accounts(),
                 "organization_membership", (long) accounts.organizationPlaces(),
                 "team_membership", (long) accounts.teamPlaces(),
-                "team", (long) teamCount,
-                "storage_bucket", (long) storageBuckets.size(),
+                "team", (long) teams.size(),
+                "storage_bucket", (long) storageBuckets().size(),
                 "api_key", (long) apiKeys.size());
     }
 
@@ -107,12 +107,12 @@ public final class Directory {
 
     /** A team by name. */
     public Optional<Team> team(String name) {
-        return teamEntry(name).team();
+        return teams.team(name);
     }
 
     /** A subject's role in a team. */
     public Optional<TeamRole> teamRole(Subject subject, String team) {
-        return teamRole(record(subject), teamNames.number(team));
+        return teamRole(record(subject), teams.numberOf(team));
     }
 
     /** A subject's teams and its roles there, in order of name. */
@@ -121,7 +121,7 @@ public final class Directory {
         accounts.forEachTeam(
                 record(subject),
                 place -> Roles.inTeam(AccountRecord.role(place))
-                        .ifPresent(role -> roles.put(teamNames.name(AccountRecord.number(place)), role)));
+                        .ifPresent(role -> roles.put(teams.name(AccountRecord.number(place)), role)));
         return Collections.unmodifiableMap(roles);
     }
 
@@ -143,14 +143,15 @@ public final class Directory {
 
     /** A storage bucket by the name it is configured under. */
     public Optional<StorageBucket> storageBucket(String name) {
-        BoundBucket bucket = storageBuckets.get(name);
-        return bucket == null ? Optional.empty() : bucket.bucket();
+        return binding(bucketNames.number(name)).map(Binding::bucket);
     }
 
     /** All storage buckets that can be used. */
     public Collection<StorageBucket> storageBuckets() {
-        return storageBuckets.values().stream()
-                .flatMap(bound -> bound.bucket().stream())
+        return IntStream.range(0, storageBuckets.size())
+                .mapToObj(storageBuckets::get)
+                .flatMap(Optional::stream)
+                .map(Binding::bucket)
                 .toList();
     }
 
@@ -161,7 +162,7 @@ public final class Directory {
 
     /** An API key by its public id. */
     public Optional<ApiKeyEntry> apiKey(String id) {
-        return apiKeys.get(id, teamNames);
+        return apiKeys.get(id, teams);
     }
 
     /**
@@ -183,16 +184,8 @@ public final class Directory {
         return (accounts.flags(record) & (AccountRecord.KNOWN | AccountRecord.DISABLED)) == AccountRecord.KNOWN;
     }
 
-    int teamNumber(String name) {
-        return teamNames.number(name);
-    }
-
-    TeamEntry teamEntry(int number) {
-        return number == NameTable.UNKNOWN ? TeamEntry.NONE : teams.get(number);
-    }
-
-    private TeamEntry teamEntry(String name) {
-        return teamEntry(teamNumber(name));
+    TeamTable teams() {
+        return teams;
     }
 
     Optional<TeamRole> teamRole(long record, int team) {
@@ -208,17 +201,21 @@ public final class Directory {
         return instanceBinding;
     }
 
+    /** Whether a number is that of the bucket bound to the instance, and there is one. */
+    boolean isInstanceBucket(int storageBucket) {
+        return storageBucket != NameTable.UNKNOWN && storageBucket == instanceBucket;
+    }
+
     /** What a bucket is to a team that has it as its own; empty where it cannot be used. */
-    Optional<Binding> teamBinding(String storageBucket) {
-        BoundBucket bucket = storageBuckets.get(storageBucket);
-        return bucket == null ? Optional.empty() : bucket.teams();
+    Optional<Binding> binding(int storageBucket) {
+        return storageBucket == NameTable.UNKNOWN ? Optional.empty() : storageBuckets.get(storageBucket);
     }
 
     @Override
     public String toString() {
         return "Directory[revision " + revision + ", " + accounts.accounts() + " accounts, "
                 + accounts.organizationPlaces()
-                + " and " + accounts.teamPlaces() + " places, " + teamCount + " teams, " + storageBuckets.size()
+                + " and " + accounts.teamPlaces() + " places, " + teams.size() + " teams, " + storageBuckets.size()
                 + " buckets, " + apiKeys.size()
                 + " keys, " + pendingDeletions.size() + " deletions]";
     }
@@ -226,24 +223,22 @@ public final class Directory {
     /** Fills a directory. Not thread-safe. Putting replaces, removing what is not there does nothing. */
     public static final class Builder {
         private final long revision;
-        private final NameTable.Editor teamNames;
-        private final PagedList.Editor<TeamEntry> teams;
-        private int teamCount;
+        private final TeamTable.Editor teams;
         private final NameTable.Editor organizationNames;
         private final AccountTable.Editor accounts;
-        private Map<String, BoundBucket> storageBuckets;
+        private final NameTable.Editor bucketNames;
+        private final PagedList.Editor<Optional<Binding>> storageBuckets;
         private final ApiKeyTable.Editor apiKeys;
         private final PendingDeletions.Editor pendingDeletions;
         private Optional<String> instanceBucketName;
 
         private Builder(Directory from, long revision) {
             this.revision = revision;
-            teamNames = from.teamNames.edit();
             teams = from.teams.edit();
-            teamCount = from.teamCount;
             organizationNames = from.organizationNames.edit();
             accounts = from.accounts.edit();
-            storageBuckets = from.storageBuckets;
+            bucketNames = from.bucketNames.edit();
+            storageBuckets = from.storageBuckets.edit();
             apiKeys = from.apiKeys.edit();
             pendingDeletions = from.pendingDeletions.edit();
             instanceBucketName = from.instanceBucketName;
@@ -261,21 +256,20 @@ public final class Directory {
         }
 
         public Builder put(Team team) {
-            int number = team(team.name());
-            teamCount += teams.get(number).team().isPresent() ? 0 : 1;
-            teams.set(number, new TeamEntry(Optional.of(team), organizationNames.intern(team.organization())));
+            teams.put(
+                    team,
+                    organizationNames.intern(team.organization()),
+                    team.storageBucket().map(this::bucket).orElse(NameTable.UNKNOWN));
             return this;
         }
 
         public Builder removeTeam(String name) {
-            int number = team(name);
-            teamCount -= teams.get(number).team().isPresent() ? 1 : 0;
-            teams.set(number, TeamEntry.NONE);
+            teams.remove(name);
             return this;
         }
 
         public Builder putTeamRole(Subject subject, String team, TeamRole role) {
-            accounts.putTeam(subject, team(team), Roles.number(role));
+            accounts.putTeam(subject, teams.intern(team), Roles.number(role));
             return this;
         }
 
@@ -286,29 +280,31 @@ public final class Directory {
         }
 
         public Builder put(StorageBucket bucket) {
-            ownStorageBuckets().put(bucket.name(), BoundBucket.of(bucket));
+            storageBuckets.set(bucket(bucket.name()), Optional.of(new Binding(Binding.Scope.TEAM, bucket)));
             return this;
         }
 
         public Builder removeStorageBucket(String name) {
-            ownStorageBuckets().remove(name);
+            storageBuckets.set(bucket(name), Optional.empty());
             return this;
         }
 
         /** Takes all storage buckets away. */
         public Builder removeStorageBuckets() {
-            storageBuckets = new HashMap<>();
+            for (int number = 0; number < storageBuckets.size(); number++) {
+                storageBuckets.set(number, Optional.empty());
+            }
             return this;
         }
 
         public Builder instanceBucketName(Optional<String> name) {
             instanceBucketName = name;
+            name.ifPresent(this::bucket);
             return this;
         }
 
         public Builder put(ApiKeyEntry key) {
-            key.scopes().teams().stream().flatMap(Collection::stream).forEach(this::team);
-            apiKeys.put(key, teamNames);
+            apiKeys.put(key, teams);
             return this;
         }
 
@@ -333,20 +329,13 @@ public final class Directory {
             return new Directory(this);
         }
 
-        /** The number of a team's name, with an entry. */
-        private int team(String name) {
-            int number = teamNames.intern(name);
-            if (number == teams.size()) {
-                teams.add(TeamEntry.NONE);
+        /** The number of a bucket's name, with an entry. */
+        private int bucket(String name) {
+            int number = bucketNames.intern(name);
+            if (number == storageBuckets.size()) {
+                storageBuckets.add(Optional.empty());
             }
             return number;
-        }
-
-        private Map<String, BoundBucket> ownStorageBuckets() {
-            if (!(storageBuckets instanceof HashMap)) {
-                storageBuckets = new HashMap<>(storageBuckets);
-            }
-            return storageBuckets;
         }
     }
 }

@@ -1,5 +1,6 @@
 package dev.gatepass.access;
 
+import java.util.Collections;
 import java.util.EnumSet;
 import java.util.Optional;
 import java.util.Set;
@@ -15,8 +16,15 @@ public record Scopes(Set<Scope> scopes, Optional<Set<String>> teams) {
     public static final Scopes OWNER = new Scopes(EnumSet.of(Scope.READ, Scope.WRITE, Scope.ADMIN), Optional.empty());
 
     public Scopes {
-        scopes = Set.copyOf(scopes);
+        scopes = immutable(scopes);
         teams = teams.map(Set::copyOf);
+    }
+
+    /** A set of constants of an enum answers with a bit; others divide, and this is asked for every decision. */
+    private static Set<Scope> immutable(Set<Scope> scopes) {
+        EnumSet<Scope> copy = EnumSet.noneOf(Scope.class);
+        copy.addAll(scopes);
+        return Collections.unmodifiableSet(copy);
     }
 
     /** Whether the credential may be used for files of a team at all. */

@@ -47,15 +47,20 @@ final class RecordPage {
             return false;
         }
         int at = record + NAME;
-        if (page[record + WIDTH] == 1) {
-            for (int i = 0; i < length; i++) {
-                if (name.charAt(i) != (page[at + i] & 0xff)) {
-                    return false;
-                }
+        return page[record + WIDTH] == 1 ? isNarrow(page, at, name) : isWide(page, at, name);
+    }
+
+    private static boolean isNarrow(byte[] page, int at, String name) {
+        for (int i = name.length() - 1; i >= 0; i--) {
+            if (name.charAt(i) != (page[at + i] & 0xff)) {
+                return false;
             }
-            return true;
         }
-        for (int i = 0; i < length; i++) {
+        return true;
+    }
+
+    private static boolean isWide(byte[] page, int at, String name) {
+        for (int i = name.length() - 1; i >= 0; i--) {
             if (name.charAt(i) != charAt(page, at + 2 * i)) {
                 return false;
             }

@@ -9,7 +9,7 @@ import java.util.BitSet;
  */
 public final class RecordTableEditor {
     /** With more records a page than this, on average, there will be twice as many pages. */
-    private static final int FULL = 6;
+    private static final int FULL = 3;
 
     private static final int MAX_BITS = 24;
 
