@@ -25,31 +25,30 @@ public final class AdministrationPolicy {
 
     /** For everything that concerns more than one team's members or one person's keys. */
     public static Optional<AdminGrant> system(Directory directory, Principal principal) {
-        return grantIf(isSystemAdministrator(directory, principal), principal);
+        return bySystem(principal, isSystemAdministrator(directory, principal));
     }
 
     /** To give somebody a place in an organization, or another one: members read what lies in the instance's bucket (R4). */
     public static Optional<AdminGrant> putOrganizationMember(Directory directory, Principal principal, Subject member) {
-        return grantIf(isSystemAdministrator(directory, principal) && !member.equals(principal.caller()), principal);
+        return bySystem(principal, isSystemAdministrator(directory, principal) && !member.equals(principal.caller()));
     }
 
     /** To see who is in a team. */
     public static Optional<AdminGrant> seeMembers(Directory directory, Principal principal, String team) {
-        return grantIf(
-                isSystemAdministrator(directory, principal) || isTeamAdministrator(directory, principal, team),
-                principal);
+        return bySystem(principal, isSystemAdministrator(directory, principal))
+                .or(() -> byTeam(principal, team, isTeamAdministrator(directory, principal, team)));
     }
 
     /** To give somebody a place in a team, or another one. */
     public static Optional<AdminGrant> putMember(
             Directory directory, Principal principal, String team, Subject member) {
-        boolean bySystem = isSystemAdministrator(directory, principal) && !member.equals(principal.caller());
-        boolean byTeam = isTeamAdministrator(directory, principal, team)
+        boolean system = isSystemAdministrator(directory, principal) && !member.equals(principal.caller());
+        boolean ofTeam = isTeamAdministrator(directory, principal, team)
                 && directory
                         .team(team)
                         .filter(known -> isOfOrganization(directory, member, known))
                         .isPresent();
-        return grantIf(bySystem || byTeam, principal);
+        return bySystem(principal, system).or(() -> byTeam(principal, team, ofTeam));
     }
 
     /** To take somebody's place in a team away. */
@@ -59,8 +58,10 @@ public final class AdministrationPolicy {
 
     /** To see, make and revoke one's own API keys. */
     public static Optional<AdminGrant> ownKeys(Directory directory, Principal principal) {
-        return grantIf(
-                mayAdminister(directory, principal) && principal.caller().kind() == Subject.Kind.USER, principal);
+        boolean person = principal.caller().kind() == Subject.Kind.USER;
+        return person && mayAdminister(directory, principal)
+                ? Optional.of(new AdminGrant(principal, false, Optional.empty()))
+                : Optional.empty();
     }
 
     /** To make an API key for oneself. A token says nothing of how long its person may have keys. */
@@ -111,7 +112,11 @@ public final class AdministrationPolicy {
                 && directory.isActive(principal.caller());
     }
 
-    private static Optional<AdminGrant> grantIf(boolean allowed, Principal principal) {
-        return allowed ? Optional.of(new AdminGrant(principal)) : Optional.empty();
+    private static Optional<AdminGrant> bySystem(Principal principal, boolean allowed) {
+        return allowed ? Optional.of(new AdminGrant(principal, true, Optional.empty())) : Optional.empty();
+    }
+
+    private static Optional<AdminGrant> byTeam(Principal principal, String team, boolean allowed) {
+        return allowed ? Optional.of(new AdminGrant(principal, false, Optional.of(team))) : Optional.empty();
     }
 }

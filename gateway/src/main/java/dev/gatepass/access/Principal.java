@@ -11,16 +11,16 @@ import java.util.Optional;
  * @param scopes what the credential may be used for
  * @param actingFor the person on whose behalf the caller acts; that person's rights decide
  * @param claimed roles that the caller brings along for itself; whoever acts for somebody has none
- * @param keyEndsAt when the API key that was shown ends; empty where it does not, and where a token was shown
+ * @param key the API key that was shown; empty where a token was
  */
 public record Principal(
-        Subject caller, Scopes scopes, Optional<Subject> actingFor, ClaimedRoles claimed, Optional<Instant> keyEndsAt) {
+        Subject caller, Scopes scopes, Optional<Subject> actingFor, ClaimedRoles claimed, Optional<ShownKey> key) {
     public Principal {
         Objects.requireNonNull(caller, "caller");
         Objects.requireNonNull(scopes, "scopes");
         Objects.requireNonNull(actingFor, "actingFor");
         Objects.requireNonNull(claimed, "claimed");
-        Objects.requireNonNull(keyEndsAt, "keyEndsAt");
+        Objects.requireNonNull(key, "key");
         if (actingFor.isPresent()) {
             claimed = ClaimedRoles.NONE;
         }
@@ -39,6 +39,11 @@ public record Principal(
     /** A caller for itself, with all of its rights. */
     public static Principal of(Subject caller) {
         return new Principal(caller, Scopes.OWNER, Optional.empty());
+    }
+
+    /** When the API key that was shown ends; empty where it does not, and where a token was shown. */
+    public Optional<Instant> keyEndsAt() {
+        return key.flatMap(ShownKey::endsAt);
     }
 
     /** Whose rights decide. */

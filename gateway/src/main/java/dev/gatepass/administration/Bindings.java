@@ -29,9 +29,6 @@ public final class Bindings {
     private static final String PUT = "INSERT INTO instance_binding (storage_bucket) VALUES ($1)"
             + " ON CONFLICT (one_row) DO UPDATE SET storage_bucket = excluded.storage_bucket";
 
-    /** No version that anything has. */
-    private static final long NEVER = -1;
-
     private final Transactions transactions;
     private final StorageConditions conditions;
     private final BucketBinder binder;
@@ -72,7 +69,7 @@ public final class Bindings {
         return binder.bind(
                 actor,
                 transaction -> read(transaction).compose(found -> {
-                    precondition.check(found.map(Versioned::version).orElse(NEVER));
+                    precondition.check(found.map(Versioned::version));
                     Optional<String> before = found.map(one -> one.value().storageBucket());
                     return before.equals(Optional.of(storageBucket))
                             ? Future.succeededFuture(

@@ -65,7 +65,7 @@ public final class History {
                 row.getLong("id"),
                 row.getLong("revision"),
                 row.getOffsetDateTime("at").toInstant(),
-                Accounts.account(row, "actor_kind", "actor"),
+                new RecordedActor(row.getString("actor_kind"), row.getString("actor")),
                 Optional.ofNullable(row.getString("request_id")),
                 WireName.parse(Deed.class, row.getString("action")),
                 row.getString("kind"),

@@ -12,9 +12,6 @@ import java.util.OptionalLong;
  * @param existing whether there is to be something
  */
 public record Precondition(OptionalLong version, boolean existing) {
-    /** For who does not care. */
-    public static final Precondition NONE = new Precondition(OptionalLong.empty());
-
     /** Of a version, if there is one. */
     public Precondition(OptionalLong version) {
         this(version, version.isPresent());

@@ -1,6 +1,5 @@
 package dev.gatepass.administration;
 
-import dev.gatepass.access.Subject;
 import io.vertx.core.json.JsonObject;
 import java.time.Instant;
 import java.util.Optional;
@@ -22,7 +21,7 @@ public record RecordedChange(
         long id,
         long revision,
         Instant at,
-        Subject actor,
+        RecordedActor actor,
         Optional<String> requestId,
         Deed deed,
         String kind,

@@ -3,9 +3,11 @@ package dev.gatepass.administration;
 import dev.gatepass.failure.ErrorCode;
 import dev.gatepass.failure.Failure;
 import dev.gatepass.failure.Refusal;
+import dev.gatepass.failure.Unavailable;
 import io.vertx.pgclient.PgException;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Why the schema would not have a change, in words for who asked for it. Its own words are told only where we wrote them:
@@ -20,6 +22,9 @@ final class Refusals {
     private static final String FOREIGN_KEY = "23503";
     private static final String CHECK = "23514";
     private static final String NOT_NULL = "23502";
+
+    /** A statement took too long, most likely since it waited for another change. */
+    private static final Set<String> GIVEN_UP = Set.of("57014", "55P03");
 
     private static final String INSUFFICIENT_PRIVILEGE = "42501";
 
@@ -45,6 +50,10 @@ final class Refusals {
 
     private static Optional<Failure> of(PgException refused) {
         String constraint = String.valueOf(refused.getConstraint());
+        if (GIVEN_UP.contains(String.valueOf(refused.getSqlState()))) {
+            return Optional.of(new Unavailable(
+                    ErrorCode.OVERLOADED, "another change is going on and takes long; nothing was done"));
+        }
         if (String.valueOf(refused.getSqlState()).startsWith(DATA_EXCEPTION)) {
             return Optional.of(new Refusal(ErrorCode.INVALID_REQUEST, "a value cannot be held by the directory"));
         }

@@ -21,18 +21,15 @@ public final class TeamMembers {
             + " version FROM team_membership";
     private static final String ONE = " WHERE account_kind = $1 AND account = $2 AND team = $3";
 
-    /** No version that anything has. */
-    private static final long NEVER = -1;
+    /** One that may join the team. Any other is as good as unknown: whoever asks may administer one team alone. */
+    private static final String OWN_SERVICE_ACCOUNT = "SELECT FROM account a JOIN team t ON t.name = $3"
+            + " WHERE a.kind = $1 AND a.name = $2 AND (num_nonnulls(a.organization, a.team) = 0"
+            + " OR a.organization = t.organization OR a.team = t.name)";
+
+    private static final String OF_ORGANIZATION = "SELECT FROM organization_membership o JOIN team t ON t.name = $3"
+            + " WHERE o.account_kind = $1 AND o.account = $2 AND o.organization = t.organization";
 
     private final Transactions transactions;
-
-    /**
-     * What has become of a place that somebody was given.
-     *
-     * @param state as it is
-     * @param made whether they had none there before
-     */
-    public record Put(Versioned<TeamMember> state, boolean made) {}
 
     TeamMembers(Transactions transactions) {
         this.transactions = transactions;
@@ -60,16 +57,18 @@ public final class TeamMembers {
     }
 
     /** Gives somebody a place, or another role there; what is already so is neither changed nor recorded. */
-    public Future<Put> put(Actor actor, String team, Subject member, TeamRole role, Precondition precondition) {
+    public Future<Put<TeamMember>> put(
+            Actor actor, String team, Subject member, TeamRole role, Precondition precondition) {
         return transactions.change(
                 actor,
                 transaction -> requireTeam(transaction, team)
-                        .compose(there -> requireAccount(transaction, member))
+                        .compose(there -> requireAccount(transaction, team, member))
+                        .compose(there -> requireOfOrganization(transaction, actor.grant(), team, member))
                         .compose(there -> read(transaction, team, member))
                         .compose(found -> {
-                            precondition.check(found.map(Versioned::version).orElse(NEVER));
+                            precondition.check(found.map(Versioned::version));
                             return found.isPresent() && found.get().value().role() == role
-                                    ? Future.succeededFuture(new Put(found.get(), false))
+                                    ? Future.succeededFuture(new Put<>(found.get(), false))
                                     : write(transaction, team, new TeamMember(member, role), found.isEmpty());
                         }));
     }
@@ -86,35 +85,50 @@ public final class TeamMembers {
                             return transaction.run("DELETE FROM team_membership" + ONE, place(team, member));
                         })
                         .compose(deleted -> {
-                            transaction.record(Deed.DELETE, KIND, team, details(member));
+                            transaction.record(Deed.DELETE, KIND, team, Accounts.member(member));
                             return Transactions.revision(transaction);
                         }));
     }
 
-    private static Future<Put> write(Transaction transaction, String team, TeamMember wanted, boolean made) {
+    private static Future<Put<TeamMember>> write(
+            Transaction transaction, String team, TeamMember wanted, boolean made) {
         String sql = made
                 ? "INSERT INTO team_membership (account_kind, account, team, role) VALUES ($1, $2, $3, $4)"
                 : "UPDATE team_membership SET role = $4" + ONE;
         return transaction
                 .run(sql, place(team, wanted.member()).addString(WireName.of(wanted.role())))
                 .compose(written -> {
-                    JsonObject details = details(wanted.member()).put("role", WireName.of(wanted.role()));
+                    JsonObject details = Accounts.member(wanted.member()).put("role", WireName.of(wanted.role()));
                     transaction.record(made ? Deed.CREATE : Deed.CHANGE, KIND, team, details);
                     return read(transaction, team, wanted.member());
                 })
-                .map(found -> new Put(found.orElseThrow(), made));
+                .map(found -> new Put<>(found.orElseThrow(), made));
     }
 
     private static Future<Row> requireTeam(Transaction transaction, String team) {
         return transaction.existing("SELECT name FROM team WHERE name = $1", Tuple.of(team), "team");
     }
 
-    private static Future<Row> requireAccount(Transaction transaction, Subject member) {
-        String what = member.kind() == Subject.Kind.USER ? "user" : "service account";
-        return transaction.existing(
-                "SELECT name FROM account WHERE kind = $1 AND name = $2",
-                Tuple.of(WireName.of(member.kind()), member.name()),
-                what);
+    private static Future<Void> requireAccount(Transaction transaction, String team, Subject member) {
+        return member.kind() == Subject.Kind.USER
+                ? Accounts.mustExist(transaction, member)
+                : transaction
+                        .existing(OWN_SERVICE_ACCOUNT, place(team, member), "service account here")
+                        .mapEmpty();
+    }
+
+    /** Whom the administrators of a team put into it is in its organization: now, and not as a replica remembers it. */
+    private static Future<Void> requireOfOrganization(
+            Transaction transaction, AdminGrant grant, String team, Subject member) {
+        if (grant.restsOnSystem() || member.kind() == Subject.Kind.SERVICE_ACCOUNT) {
+            return Future.succeededFuture();
+        }
+        return transaction.row(OF_ORGANIZATION, place(team, member)).map(row -> {
+            if (row.isEmpty()) {
+                throw new Refusal(ErrorCode.FORBIDDEN, "you have no right to administer this");
+            }
+            return null;
+        });
     }
 
     private static Future<Optional<Versioned<TeamMember>>> read(Transaction transaction, String team, Subject member) {
@@ -126,17 +140,12 @@ public final class TeamMembers {
     }
 
     private static Tuple place(String team, Subject member) {
-        return Tuple.of(WireName.of(member.kind()), member.name(), team);
-    }
-
-    private static JsonObject details(Subject member) {
-        return new JsonObject().put("member_kind", WireName.of(member.kind())).put("member", member.name());
+        return Accounts.parameters(member).addString(team);
     }
 
     private static TeamMember member(Row row) {
         return new TeamMember(
-                new Subject(
-                        WireName.parse(Subject.Kind.class, row.getString("account_kind")), row.getString("account")),
+                Accounts.account(row, "account_kind", "account"),
                 WireName.parse(TeamRole.class, row.getString("role")));
     }
 }

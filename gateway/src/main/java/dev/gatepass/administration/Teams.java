@@ -19,6 +19,11 @@ public final class Teams {
     private static final String KIND = "team";
     private static final String SELECT = "SELECT name, organization, storage_bucket, disabled, version FROM team";
 
+    /** What goes with one, for the record; its members are people who stay, so they are counted and not named. */
+    private static final String BELONGINGS = "SELECT jsonb_strip_nulls(jsonb_build_object('service_accounts',"
+            + " (SELECT jsonb_agg(name ORDER BY name) FROM account WHERE kind = 'service-account' AND team = $1),"
+            + " 'members', (SELECT nullif(count(*), 0) FROM team_membership WHERE team = $1))) AS belongings";
+
     private final Transactions transactions;
     private final StorageConditions conditions;
     private final BucketBinder binder;
@@ -94,12 +99,13 @@ public final class Teams {
                 transaction -> read(transaction, name)
                         .compose(found -> {
                             precondition.check(found.version());
+                            return transaction.existing(BELONGINGS, Tuple.of(name), KIND);
+                        })
+                        .compose(row -> {
+                            transaction.record(Deed.DELETE, KIND, name, row.getJsonObject("belongings"));
                             return transaction.run("DELETE FROM team WHERE name = $1", Tuple.of(name));
                         })
-                        .compose(deleted -> {
-                            transaction.record(Deed.DELETE, KIND, name, new JsonObject());
-                            return Transactions.revision(transaction);
-                        }));
+                        .compose(deleted -> Transactions.revision(transaction)));
     }
 
     /** What is asked for, but for the bucket that the team has already. */

@@ -21,6 +21,9 @@ final class Transactions {
     private static final Logger LOG = LoggerFactory.getLogger(Transactions.class);
 
     private static final String REVISION = "SELECT revision FROM directory_revision";
+    /** A change waits for the one before, an import perhaps, and may take a great deal with it. */
+    private static final String BEGIN_CHANGE = "BEGIN; SET LOCAL statement_timeout = '15s'";
+
     private static final String RECORD =
             "INSERT INTO admin_change (revision, actor_kind, actor, request_id, action, kind,"
                     + " name, details) VALUES ($1, $2, $3, $4, $5, $6, $7, $8)";
@@ -39,10 +42,11 @@ final class Transactions {
     /** Changes all that {@code work} changes, or nothing. */
     <T> Future<T> change(Actor actor, Function<Transaction, Future<T>> work) {
         return inTransaction(
-                "BEGIN",
+                BEGIN_CHANGE,
                 transaction -> transaction
                         .rows(REVISION + " FOR UPDATE", Tuple.tuple())
-                        .compose(locked -> work.apply(transaction))
+                        .compose(locked -> Standing.require(transaction, actor.grant()))
+                        .compose(holds -> work.apply(transaction))
                         .compose(result -> record(actor, transaction).map(result)),
                 "COMMIT");
     }
@@ -50,7 +54,7 @@ final class Transactions {
     /** Finds out what a change would give, or why it would be refused, and takes it back. */
     <T> Future<T> rehearse(Function<Transaction, Future<T>> work) {
         return inTransaction(
-                "BEGIN",
+                BEGIN_CHANGE,
                 transaction -> transaction
                         .rows(REVISION + " FOR UPDATE", Tuple.tuple())
                         .compose(locked -> work.apply(transaction)),

@@ -4,10 +4,8 @@ import dev.gatepass.config.Config;
 import dev.gatepass.config.DirectoryConfig.PostgresConfig;
 import dev.gatepass.directory.postgres.ShrinkConfirmation;
 import dev.gatepass.secrets.Secret;
-import dev.gatepass.secrets.SecretResolver;
 import java.io.PrintWriter;
 import java.sql.SQLException;
-import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -45,22 +43,15 @@ final class ConfirmShrink implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        Config read = config.read().config();
-        PostgresConfig database = read.directory()
-                .postgres()
-                .orElseThrow(() -> new CommandFailure(
-                        ExitStatus.BAD_CONFIGURATION,
-                        List.of(config.file()
-                                + ": directory.source: there is nothing to confirm unless it is postgres")));
-        Optional<Secret> password = database.password()
-                .map(reference -> SecretResolver.of(read.secrets(), environment.variables())
-                        .resolve(reference));
+        Config read = DatabaseConnection.requirePostgres(config, "confirm");
+        PostgresConfig database = read.directory().postgres().orElseThrow();
+        Optional<Secret> password = DatabaseConnection.password(read, environment.variables());
         PrintWriter out = Objects.requireNonNull(spec).commandLine().getOut();
         try {
             long revision = ShrinkConfirmation.confirm(database, password);
             out.println("The directory is confirmed as it is at revision " + revision + ".");
         } catch (SQLException e) {
-            throw CommandFailure.failed("the database: " + Errors.describe(e));
+            throw DatabaseConnection.failure(e);
         }
         out.flush();
         return ExitStatus.DONE;

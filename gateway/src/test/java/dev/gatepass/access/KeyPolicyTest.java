@@ -68,7 +68,12 @@ class KeyPolicyTest {
 
     @Test
     void aKeyEndsNoLaterThanTheKeyThatMadeIt() {
-        Principal until = new Principal(KAY, Scopes.OWNER, Optional.empty(), ClaimedRoles.NONE, Optional.of(NOON));
+        Principal until = new Principal(
+                KAY,
+                Scopes.OWNER,
+                Optional.empty(),
+                ClaimedRoles.NONE,
+                Optional.of(new ShownKey("k", Optional.of(NOON))));
         assertTrue(AdministrationPolicy.makeOwnKey(DIRECTORY, until, Scopes.OWNER, Optional.of(NOON))
                 .isPresent());
         assertFalse(AdministrationPolicy.makeOwnKey(DIRECTORY, until, Scopes.OWNER, Optional.of(NOON.plusSeconds(1)))

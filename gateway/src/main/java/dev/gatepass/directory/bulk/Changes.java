@@ -154,9 +154,11 @@ final class Changes {
                 INSERT INTO api_key (id, sha256, owner_kind, owner, scopes, teams, expires_at, label)
                     SELECT id, sha256, owner_kind, owner, scopes::text[], teams::text[], expires_at, label
                     FROM staged_api_key s WHERE NOT EXISTS (SELECT FROM api_key k WHERE k.id = s.id)
-                    RETURNING id, owner_kind, owner)
+                    RETURNING id, owner_kind, owner, scopes, teams, expires_at, label)
             INSERT INTO staged_deed SELECT 'create', 'api-key', id,
-                jsonb_build_object('owner_kind', owner_kind, 'owner', owner) FROM made""";
+                jsonb_strip_nulls(jsonb_build_object(
+                'owner', jsonb_build_object('kind', owner_kind, 'name', owner), 'scopes', scopes, 'teams', teams,
+                'expires_at', expires_at, 'label', label)) FROM made""";
 
     /** An array of the database may be in any order. */
     private static final String OTHER_KEYS = """
@@ -169,9 +171,11 @@ final class Changes {
                             OR (k.teams IS NULL) <> (s.teams IS NULL)
                             OR NOT (k.teams @> s.teams::text[] AND k.teams <@ s.teams::text[])
                             OR s.expires_at IS DISTINCT FROM k.expires_at OR s.label IS DISTINCT FROM k.label)
-                    RETURNING k.id, k.owner_kind, k.owner)
+                    RETURNING k.id, k.owner_kind, k.owner, k.scopes, k.teams, k.expires_at, k.label)
             INSERT INTO staged_deed SELECT 'change', 'api-key', id,
-                jsonb_build_object('owner_kind', owner_kind, 'owner', owner) FROM made""";
+                jsonb_strip_nulls(jsonb_build_object(
+                'owner', jsonb_build_object('kind', owner_kind, 'name', owner), 'scopes', scopes, 'teams', teams,
+                'expires_at', expires_at, 'label', label)) FROM made""";
 
     /** In this order: what is referred to comes before what refers to it. */
     private static final List<String> ALL = List.of(
@@ -192,10 +196,12 @@ final class Changes {
             NEW_KEYS,
             OTHER_KEYS);
 
-    /** As whoever administers over HTTP is recorded, but nobody is known here. */
+    /** As whoever administers over HTTP is recorded, in the same words, but nobody is known here. */
     private static final String RECORD = """
             INSERT INTO admin_change (revision, actor_kind, actor, action, kind, name, details)
-                SELECT (SELECT revision FROM directory_revision), 'command', 'import', action, kind, name, details
+                SELECT (SELECT revision FROM directory_revision), 'command', 'import', action, replace(kind, '-', '_'),
+                    CASE kind WHEN 'instance-binding' THEN 'instance' ELSE name END,
+                    CASE kind WHEN 'instance-binding' THEN jsonb_build_object('storage_bucket', name) ELSE details END
                 FROM staged_deed""";
 
     private static final String GROUPS = """

@@ -16,7 +16,7 @@ import java.util.function.Consumer;
  */
 final class RowStream {
     /** So few that the event loop, which decodes them and serves requests as well, is not held for a millisecond. */
-    private static final int PIECE = 500;
+    private static final int PIECE = 128;
 
     private final Vertx vertx;
     private final Cursor cursor;

@@ -1,10 +1,10 @@
 package dev.gatepass.http.admin;
 
-import dev.gatepass.access.Subject;
 import dev.gatepass.administration.Deed;
 import dev.gatepass.administration.History;
 import dev.gatepass.administration.HistoryFilter;
 import dev.gatepass.administration.Page;
+import dev.gatepass.administration.RecordedActor;
 import dev.gatepass.administration.RecordedChange;
 import dev.gatepass.http.Answer;
 import dev.gatepass.http.Operation;
@@ -36,7 +36,7 @@ final class AuditOperations {
             long id,
             long revision,
             Instant at,
-            Subject actor,
+            RecordedActor actor,
             Optional<String> requestId,
             Deed action,
             String kind,

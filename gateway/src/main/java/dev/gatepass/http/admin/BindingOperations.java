@@ -73,7 +73,7 @@ final class BindingOperations {
                 .putInstance(
                         Rights.systemActor(call),
                         call.body(InstanceStorage.class).storageBucket(),
-                        new Precondition(call.expectedVersion()))
+                        new Precondition(call.expectedVersion(), call.expectsExisting()))
                 .map(BindingOperations::answer);
     }
 

@@ -106,7 +106,12 @@ final class TeamMemberOperations {
                 Rights.granted(AdministrationPolicy.putMember(call.directory(), call.principal(), team, member)),
                 call.requestId());
         return members.get()
-                .put(actor, team, member, call.body(Place.class).role(), new Precondition(call.expectedVersion()))
+                .put(
+                        actor,
+                        team,
+                        member,
+                        call.body(Place.class).role(),
+                        new Precondition(call.expectedVersion(), call.expectsExisting()))
                 .map(put -> put.made()
                         ? Answer.created(
                                 MemberState.of(put.state()),

@@ -6,6 +6,7 @@ import dev.gatepass.access.ApiKeyEntry;
 import dev.gatepass.access.ClaimedRoles;
 import dev.gatepass.access.Directory;
 import dev.gatepass.access.Principal;
+import dev.gatepass.access.ShownKey;
 import java.security.MessageDigest;
 import java.time.InstantSource;
 import java.util.Optional;
@@ -42,6 +43,10 @@ public final class ApiKeyAuthentication {
                         known.expiresAt().map(clock.instant()::isBefore).orElse(true))
                 .filter(known -> directory.isActive(known.owner()))
                 .map(known -> new Principal(
-                        known.owner(), known.scopes(), Optional.empty(), ClaimedRoles.NONE, known.expiresAt()));
+                        known.owner(),
+                        known.scopes(),
+                        Optional.empty(),
+                        ClaimedRoles.NONE,
+                        Optional.of(new ShownKey(known.id(), known.expiresAt()))));
     }
 }

@@ -129,7 +129,7 @@ class RosterImportTest {
                 told(deeds));
         assertEquals(
                 1,
-                count("SELECT count(*) FROM admin_change WHERE kind = 'storage-bucket' AND action = 'change'"
+                count("SELECT count(*) FROM admin_change WHERE kind = 'storage_bucket' AND action = 'change'"
                         + " AND details = '{\"changed\": [\"endpoint\", \"access_key_id\", \"secret\"]}'"));
         assertEquals(2, count("SELECT count(*) FROM organization"));
         assertEquals(

@@ -195,6 +195,13 @@ class AuditTest {
                 0,
                 changes("?since=2001-02-03T04:05:05Z&until=2001-02-03T04:05:06Z")
                         .size());
+        gatepass.gatepass()
+                .database()
+                .execute("INSERT INTO admin_change (revision, actor_kind, actor, action, kind, name)"
+                        + " VALUES (1, 'command', 'import', 'create', 'user', 'imported')");
+        assertEquals(
+                new JsonObject().put("kind", "command").put("name", "import"),
+                changes("?name=imported").get(0).getJsonObject("actor"));
         JsonObject old = changes("?name=old").get(0);
         assertEquals("2001-02-03T04:05:06Z", old.getString("at"));
         assertFalse(old.containsKey("request_id"));

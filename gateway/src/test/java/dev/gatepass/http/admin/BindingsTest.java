@@ -69,6 +69,7 @@ class BindingsTest {
         refused(gatepass.get(INSTANCE), 404, "not_found");
         refused(gatepass.send("DELETE", INSTANCE, gatepass.root(), ""), 404, "not_found");
         refused(put("instance", "If-Match", versionOf(first)), 412, "precondition_failed");
+        refused(put("instance", "If-Match", "*"), 412, "precondition_failed");
         assertFalse(gatepass.send("POST", "/v1/teams/kappa/sign", kay, SIGNED).statusCode() == 200);
 
         HttpResponse<String> back = put("instance");

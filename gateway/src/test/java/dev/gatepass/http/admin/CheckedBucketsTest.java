@@ -55,7 +55,7 @@ class CheckedBucketsTest {
 
     @BeforeEach
     void start() {
-        database.rows().organization("acme").team("kappa", "acme");
+        database.rows().organization("acme").team("kappa", "acme").systemAdministrator(World.ROOT.name());
         database.execute(
                 "INSERT INTO storage_bucket (name, provider, bucket, region, addressing, access_key_id, secret)"
                         + " VALUES ('main', 'aws', 'main-files', 'eu-west-1', 'path', 'AK', 'env:S3')");

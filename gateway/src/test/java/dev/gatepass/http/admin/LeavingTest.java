@@ -113,8 +113,11 @@ class LeavingTest {
                 1,
                 gatepass.count("SELECT count(*) FROM admin_change WHERE kind = 'organization' AND action = 'delete'"
                         + " AND name = 'brief' AND details = '{\"service_accounts\": [\"brief\"]}'"));
-        gatepass.gatepass().database().execute("DELETE FROM team WHERE name = 'sprint'");
-        gatepass.seen();
+        ok(200, send("DELETE", "/v1/admin/teams/sprint", ""));
+        assertEquals(
+                1,
+                gatepass.count("SELECT count(*) FROM admin_change WHERE kind = 'team' AND action = 'delete'"
+                        + " AND name = 'sprint' AND details = '{\"service_accounts\": [\"sprints\"]}'"));
         refused(me(sprints), 401, "unauthenticated");
         refused(send("GET", SERVICES + "/sprints", ""), 404, "not_found");
         assertTrue(gatepass.count("SELECT count(*) FROM api_key WHERE owner IN ('brief', 'sprints')") == 0);

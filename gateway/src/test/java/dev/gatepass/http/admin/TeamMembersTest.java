@@ -1,5 +1,6 @@
 package dev.gatepass.http.admin;
 
+import static dev.gatepass.fixture.Administered.json;
 import static dev.gatepass.fixture.Administered.ok;
 import static dev.gatepass.fixture.Administered.refused;
 import static dev.gatepass.fixture.Administered.versionOf;
@@ -86,6 +87,7 @@ class TeamMembersTest {
         refused(remove("/users/may", root), 404, "not_found");
         refused(gatepass.get(KAPPA + "/users/may"), 404, "not_found");
         refused(put("/users/may", "member", root, "If-Match", versionOf(made)), 412, "precondition_failed");
+        refused(put("/users/may", "member", root, "If-Match", "*"), 412, "precondition_failed");
         assertEquals(3, recorded("may"));
     }
 
@@ -133,8 +135,12 @@ class TeamMembersTest {
                 "service-account",
                 ok(201, put("/service-accounts/ci", "member", ada)).getString("kind"));
         ok(200, gatepass.get(KAPPA + "/service-accounts/ci"));
-        refused(put("/service-accounts/spy", "member", root), 409, "conflict");
+        refused(put("/service-accounts/spy", "member", root), 404, "not_found");
         refused(put("/service-accounts/none", "member", root), 404, "not_found");
+        assertEquals(
+                json(put("/service-accounts/none", "member", ada)).getString("detail"),
+                json(put("/service-accounts/spy", "member", ada)).getString("detail"),
+                "nobody finds out which service accounts there are elsewhere");
         refused(put("/users/ci", "member", root), 404, "not_found");
         ok(200, remove("/service-accounts/ci", ada));
         refused(

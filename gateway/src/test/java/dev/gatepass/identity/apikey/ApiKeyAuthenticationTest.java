@@ -6,10 +6,12 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.gatepass.access.Account;
 import dev.gatepass.access.ApiKeyEntry;
+import dev.gatepass.access.ClaimedRoles;
 import dev.gatepass.access.Directory;
 import dev.gatepass.access.Principal;
 import dev.gatepass.access.Scope;
 import dev.gatepass.access.Scopes;
+import dev.gatepass.access.ShownKey;
 import dev.gatepass.access.Subject;
 import dev.gatepass.fixture.VirtualClock;
 import java.time.Duration;
@@ -26,12 +28,24 @@ class ApiKeyAuthenticationTest {
     private final ApiKeyAuthentication authentication = new ApiKeyAuthentication(clock.wall());
     private final ApiKey key = ApiKey.generate(new SameId(1));
 
+    /** Somebody who showed the key, which has no end. */
+    private Principal shown(Subject owner, Scopes scopes) {
+        return new Principal(
+                owner,
+                scopes,
+                Optional.empty(),
+                ClaimedRoles.NONE,
+                Optional.of(new ShownKey(key.id(), Optional.empty())));
+    }
+
     @Test
     void knowsTheOwnerOfAKey_J15() {
         assertEquals(
-                Optional.of(Principal.of(KAY)), authentication.authenticate(key, directory(KAY, Optional.empty())));
+                Optional.of(shown(KAY, Scopes.OWNER)),
+                authentication.authenticate(key, directory(KAY, Optional.empty())));
         assertEquals(
-                Optional.of(Principal.of(ROBOT)), authentication.authenticate(key, directory(ROBOT, Optional.empty())));
+                Optional.of(shown(ROBOT, Scopes.OWNER)),
+                authentication.authenticate(key, directory(ROBOT, Optional.empty())));
     }
 
     @Test
@@ -41,8 +55,7 @@ class ApiKeyAuthenticationTest {
                 .put(new Account(KAY, false, false))
                 .put(new ApiKeyEntry(key.id(), key.sha256(), KAY, scopes, Optional.empty()))
                 .build();
-        assertEquals(
-                Optional.of(new Principal(KAY, scopes, Optional.empty())), authentication.authenticate(key, directory));
+        assertEquals(Optional.of(shown(KAY, scopes)), authentication.authenticate(key, directory));
     }
 
     @Test

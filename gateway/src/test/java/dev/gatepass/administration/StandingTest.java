@@ -1,0 +1,158 @@
+package dev.gatepass.administration;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+
+import dev.gatepass.access.Account;
+import dev.gatepass.access.AdminGrant;
+import dev.gatepass.access.AdministrationPolicy;
+import dev.gatepass.access.ClaimedRoles;
+import dev.gatepass.access.Directory;
+import dev.gatepass.access.OrganizationMembership;
+import dev.gatepass.access.OrganizationRole;
+import dev.gatepass.access.Principal;
+import dev.gatepass.access.Scopes;
+import dev.gatepass.access.ShownKey;
+import dev.gatepass.access.Subject;
+import dev.gatepass.access.Team;
+import dev.gatepass.access.TeamRole;
+import dev.gatepass.directory.StorageRule;
+import dev.gatepass.failure.ErrorCode;
+import dev.gatepass.failure.Refusal;
+import dev.gatepass.fixture.Await;
+import dev.gatepass.fixture.TestPostgres;
+import dev.gatepass.secrets.SecretResolver;
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+/** Who decides upon a replica that lags behind changes nothing that the database no longer allows. */
+@Timeout(60)
+class StandingTest {
+    private static final Subject ROOT = Subject.user("root");
+    private static final Subject LEA = Subject.user("lea");
+    private static final Subject ANN = Subject.user("ann");
+
+    private final Vertx vertx = Vertx.vertx();
+    private final TestPostgres database = TestPostgres.migrated();
+    private final Administration administration = new Administration(
+            vertx,
+            database.config(),
+            new SecretResolver(Map.of(), Optional.empty()),
+            new StorageConditions(
+                    bucket -> Optional.empty(),
+                    StorageRule.ALL_ALLOWED,
+                    bucket -> Future.succeededFuture(List.of()),
+                    Duration.ofSeconds(1)),
+            new LastUrl(() -> Instant.EPOCH, Duration.ofHours(1)));
+
+    /** What a replica remembers: root administers the system, lea her team, and ann is in the organization. */
+    private final Directory remembered = Directory.builder(1)
+            .put(new Account(ROOT, false, true))
+            .put(new Account(LEA, false, false))
+            .put(new Account(ANN, false, false))
+            .put(new Team("kappa", "acme", Optional.empty()))
+            .putTeamRole(LEA, "kappa", TeamRole.ADMIN)
+            .putOrganizationMembership(ANN, "acme", new OrganizationMembership(OrganizationRole.MEMBER, false))
+            .build();
+
+    @BeforeEach
+    void fill() {
+        database.rows()
+                .organization("acme")
+                .systemAdministrator("root")
+                .systemAdministrator("another")
+                .user("lea")
+                .user("ann")
+                .team("kappa", "acme")
+                .organizationMember("lea", "acme", "member")
+                .organizationMember("ann", "acme", "member")
+                .teamMember("lea", "kappa", "admin")
+                .apiKey("leaked", "0".repeat(64), "root");
+    }
+
+    @AfterEach
+    void stop() {
+        Await.done(administration.close());
+        Await.done(vertx.close());
+    }
+
+    private static Actor actor(Optional<AdminGrant> remembered) {
+        return new Actor(remembered.orElseThrow(), "0123456789abcdef");
+    }
+
+    private Actor root() {
+        return actor(AdministrationPolicy.system(remembered, Principal.of(ROOT)));
+    }
+
+    private void makesUser(Actor actor) {
+        Await.done(administration.users().create(actor, "eve", true));
+    }
+
+    private void isRefused(Runnable act) {
+        Refusal refused = assertThrows(Refusal.class, act::run);
+        assertEquals(ErrorCode.FORBIDDEN, refused.code());
+        assertEquals(0, database.count("SELECT count(*) FROM account WHERE name = 'eve'"));
+        assertEquals(0, database.count("SELECT count(*) FROM team_membership WHERE account = 'ann'"));
+        assertEquals(0, database.count("SELECT count(*) FROM admin_change"));
+    }
+
+    @Test
+    void whoStillMayDoes() {
+        makesUser(root());
+        assertEquals(1, database.count("SELECT count(*) FROM account WHERE name = 'eve'"));
+    }
+
+    @Test
+    void whoWasLockedOutMakesNobody_R14() {
+        database.execute("UPDATE account SET disabled = true WHERE name = 'root'");
+        isRefused(() -> makesUser(root()));
+    }
+
+    @Test
+    void whoAdministersNoLongerMakesNobody_R14() {
+        database.execute("UPDATE account SET system_administrator = false WHERE name = 'root'");
+        isRefused(() -> makesUser(root()));
+    }
+
+    @Test
+    void aKeyThatWasRevokedMakesNobody_R14() {
+        Principal withKey = new Principal(
+                ROOT,
+                Scopes.OWNER,
+                Optional.empty(),
+                ClaimedRoles.NONE,
+                Optional.of(new ShownKey("leaked", Optional.empty())));
+        Actor actor = actor(AdministrationPolicy.system(remembered, withKey));
+        database.execute("DELETE FROM api_key");
+        isRefused(() -> makesUser(actor));
+    }
+
+    private void puts(Subject member) {
+        Actor lea = actor(AdministrationPolicy.putMember(remembered, Principal.of(LEA), "kappa", member));
+        Await.done(administration
+                .teamMembers()
+                .put(lea, "kappa", member, TeamRole.MEMBER, new Precondition(OptionalLong.empty(), false)));
+    }
+
+    @Test
+    void whoLeftTheOrganizationIsNotPutBackIntoItsTeam_R5() {
+        database.execute("DELETE FROM organization_membership WHERE account = 'ann'");
+        isRefused(() -> puts(ANN));
+    }
+
+    @Test
+    void whoNoLongerAdministersTheTeamPutsNobodyIntoIt_R5() {
+        database.execute("UPDATE team_membership SET role = 'member' WHERE account = 'lea'");
+        isRefused(() -> puts(ANN));
+    }
+}
