@@ -50,10 +50,10 @@ final class DirectoryQueries {
         return bounded(connection.preparedQuery(sql).execute(parameters)).map(DirectoryQueries::list);
     }
 
-    /** Reads all rows of a table, and gives them away a piece at a time on a worker. */
-    Future<Void> stream(Vertx vertx, DirectoryTable table, Consumer<RowSet<Row>> use) {
+    /** Reads all rows of a table, and gives them away so many at a time on a worker. */
+    Future<Void> stream(Vertx vertx, DirectoryTable table, int piece, Consumer<RowSet<Row>> use) {
         return bounded(connection.prepare(table.select()))
-                .compose(statement -> RowStream.drain(vertx, statement.cursor(), timeout, use)
+                .compose(statement -> RowStream.drain(vertx, statement.cursor(), piece, timeout, use)
                         .eventually(() -> bounded(statement.close())));
     }
 

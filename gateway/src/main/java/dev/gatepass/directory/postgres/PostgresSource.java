@@ -158,9 +158,10 @@ final class PostgresSource implements DirectorySource {
     private Future<Directory> everything(DirectoryQueries queries, DatabaseState state, Optional<Given> last) {
         LoadTimes times = new LoadTimes(clock);
         RowSink sink = new RowSink(Directory.builder(state.revision()), badRows);
+        int piece = last.isPresent() ? RowStream.SMALL_PIECE : RowStream.LARGE_PIECE;
         Future<Void> read = Future.succeededFuture();
         for (DirectoryTable table : DirectoryTable.values()) {
-            read = read.compose(before -> queries.stream(vertx, table, rows -> sink.put(table, rows)))
+            read = read.compose(before -> queries.stream(vertx, table, piece, rows -> sink.put(table, rows)))
                     .onSuccess(done -> times.done(WireName.of(table)));
         }
         return read.compose(all -> vertx.executeBlocking(() -> {
