@@ -8,9 +8,11 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.gatepass.access.Account;
 import dev.gatepass.access.ApiKeyEntry;
+import dev.gatepass.access.ClaimedRoles;
 import dev.gatepass.access.Directory;
 import dev.gatepass.access.Principal;
 import dev.gatepass.access.Scopes;
+import dev.gatepass.access.ShownKey;
 import dev.gatepass.access.Subject;
 import dev.gatepass.config.IdentityConfig;
 import dev.gatepass.failure.ErrorCode;
@@ -49,6 +51,14 @@ class CallerAuthenticatorTest {
     private static final IssuerKey RSA = IssuerKey.generate("rsa", "RS256");
     private static final ApiKey KEY = ApiKey.generate(new SecureRandom());
 
+    /** Kay, who showed her key, which has no end. */
+    private static final Principal BY_KEY = new Principal(
+            KAY,
+            Scopes.OWNER,
+            Optional.empty(),
+            ClaimedRoles.NONE,
+            Optional.of(new ShownKey(KEY.id(), Optional.empty())));
+
     private final Vertx vertx = Vertx.vertx();
     private final VirtualClock clock = VirtualClock.at("2026-11-24T05:00:00Z");
     private final Directory directory = Directory.builder(1)
@@ -80,15 +90,15 @@ class CallerAuthenticatorTest {
 
     @Test
     void knowsACallerByTokenOrKey() throws Exception {
+        for (String header : List.of("Bearer " + token, "bearer " + token, "BEARER " + token)) {
+            assertEquals(Principal.of(KAY), done(authenticator.authenticate(List.of(header), directory)));
+        }
         for (String header : List.of(
-                "Bearer " + token,
-                "bearer " + token,
-                "BEARER " + token,
                 "Bearer " + KEY.reveal(),
                 "bEaReR " + KEY.reveal(),
                 basic("api:" + KEY.reveal()),
                 basic("api:" + KEY.reveal()).replace("Basic", "basic"))) {
-            assertEquals(Principal.of(KAY), done(authenticator.authenticate(List.of(header), directory)));
+            assertEquals(BY_KEY, done(authenticator.authenticate(List.of(header), directory)));
         }
     }
 
@@ -209,7 +219,7 @@ class CallerAuthenticatorTest {
     void servesApiKeysWhileTheIssuerIsOutAndTellsOfTheOutage_F_IDP1() throws Exception {
         issuer.fail(Fault.STATUS_500);
         clock.advance(Duration.ofHours(2));
-        assertEquals(Principal.of(KAY), done(authenticator.authenticate(List.of("Bearer " + KEY.reveal()), directory)));
+        assertEquals(BY_KEY, done(authenticator.authenticate(List.of("Bearer " + KEY.reveal()), directory)));
         String fresh = issuer.token("kay", now()).signedBy(EC);
         Unavailable failure = assertThrows(
                 Unavailable.class, () -> done(authenticator.authenticate(List.of("Bearer " + fresh), directory)));
@@ -232,7 +242,7 @@ class CallerAuthenticatorTest {
                 clock.monotonic());
         done(keysAlone.start());
         assertTrue(keysAlone.outage().isEmpty());
-        assertEquals(Principal.of(KAY), done(keysAlone.authenticate(List.of("Bearer " + KEY.reveal()), directory)));
+        assertEquals(BY_KEY, done(keysAlone.authenticate(List.of("Bearer " + KEY.reveal()), directory)));
         assertThrows(Refusal.class, () -> done(keysAlone.authenticate(List.of("Bearer " + token), directory)));
         done(keysAlone.refreshKeys());
         done(keysAlone.stop());
