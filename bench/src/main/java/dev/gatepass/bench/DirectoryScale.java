@@ -11,6 +11,7 @@ import dev.gatepass.directory.postgres.Migrations;
 import dev.gatepass.directory.postgres.PostgresDirectory;
 import dev.gatepass.secrets.SecretResolver;
 import dev.gatepass.time.MonotonicClock;
+import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.lang.management.ManagementFactory;
@@ -66,15 +67,19 @@ public final class DirectoryScale {
                 MonotonicClock.system(),
                 new SecretResolver(Map.of(), Optional.empty()));
         long start = System.nanoTime();
-        replica.start().toCompletionStage().toCompletableFuture().get(300, TimeUnit.SECONDS);
+        done(replica.start());
         long nanos = System.nanoTime() - start;
         Directory directory = replica.current().directory();
         long heap = usedAfterCollection() - before;
         System.out.printf(
                 "Run %d: ready after %.1f s; %,d MB of heap after a collection, for %s%n",
                 run, nanos / 1e9, heap >> 20, directory);
-        replica.stop().toCompletionStage().toCompletableFuture().get(10, TimeUnit.SECONDS);
-        vertx.close().toCompletionStage().toCompletableFuture().get(10, TimeUnit.SECONDS);
+        done(replica.stop());
+        done(vertx.close());
+    }
+
+    private static void done(Future<Void> future) throws Exception {
+        future.toCompletionStage().toCompletableFuture().get(300, TimeUnit.SECONDS);
     }
 
     private static long usedAfterCollection() {

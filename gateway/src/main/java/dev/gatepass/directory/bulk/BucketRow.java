@@ -3,7 +3,6 @@ package dev.gatepass.directory.bulk;
 import dev.gatepass.access.Addressing;
 import dev.gatepass.access.CredentialReference;
 import dev.gatepass.access.CredentialReference.AccessKey;
-import dev.gatepass.access.CredentialReference.AccountKey;
 import dev.gatepass.access.Origin;
 import dev.gatepass.access.Provider;
 import dev.gatepass.access.SecretReference;
@@ -60,7 +59,7 @@ final class BucketRow {
                 bucket.kmsKey().orElse(null),
                 Boolean.toString(bucket.directDeletion()),
                 Boolean.toString(disabled),
-                WireName.of(kind(credential)),
+                WireName.of(credential.kind()),
                 credential instanceof AccessKey key ? key.accessKeyId() : null,
                 credential.secret().text());
     }
@@ -92,15 +91,6 @@ final class BucketRow {
                         SecretReference.parse(row.getString("secret"))),
                 0);
         return new RosterBucket(bucket, Optional.of(disabled).filter(off -> off));
-    }
-
-    private static CredentialReference.Kind kind(CredentialReference credential) {
-        if (credential instanceof AccessKey) {
-            return CredentialReference.Kind.ACCESS_KEY;
-        }
-        return credential instanceof AccountKey
-                ? CredentialReference.Kind.ACCOUNT_KEY
-                : CredentialReference.Kind.SERVICE_ACCOUNT_KEY;
     }
 
     private static Optional<String> text(ResultSet row, String column) throws SQLException {

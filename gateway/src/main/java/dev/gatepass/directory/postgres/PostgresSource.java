@@ -75,9 +75,10 @@ final class PostgresSource implements DirectorySource {
     private Future<Directory> read(SqlConnection connection, Optional<Directory> known) {
         DirectoryQueries queries = new DirectoryQueries(connection, pollTimeout);
         return firstState(queries).compose(state -> {
-            Optional<Directory> base = known.filter(directory -> isOfHistory(directory, state));
-            if (base.isPresent() && base.get().revision() == state.revision()) {
-                return Future.succeededFuture(base.get());
+            Optional<Given> unchanged =
+                    lastIfKnown(known).filter(last -> last.revisionIn(state).equals(Optional.of(state.revision())));
+            if (unchanged.isPresent()) {
+                return Future.succeededFuture(unchanged.get().directory());
             }
             Optional<DirectoryShrank> held = guard.holding(state);
             if (held.isPresent()) {
@@ -125,24 +126,23 @@ final class PostgresSource implements DirectorySource {
     }
 
     private Future<Directory> rows(DirectoryQueries queries, DatabaseState state, Optional<Directory> known) {
-        Optional<Given> last =
-                Optional.ofNullable(given).filter(g -> known.filter(g::is).isPresent());
-        Optional<Directory> base = known.filter(directory -> isOfHistory(directory, state))
-                .filter(directory -> state.reachesBackTo(directory.revision()));
-        return base.isPresent() ? increment(queries, state, base.get(), last) : everything(queries, state, last);
+        Optional<Given> last = lastIfKnown(known);
+        Optional<Given> base = last.filter(
+                before -> before.revisionIn(state).filter(state::reachesBackTo).isPresent());
+        return base.isPresent() ? increment(queries, state, base.get()) : everything(queries, state, last);
     }
 
-    private boolean isOfHistory(Directory known, DatabaseState state) {
-        Given last = given;
-        return last != null && last.is(known) && last.identity().equals(state.identity());
+    /** What was given last, if that is what is known. */
+    private Optional<Given> lastIfKnown(Optional<Directory> known) {
+        return Optional.ofNullable(given).filter(last -> known.filter(last::is).isPresent());
     }
 
-    private Future<Directory> increment(
-            DirectoryQueries queries, DatabaseState state, Directory known, Optional<Given> last) {
+    private Future<Directory> increment(DirectoryQueries queries, DatabaseState state, Given last) {
+        Directory known = last.directory();
         return queries.rows(ChangeSet.QUERY, Tuple.of(known.revision())).compose(log -> {
             Optional<ChangeSet> changes = ChangeSet.of(log);
             if (changes.isEmpty()) {
-                return everything(queries, state, last);
+                return everything(queries, state, Optional.of(last));
             }
             return queries.changed(changes.get())
                     .compose(tables -> vertx.executeBlocking(() -> {
