@@ -2,6 +2,9 @@ package dev.gatepass.bench;
 
 import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.Logger;
+import dev.gatepass.access.Availability;
+import dev.gatepass.access.Cloud;
+import dev.gatepass.access.DeploymentType;
 import dev.gatepass.access.Directory;
 import dev.gatepass.config.DirectoryConfig;
 import dev.gatepass.config.DirectoryConfig.PostgresConfig;
@@ -21,6 +24,7 @@ import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
@@ -65,7 +69,8 @@ public final class DirectoryScale {
                         Optional.empty(),
                         Optional.of(database)),
                 MonotonicClock.system(),
-                new SecretResolver(Map.of(), Optional.empty()));
+                new SecretResolver(Map.of(), Optional.empty()),
+                new Availability(DeploymentType.SELF_MANAGED, Cloud.NONE, List.of()));
         long start = System.nanoTime();
         done(replica.start());
         long nanos = System.nanoTime() - start;

@@ -32,8 +32,8 @@ import dev.gatepass.failure.ErrorCode;
 import dev.gatepass.failure.Unavailable;
 import dev.gatepass.fixture.Buckets;
 import dev.gatepass.fixture.DirectoryRows;
+import dev.gatepass.fixture.Replicas;
 import dev.gatepass.fixture.TestPostgres;
-import dev.gatepass.secrets.SecretResolver;
 import dev.gatepass.time.MonotonicClock;
 import io.vertx.core.Vertx;
 import java.net.URI;
@@ -63,11 +63,10 @@ class PostgresDirectoryTest {
     private DirectoryReplica replica = replica(Duration.ofSeconds(2));
 
     private DirectoryReplica replica(Duration poll) {
-        return PostgresDirectory.replica(
+        return Replicas.of(
                 vertx,
                 TestPostgres.directory(database.config(), Duration.ofSeconds(60), poll),
-                MonotonicClock.system(),
-                new SecretResolver(Map.of(), Optional.empty()));
+                MonotonicClock.system());
     }
 
     @BeforeEach
@@ -467,11 +466,10 @@ class PostgresDirectoryTest {
     @Test
     void aDatabaseWithoutSchemaIsToldApart() {
         TestPostgres empty = TestPostgres.empty();
-        DirectoryReplica early = PostgresDirectory.replica(
+        DirectoryReplica early = Replicas.of(
                 vertx,
                 TestPostgres.directory(empty.config(), Duration.ofSeconds(60), Duration.ofMillis(100)),
-                MonotonicClock.system(),
-                new SecretResolver(Map.of(), Optional.empty()));
+                MonotonicClock.system());
         IllegalStateException failure =
                 assertThrows(IllegalStateException.class, () -> Eventually.await(early.start()));
         assertTrue(String.valueOf(failure.getMessage()).contains("gatepass migrate"), failure.getMessage());
@@ -505,11 +503,10 @@ class PostgresDirectoryTest {
                 c.idleTimeout(),
                 c.maxLifetime(),
                 c.migrateAtStart());
-        replica = PostgresDirectory.replica(
+        replica = Replicas.of(
                 vertx,
                 TestPostgres.directory(narrow, Duration.ofSeconds(60), Duration.ofSeconds(2)),
-                MonotonicClock.system(),
-                new SecretResolver(Map.of(), Optional.empty()));
+                MonotonicClock.system());
         start();
         assertTrue(decision("kappa") instanceof Decision.Allowed);
         rows.update("DELETE FROM team WHERE name = 'kappa'");

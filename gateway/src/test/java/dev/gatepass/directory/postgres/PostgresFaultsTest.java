@@ -12,12 +12,10 @@ import dev.gatepass.directory.ManualClock;
 import dev.gatepass.failure.ErrorCode;
 import dev.gatepass.failure.Unavailable;
 import dev.gatepass.fixture.FaultProxy;
+import dev.gatepass.fixture.Replicas;
 import dev.gatepass.fixture.TestPostgres;
-import dev.gatepass.secrets.SecretResolver;
 import io.vertx.core.Vertx;
 import java.time.Duration;
-import java.util.Map;
-import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -45,11 +43,7 @@ class PostgresFaultsTest {
     }
 
     private DirectoryReplica replica(PostgresConfig config, Duration poll) {
-        return PostgresDirectory.replica(
-                vertx,
-                TestPostgres.directory(config, BOUND, poll),
-                clock,
-                new SecretResolver(Map.of(), Optional.empty()));
+        return Replicas.of(vertx, TestPostgres.directory(config, BOUND, poll), clock);
     }
 
     private static PostgresConfig impatient(PostgresConfig c) {
