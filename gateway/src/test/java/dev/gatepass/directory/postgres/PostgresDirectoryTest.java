@@ -25,7 +25,6 @@ import dev.gatepass.access.StorageLevel;
 import dev.gatepass.access.Subject;
 import dev.gatepass.access.Team;
 import dev.gatepass.access.TeamRole;
-import dev.gatepass.config.DirectoryConfig.PostgresConfig;
 import dev.gatepass.directory.DirectoryReplica;
 import dev.gatepass.directory.Eventually;
 import dev.gatepass.failure.ErrorCode;
@@ -489,23 +488,9 @@ class PostgresDirectoryTest {
         String reader = "reader_of_" + database.name();
         database.execute("CREATE ROLE " + reader + " LOGIN; GRANT SELECT ON ALL TABLES IN SCHEMA public TO " + reader
                 + "; REVOKE EXECUTE ON FUNCTION pg_control_system() FROM public");
-        PostgresConfig c = database.config();
-        PostgresConfig narrow = new PostgresConfig(
-                c.uri(),
-                reader,
-                c.password(),
-                c.tls(),
-                c.poolSize(),
-                c.waitQueue(),
-                c.connectTimeout(),
-                c.acquireTimeout(),
-                c.statementTimeout(),
-                c.idleTimeout(),
-                c.maxLifetime(),
-                c.migrateAtStart());
         replica = Replicas.of(
                 vertx,
-                TestPostgres.directory(narrow, Duration.ofSeconds(60), Duration.ofSeconds(2)),
+                TestPostgres.directory(database.configAs(reader), Duration.ofSeconds(60), Duration.ofSeconds(2)),
                 MonotonicClock.system());
         start();
         assertTrue(decision("kappa") instanceof Decision.Allowed);

@@ -46,22 +46,6 @@ class PostgresFaultsTest {
         return Replicas.of(vertx, TestPostgres.directory(config, BOUND, poll), clock);
     }
 
-    private static PostgresConfig impatient(PostgresConfig c) {
-        return new PostgresConfig(
-                c.uri(),
-                c.user(),
-                c.password(),
-                c.tls(),
-                c.poolSize(),
-                c.waitQueue(),
-                Duration.ofMillis(50),
-                Duration.ofMillis(50),
-                c.statementTimeout(),
-                c.idleTimeout(),
-                c.maxLifetime(),
-                c.migrateAtStart());
-    }
-
     @AfterEach
     void stop() {
         Eventually.await(replica.stop());
@@ -142,7 +126,7 @@ class PostgresFaultsTest {
     @Test
     void aSilentServerIsNotFilledWithHalfOpenConnections_F_PG2() {
         proxy.silence("");
-        replica = replica(impatient(database.configAt(proxy.port())), POLL);
+        replica = replica(TestPostgres.impatient(database.configAt(proxy.port()), Duration.ofMillis(50)), POLL);
         assertThrows(Throwable.class, () -> Eventually.await(replica.start()));
         Eventually.holds(vertx, "twenty attempts", () -> {
             assertTrue(proxy.connections() <= 4, "half open at once: " + proxy.connections());
