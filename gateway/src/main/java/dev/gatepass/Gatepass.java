@@ -1,7 +1,6 @@
 package dev.gatepass;
 
 import dev.gatepass.access.Availability;
-import dev.gatepass.access.Directory;
 import dev.gatepass.administration.Administration;
 import dev.gatepass.administration.LastUrl;
 import dev.gatepass.administration.StorageConditions;
@@ -11,7 +10,6 @@ import dev.gatepass.config.DirectoryConfig;
 import dev.gatepass.config.DirectoryConfig.PostgresConfig;
 import dev.gatepass.crypto.NativeCrypto;
 import dev.gatepass.directory.DirectoryReplica;
-import dev.gatepass.directory.ForbiddenStorage;
 import dev.gatepass.directory.StorageRule;
 import dev.gatepass.directory.file.FileDirectory;
 import dev.gatepass.directory.postgres.PostgresDirectory;
@@ -49,7 +47,6 @@ public final class Gatepass {
     /** How long a store may take to be tried out. */
     private static final Duration PATIENCE_WITH_STORES = Duration.ofSeconds(30);
 
-    private final Availability availability;
     private final DirectoryReplica replica;
     private final CallerAuthenticator authenticator;
     private final JsonLinesAuditSink audit;
@@ -61,7 +58,7 @@ public final class Gatepass {
         InstantSource clock = InstantSource.system();
         MonotonicClock monotonic = MonotonicClock.system();
         this.audit = audit;
-        this.availability = config.deployment().availability();
+        Availability availability = config.deployment().availability();
         this.replica = replica(vertx, config.directory(), monotonic, secrets, availability);
         this.authenticator = new CallerAuthenticator(vertx, config.identity(), clock, monotonic);
         this.administration = config.directory()
@@ -125,7 +122,7 @@ public final class Gatepass {
             Availability availability) {
         return switch (config.source()) {
             case FILE -> FileDirectory.replica(vertx, config, clock, availability);
-            case POSTGRES -> PostgresDirectory.replica(vertx, config, clock, secrets);
+            case POSTGRES -> PostgresDirectory.replica(vertx, config, clock, secrets, availability);
         };
     }
 
@@ -151,7 +148,6 @@ public final class Gatepass {
 
     private Future<Void> start(DirectoryConfig directory) {
         Future<Void> loaded = replica.start();
-        loaded.onSuccess(done -> warnOfForbiddenStorage());
         if (directory.source() == DirectoryConfig.Source.POSTGRES) {
             loaded = loaded.timeout(PATIENCE.toMillis(), TimeUnit.MILLISECONDS).recover(failure -> {
                 LOG.warn("Not ready: the directory could not be loaded from PostgreSQL yet");
@@ -159,17 +155,6 @@ public final class Gatepass {
             });
         }
         return Future.all(loaded, authenticator.start()).compose(started -> face.start());
-    }
-
-    /** Why it is served all the same: docs/decisions/0015-forbidden-storage-is-served-on.md. */
-    private void warnOfForbiddenStorage() {
-        Directory directory = replica.current().directory();
-        ForbiddenStorage.buckets(directory, availability)
-                .forEach((name, reason) ->
-                        LOG.warn("The storage bucket {} is used and would not be allowed anew: {}", name, reason));
-        ForbiddenStorage.instanceBinding(directory, availability)
-                .ifPresent(
-                        reason -> LOG.warn("The instance's bucket is used and would not be allowed anew: {}", reason));
     }
 
     private void requireIdentity() {

@@ -23,11 +23,13 @@ import org.junit.jupiter.api.Test;
  * neither a test that went away nor a case that got one goes unnoticed.
  */
 class CaseCatalogueTest {
+    private static final List<String> TEST_NAMES = testNames();
+
     @Test
     void noTestNamesACaseThatDoesNotExist() throws IOException {
         Set<String> catalogue = catalogue();
         TreeMap<String, List<String>> unknown = new TreeMap<>();
-        for (String test : testNames()) {
+        for (String test : TEST_NAMES) {
             List<String> strangers = CaseIds.of(test).stream()
                     .filter(Predicate.not(catalogue::contains))
                     .toList();
@@ -40,7 +42,7 @@ class CaseCatalogueTest {
 
     @Test
     void everyCaseHasATestOrIsListedAsOpen() throws IOException {
-        Set<String> covered = testNames().stream()
+        Set<String> covered = TEST_NAMES.stream()
                 .flatMap(test -> CaseIds.of(test).stream())
                 .collect(Collectors.toCollection(TreeSet::new));
         assertFalse(covered.isEmpty());
@@ -60,7 +62,7 @@ class CaseCatalogueTest {
     @Test
     void idsStandAtTheEndOfANameAlone() throws IOException {
         Set<String> catalogue = catalogue();
-        List<String> misplaced = testNames().stream()
+        List<String> misplaced = TEST_NAMES.stream()
                 .filter(test -> CaseIds.misplaced(test).stream().anyMatch(catalogue::contains))
                 .toList();
         assertEquals(List.of(), misplaced, "an id counts at the end of the name: move it there");

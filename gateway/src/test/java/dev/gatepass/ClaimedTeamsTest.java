@@ -83,7 +83,7 @@ class ClaimedTeamsTest {
 
     private Config config(DirectoryConfig directory) {
         return new Config(
-                TestGateway.defaults(),
+                TestGateway.leavingSoon(),
                 directory,
                 issuer.config(new TeamsClaim("groups", "gatepass:")),
                 TestGateway.signing(),

@@ -26,6 +26,7 @@ import org.junit.jupiter.api.Timeout;
 @Timeout(120)
 class DatabaseSlowTest {
     private static final int REQUESTS = 400;
+    private static final int WARM_UP = 100;
     private static final long EVERY_MILLIS = 10;
 
     /** Less than what is waited for a connection, for an answer, or for anything else that the database could hold up. */
@@ -45,13 +46,13 @@ class DatabaseSlowTest {
         FaultProxy proxy = Await.done(FaultProxy.before(vertx, database.port()));
         try (RunningGatepass gatepass = RunningGatepass.through(database, proxy.port())) {
             Eventually.holds(vertx, "it is ready", () -> isReady(gatepass));
-            load(gatepass);
-            long usual = load(gatepass);
+            load(gatepass, WARM_UP);
+            long usual = load(gatepass, REQUESTS);
             proxy.silence("");
-            long silent = load(gatepass);
+            long silent = load(gatepass, REQUESTS);
             proxy.pass();
             proxy.delay(Duration.ofSeconds(5));
-            long slow = load(gatepass);
+            long slow = load(gatepass, REQUESTS);
             proxy.pass();
             System.out.printf(
                     "signing, 99th percentile: %d µs; with a silent database %d µs, with a slow one %d µs%n",
@@ -68,7 +69,7 @@ class DatabaseSlowTest {
     }
 
     /** Asks at a steady pace, whatever comes of it; how long all but a hundredth took at most, in nanoseconds. */
-    private long load(RunningGatepass gatepass) throws Exception {
+    private long load(RunningGatepass gatepass, int requests) throws Exception {
         HttpRequest request = HttpRequest.newBuilder(gatepass.uri("/v1/teams/kappa/sign"))
                 .timeout(Duration.ofSeconds(20))
                 .header("Authorization", "Bearer " + gatepass.key("kay"))
@@ -77,7 +78,7 @@ class DatabaseSlowTest {
                         "{\"requests\":[{\"method\":\"GET\",\"key\":\"model.bin\"}]}"))
                 .build();
         List<CompletableFuture<Long>> answers = new ArrayList<>();
-        for (int i = 0; i < REQUESTS; i++) {
+        for (int i = 0; i < requests; i++) {
             Executor then = CompletableFuture.delayedExecutor(i * EVERY_MILLIS, TimeUnit.MILLISECONDS);
             answers.add(CompletableFuture.runAsync(() -> {}, then).thenCompose(go -> ask(request)));
         }
@@ -85,7 +86,7 @@ class DatabaseSlowTest {
         for (CompletableFuture<Long> answer : answers) {
             took.add(answer.get(60, TimeUnit.SECONDS));
         }
-        return took.stream().sorted().skip(REQUESTS * 99 / 100).findFirst().orElseThrow();
+        return took.stream().sorted().skip(requests * 99L / 100).findFirst().orElseThrow();
     }
 
     private CompletableFuture<Long> ask(HttpRequest request) {

@@ -24,7 +24,7 @@ import org.slf4j.LoggerFactory;
 /** Buckets in the database that the configuration does not allow any more. */
 @Timeout(120)
 class ForbiddenRowsTest {
-    private static final Logger LOG = (Logger) LoggerFactory.getLogger(Gatepass.class);
+    private static final Logger LOG = (Logger) LoggerFactory.getLogger("dev.gatepass.directory");
 
     private final ListAppender<ILoggingEvent> logged = new ListAppender<>();
 

@@ -29,7 +29,7 @@ import org.junit.jupiter.api.Timeout;
 class OtherCloudsTest {
     private static final String HMAC_SECRET = "fixture-hmac-secret-of-kappa-0001";
     private static final String KMS_KEY = "projects/p/locations/eu/keyRings/k/cryptoKeys/f";
-    private static final RobotKey ROBOT = RobotKey.generate(2048);
+    private static final RobotKey ROBOT = RobotKey.SHARED;
 
     private static FileGatepass gatepass;
 

@@ -64,10 +64,6 @@ final class NameTable {
             return number;
         }
 
-        String name(int number) {
-            return names.get(number);
-        }
-
         NameTable build() {
             return new NameTable(numbers.build(), names.build());
         }

@@ -30,6 +30,7 @@ public final class RefreshedDirectory implements DirectoryReplica {
     private final MonotonicClock clock;
     private final DirectorySource source;
     private final long pollMillis;
+    private final Duration maxStaleness;
     private final long atLeastMillis;
     private final LatestDirectory latest;
     private final SingleFlight refreshes;
@@ -48,7 +49,8 @@ public final class RefreshedDirectory implements DirectoryReplica {
         this.source = source;
         this.pollMillis = config.pollInterval().toMillis();
         this.atLeastMillis = atLeast.toMillis();
-        this.latest = new LatestDirectory(clock, config.maxStaleness());
+        this.maxStaleness = config.maxStaleness();
+        this.latest = new LatestDirectory(clock, maxStaleness);
         this.refreshes = new SingleFlight(vertx, this::read);
     }
 
@@ -114,7 +116,23 @@ public final class RefreshedDirectory implements DirectoryReplica {
         return source.close();
     }
 
+    /**
+     * The next poll may be half of the bound away. A reading that took so long that it would be too old then, or is
+     * already, is confirmed by another one, which begins with what this one gave and is short.
+     */
     private Future<Void> read() {
+        return readOnce()
+                .compose(given -> lastsUntilNextPoll(given)
+                        ? Future.succeededFuture()
+                        : readOnce().mapEmpty());
+    }
+
+    private boolean lastsUntilNextPoll(Snapshot snapshot) {
+        Duration age = snapshot.asOf().until(clock.now());
+        return age.multipliedBy(2).compareTo(maxStaleness) <= 0;
+    }
+
+    private Future<Snapshot> readOnce() {
         MonotonicInstant asOf = clock.now();
         Future<Directory> reading;
         try {
@@ -122,9 +140,9 @@ public final class RefreshedDirectory implements DirectoryReplica {
         } catch (RuntimeException e) {
             reading = Future.failedFuture(e);
         }
-        return reading.onSuccess(directory -> accept(new Snapshot(directory, asOf)))
-                .onFailure(this::logOnce)
-                .mapEmpty();
+        return reading.map(directory -> new Snapshot(directory, asOf))
+                .onSuccess(this::accept)
+                .onFailure(this::logOnce);
     }
 
     private void accept(Snapshot snapshot) {

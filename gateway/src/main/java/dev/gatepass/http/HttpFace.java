@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
 public final class HttpFace {
     /**
      * How long clients that keep their connections have to learn that those end: a connection that is closed while a
-     * request is on its way loses the request.
+     * request is on its way loses the request. Never longer than the answers in flight may take.
      */
     private static final Duration FAREWELL = Duration.ofMillis(500);
 
@@ -81,15 +81,18 @@ public final class HttpFace {
     }
 
     /**
-     * Turns readiness red and makes every answer the last on its connection; after {@link #FAREWELL} stops accepting, and
+     * Turns readiness red and makes every answer the last on its connection; after {@link #FAREWELL} at most stops accepting, and
      * completes once the answers in flight are out, or have taken too long.
      */
     public Future<Void> stop() {
         readiness.drain();
         String id = deployment;
-        return id == null
-                ? Future.succeededFuture()
-                : vertx.timer(FAREWELL.toMillis(), TimeUnit.MILLISECONDS).compose(over -> vertx.undeploy(id));
+        if (id == null) {
+            return Future.succeededFuture();
+        }
+        long farewell =
+                Math.min(FAREWELL.toMillis(), Math.max(1, config.drainTimeout().toMillis()));
+        return vertx.timer(farewell, TimeUnit.MILLISECONDS).compose(over -> vertx.undeploy(id));
     }
 
     /** All that is routed, as each verticle gets it: for those who want to walk over every route. */

@@ -29,6 +29,8 @@ public final class SecretSealer {
     private static final SecureRandom RANDOM = new SecureRandom();
 
     private final SecretKeySpec key;
+
+    /** The first 8 hexadecimal digits of the key's SHA-256. */
     private final String keyId;
 
     private SecretSealer(byte[] key) {
@@ -47,11 +49,6 @@ public final class SecretSealer {
             throw new IllegalArgumentException("the encryption key is not 32 bytes in Base64");
         }
         return new SecretSealer(key);
-    }
-
-    /** Which key this is: the first 8 hexadecimal digits of its SHA-256. */
-    public String keyId() {
-        return keyId;
     }
 
     /** Seals a secret. The same secret sealed twice gives two boxes that show nothing in common. */

@@ -37,12 +37,5 @@ public interface Presigner {
          * @throws SigningFailure if the signature cannot be had, which no dialect of {@link Effort#HASH} knows
          */
         List<Header> finish(PresignRequest request, UrlBuffer to);
-
-        /** Signs one URL by itself. */
-        default PresignedUrl finish(PresignRequest request) {
-            UrlBuffer buffer = new UrlBuffer();
-            List<Header> headers = finish(request, buffer);
-            return new PresignedUrl(buffer.text(0), headers);
-        }
     }
 }

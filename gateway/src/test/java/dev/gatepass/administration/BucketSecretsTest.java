@@ -53,7 +53,7 @@ class BucketSecretsTest {
     @Test
     void whatNoGatewayHereCouldOpenIsRefusedAndNotRepeated() {
         String foreign = sealer((byte) 2).seal(SECRET).text();
-        String altered = "sealed:" + sealer.keyId() + foreign.substring(foreign.lastIndexOf(':'));
+        String altered = "sealed:" + sealer.seal(SECRET).keyId() + foreign.substring(foreign.lastIndexOf(':'));
         for (String text : List.of(foreign, altered, SECRET.reveal(), "sealed:x:y")) {
             Refusal refusal = assertThrows(Refusal.class, () -> secrets.reference(new Secret(text)));
             assertEquals(ErrorCode.INVALID_REQUEST, refusal.code());

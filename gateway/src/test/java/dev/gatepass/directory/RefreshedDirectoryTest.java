@@ -1,6 +1,7 @@
 package dev.gatepass.directory;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
@@ -17,7 +18,6 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
-import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -49,10 +49,12 @@ class RefreshedDirectoryTest {
     /** A source that answers when the test does. */
     private static final class Questions implements DirectorySource {
         private final Queue<Promise<Directory>> open = new ConcurrentLinkedQueue<>();
+        private volatile Optional<Directory> lastKnown = Optional.empty();
 
         @Override
         public Future<Directory> read(Optional<Directory> known) {
             Promise<Directory> question = Promise.promise();
+            lastKnown = known;
             open.add(question);
             return question.future();
         }
@@ -103,6 +105,68 @@ class RefreshedDirectoryTest {
         assertEquals(1, replica.current().directory().revision());
         clock.advance(Duration.ofNanos(1));
         stale();
+    }
+
+    @Test
+    void whatWasReadForLongerThanTheBoundIsConfirmedBeforeAnybodyIsToldThatItIsThere() {
+        Future<Void> started = replica.start();
+        Promise<Directory> slow = questions.next(vertx);
+        clock.advance(BOUND.plusSeconds(1));
+        Directory directory = Directory.builder(1).build();
+        slow.complete(directory);
+        Promise<Directory> confirmation = questions.next(vertx);
+        stale();
+        assertFalse(started.isComplete());
+        assertSame(directory, questions.lastKnown.orElseThrow(), "an increment is all that is asked for");
+        clock.advance(Duration.ofSeconds(1));
+        confirmation.complete(directory);
+        Eventually.await(started);
+        clock.advance(BOUND.minusSeconds(1));
+        assertSame(directory, replica.current().directory());
+        clock.advance(Duration.ofNanos(1));
+        stale();
+    }
+
+    @Test
+    void whatIsTooOldWhenItComesAndCannotBeConfirmedIsBuiltUponAndNotServed() {
+        Future<Void> started = replica.start();
+        Promise<Directory> slow = questions.next(vertx);
+        clock.advance(BOUND.plusNanos(1));
+        Directory directory = Directory.builder(1).build();
+        slow.complete(directory);
+        questions.next(vertx).fail("gone");
+        assertThrows(Throwable.class, () -> Eventually.await(started));
+        stale();
+        Future<Void> refreshed = replica.hint();
+        Promise<Directory> question = questions.next(vertx);
+        assertSame(directory, questions.lastKnown.orElseThrow());
+        question.complete(directory);
+        Eventually.await(refreshed);
+        assertSame(directory, replica.current().directory());
+    }
+
+    @Test
+    void whatCouldAgeBeforeTheNextPollIsServedAndConfirmedAtOnce() {
+        Directory first = loaded(1);
+        Future<Void> refreshed = replica.hint();
+        Promise<Directory> quick = questions.next(vertx);
+        clock.advance(BOUND.dividedBy(2));
+        quick.complete(first);
+        Eventually.await(refreshed);
+        assertEquals(0, questions.open.size(), "the next poll is early enough");
+
+        Future<Void> again = replica.hint();
+        Promise<Directory> slow = questions.next(vertx);
+        clock.advance(BOUND.dividedBy(2).plusNanos(1));
+        Directory second = Directory.builder(2).build();
+        slow.complete(second);
+        Promise<Directory> confirmation = questions.next(vertx);
+        assertSame(second, replica.current().directory());
+        confirmation.complete(second);
+        Eventually.await(again);
+        clock.advance(BOUND);
+        assertSame(second, replica.current().directory());
+        assertEquals(0, questions.open.size());
     }
 
     @Test
@@ -166,22 +230,22 @@ class RefreshedDirectoryTest {
 
     @Test
     void aRevisionIsAnsweredEvenWhenItAgesAtThatMoment() {
-        AtomicInteger looks = new AtomicInteger();
-        AtomicBoolean aging = new AtomicBoolean();
+        AtomicInteger looksInTime = new AtomicInteger(Integer.MAX_VALUE);
         MonotonicInstant early = clock.now();
         replica = replica(
                 Duration.ofSeconds(30),
-                () -> aging.get() && looks.incrementAndGet() > 1
-                        ? early.plus(BOUND).plus(Duration.ofNanos(1))
-                        : early);
+                () -> looksInTime.getAndDecrement() > 0
+                        ? early
+                        : early.plus(BOUND).plus(Duration.ofNanos(1)));
         loaded(1);
         Future<Snapshot> awaited = replica.atLeast(2);
         Promise<Directory> question = questions.next(vertx);
-        aging.set(true);
+        // One when the reading is there, and one by whom it is for.
+        looksInTime.set(2);
         question.complete(Directory.builder(2).build());
         assertEquals(2, Eventually.await(awaited).directory().revision());
 
-        looks.set(0);
+        looksInTime.set(1);
         assertEquals(2, Eventually.await(replica.atLeast(2)).directory().revision());
     }
 

@@ -8,20 +8,17 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.gatepass.access.Account;
 import dev.gatepass.access.Provider;
-import dev.gatepass.access.StorageBucket;
 import dev.gatepass.access.Subject;
 import dev.gatepass.access.TeamRole;
 import dev.gatepass.config.SigningConfig;
 import dev.gatepass.config.SigningConfig.CallerInUrl;
 import dev.gatepass.fixture.AnyAddress;
 import dev.gatepass.fixture.Await;
+import dev.gatepass.fixture.ChangedPresigners;
 import dev.gatepass.fixture.S3Server;
 import dev.gatepass.fixture.TestGateway;
 import dev.gatepass.fixture.World;
 import dev.gatepass.issuing.CredentialSource;
-import dev.gatepass.issuing.Presigners;
-import dev.gatepass.signing.Credential;
-import dev.gatepass.signing.Effort;
 import dev.gatepass.signing.Presigner;
 import dev.gatepass.signing.sigv4.AwsCredential;
 import io.vertx.core.Future;
@@ -61,10 +58,12 @@ class CallerInUrlTest {
 
     @Test
     void aCredentialThatCannotBindANameGoesWithoutOrNotAtAll() {
-        try (TestGateway gateway = TestGateway.start(signing(CallerInUrl.WHERE_POSSIBLE), new Nameless())) {
+        try (TestGateway gateway =
+                TestGateway.start(signing(CallerInUrl.WHERE_POSSIBLE), new ChangedPresigners(Nameless::new))) {
             assertFalse(location(gateway, KAY).contains("kay"));
         }
-        try (TestGateway gateway = TestGateway.start(signing(CallerInUrl.REQUIRED), new Nameless())) {
+        try (TestGateway gateway =
+                TestGateway.start(signing(CallerInUrl.REQUIRED), new ChangedPresigners(Nameless::new))) {
             HttpResponse<String> refused = gateway.call("GET", KAY, PATH);
             assertProblem(422, "unsupported_operation", refused);
             assertTrue(refused.body().contains("URLs of this bucket cannot name"), refused.body());
@@ -111,34 +110,15 @@ class CallerInUrlTest {
         }
     }
 
-    /** Signs like S3, with a credential that leaves no room for a name. */
-    private static final class Nameless implements Presigners {
-        private final Presigners real = new AnyAddress();
-
-        @Override
-        public Optional<String> reasonAgainst(StorageBucket bucket) {
-            return real.reasonAgainst(bucket);
+    /** With a credential that leaves no room for a name. */
+    private static final class Nameless extends ChangedPresigners.Changed {
+        private Nameless(Presigner real) {
+            super(real);
         }
 
         @Override
-        public Presigner presigner(StorageBucket bucket, Credential credential) {
-            Presigner signing = real.presigner(bucket, credential);
-            return new Presigner() {
-                @Override
-                public Prepared prepare(Instant now) {
-                    return signing.prepare(now);
-                }
-
-                @Override
-                public Effort effort() {
-                    return signing.effort();
-                }
-
-                @Override
-                public boolean bindsCaller() {
-                    return false;
-                }
-            };
+        public boolean bindsCaller() {
+            return false;
         }
     }
 

@@ -15,6 +15,7 @@ import dev.gatepass.signing.sigv4.AwsCredential;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import java.net.ConnectException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -28,6 +29,15 @@ class DrainTest {
     private static final int IN_FLIGHT = 20;
     private static final String GET = "GET /v1/teams/kappa/objects/a HTTP/1.1\r\nHost: gatepass\r\n"
             + "Authorization: Bearer " + KAY.name() + "\r\n\r\n";
+
+    @Test
+    void stopsWhereNothingMayBeDrained() throws Exception {
+        try (TestGateway gateway =
+                TestGateway.start(TestGateway.defaults(TestGateway.defaults().bodyTimeout(), Duration.ZERO))) {
+            Await.done(gateway.stop());
+            refusesConnections(gateway.port());
+        }
+    }
 
     @Test
     void finishesWhatIsInFlightAndTakesNothingNew_F_RST1() throws Exception {

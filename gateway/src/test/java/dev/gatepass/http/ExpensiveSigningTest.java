@@ -12,7 +12,7 @@ import dev.gatepass.config.SigningConfig;
 import dev.gatepass.fixture.AnyAddress.RemoteAccount;
 import dev.gatepass.fixture.Await;
 import dev.gatepass.fixture.RawHttp;
-import dev.gatepass.fixture.ServiceAccounts;
+import dev.gatepass.fixture.RobotKey;
 import dev.gatepass.fixture.TestGateway;
 import dev.gatepass.fixture.WatchedPresigners;
 import dev.gatepass.fixture.World;
@@ -70,7 +70,7 @@ class ExpensiveSigningTest {
     @Test
     void privateKeysDoNotHoldUpWhatIsCheap_H09() {
         WatchedPresigners presigners = new WatchedPresigners();
-        try (TestGateway gateway = gateway(ServiceAccounts.KEY, presigners)) {
+        try (TestGateway gateway = gateway(RobotKey.SHARED.signingKey(), presigners)) {
             flood(gateway, "rsa");
             assertTrue(presigners.threads(Effort.PRIVATE_KEY).stream().allMatch(it -> it.startsWith("gatepass-rsa-")));
         }

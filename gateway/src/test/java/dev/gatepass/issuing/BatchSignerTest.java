@@ -3,14 +3,12 @@ package dev.gatepass.issuing;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
-import dev.gatepass.access.StorageBucket;
 import dev.gatepass.access.StorageLevel;
-import dev.gatepass.fixture.AnyAddress;
+import dev.gatepass.fixture.ChangedPresigners;
 import dev.gatepass.fixture.TestGateway;
 import dev.gatepass.fixture.World;
 import dev.gatepass.issuing.UrlResult.Issued;
 import dev.gatepass.signing.Credential;
-import dev.gatepass.signing.Effort;
 import dev.gatepass.signing.Method;
 import dev.gatepass.signing.Presigner;
 import dev.gatepass.signing.UrlBuffer;
@@ -57,7 +55,7 @@ class BatchSignerTest {
         Place place = new Place(
                 grants.any(),
                 new CredentialSource.Leased(KEY, Optional.empty()),
-                new Watched(),
+                new ChangedPresigners(Watched::new),
                 TestGateway.signing(),
                 Optional.empty(),
                 TestGateway.NOW);
@@ -74,33 +72,19 @@ class BatchSignerTest {
         return ((Issued) result).url().url();
     }
 
-    /** Signs as others do, and notes in which buffers. */
-    private final class Watched implements Presigners {
-        private final Presigners real = new AnyAddress();
-
-        @Override
-        public Optional<String> reasonAgainst(StorageBucket bucket) {
-            return real.reasonAgainst(bucket);
+    /** Signs as another does, and notes in which buffers. */
+    private final class Watched extends ChangedPresigners.Changed {
+        private Watched(Presigner real) {
+            super(real);
         }
 
         @Override
-        public Presigner presigner(StorageBucket bucket, Credential credential) {
-            Presigner signing = real.presigner(bucket, credential);
-            return new Presigner() {
-                @Override
-                public Prepared prepare(Instant now) {
-                    Prepared prepared = signing.prepare(now);
-                    return (request, to) -> {
-                        assertEquals(0, to.length());
-                        buffers.add(to);
-                        return prepared.finish(request, to);
-                    };
-                }
-
-                @Override
-                public Effort effort() {
-                    return signing.effort();
-                }
+        public Prepared prepare(Instant now) {
+            Prepared prepared = super.prepare(now);
+            return (request, to) -> {
+                assertEquals(0, to.length());
+                buffers.add(to);
+                return prepared.finish(request, to);
             };
         }
     }

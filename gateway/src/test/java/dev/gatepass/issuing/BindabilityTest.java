@@ -8,7 +8,7 @@ import dev.gatepass.access.StorageLevel;
 import dev.gatepass.failure.ErrorCode;
 import dev.gatepass.fixture.AnyAddress;
 import dev.gatepass.fixture.Buckets;
-import dev.gatepass.fixture.ServiceAccounts;
+import dev.gatepass.fixture.RobotKey;
 import dev.gatepass.fixture.TestGateway;
 import dev.gatepass.fixture.World;
 import dev.gatepass.issuing.UrlResult.Refused;
@@ -171,7 +171,7 @@ class BindabilityTest {
     private static Credential credential(Provider provider) {
         return switch (provider) {
             case AWS, S3_COMPATIBLE, COREWEAVE -> new AwsCredential("AKIDEXAMPLE", "secret", Optional.empty());
-            case GCP -> ServiceAccounts.KEY;
+            case GCP -> RobotKey.SHARED.signingKey();
             case AZURE -> new AccountKey("account", Base64.getEncoder().encodeToString(new byte[64]));
         };
     }

@@ -19,7 +19,7 @@ import dev.gatepass.failure.Unavailable;
 import dev.gatepass.fixture.AnyAddress.RemoteAccount;
 import dev.gatepass.fixture.Await;
 import dev.gatepass.fixture.Buckets;
-import dev.gatepass.fixture.ServiceAccounts;
+import dev.gatepass.fixture.RobotKey;
 import dev.gatepass.fixture.TestGateway;
 import dev.gatepass.fixture.WatchedPresigners;
 import dev.gatepass.fixture.World;
@@ -92,7 +92,7 @@ class LanesTest {
 
     @Test
     void noEventLoopSignsWithAPrivateKey() {
-        credentials.put(OMEGA, ServiceAccounts.KEY);
+        credentials.put(OMEGA, RobotKey.SHARED.signingKey());
         assertEquals(100, Await.done(issue(OLA, "omega", keys(100))).size());
         assertEquals(1, Await.done(issue(OLA, "omega", keys(1))).size());
         assertEquals(101, presigners.threads(Effort.PRIVATE_KEY).size());
@@ -109,13 +109,13 @@ class LanesTest {
 
     @Test
     void aBatchOfCheapAndExpensiveUrlsKeepsItsOrder() {
-        credentials.put(OMEGA, ServiceAccounts.KEY);
+        credentials.put(OMEGA, RobotKey.SHARED.signingKey());
         assertOrder(mixed(60), "X-Amz-Signature=", "X-Goog-Signature=");
     }
 
     @Test
     void aBatchOfTwoLanesKeepsItsOrder() {
-        credentials.put(OMEGA, ServiceAccounts.KEY);
+        credentials.put(OMEGA, RobotKey.SHARED.signingKey());
         credentials.put(INSTANCE, remote((account, blob) -> new byte[] {1, 2}));
         assertOrder(mixed(60), "X-Goog-Signature=0102", "X-Goog-Signature=");
         assertEquals(20, presigners.threads(Effort.REMOTE).size());
@@ -202,7 +202,7 @@ class LanesTest {
     @Test
     void whatOneLaneLetInBeforeTheOtherRefusedDoesNotStayThere() throws Exception {
         credentials.put(OMEGA, remote(this::atTheGate));
-        credentials.put(INSTANCE, ServiceAccounts.KEY);
+        credentials.put(INSTANCE, RobotKey.SHARED.signingKey());
         Future<List<UrlResult>> first = issue(OLA, "omega", keys(1));
         atWork.await();
         Future<List<UrlResult>> second = issue(OLA, "omega", keys(1));
@@ -231,7 +231,7 @@ class LanesTest {
 
     @Test
     void aRequestThatNobodyWaitsForIsNeitherSignedNorRecorded() {
-        credentials.put(OMEGA, ServiceAccounts.KEY);
+        credentials.put(OMEGA, RobotKey.SHARED.signingKey());
         Asker gone = new Waiting() {
             @Override
             public boolean isGone() {
@@ -245,7 +245,7 @@ class LanesTest {
 
     @Test
     void theResultsComeBackOnTheEventLoopOfTheRequest() {
-        credentials.put(OMEGA, ServiceAccounts.KEY);
+        credentials.put(OMEGA, RobotKey.SHARED.signingKey());
         Promise<Boolean> same = Promise.promise();
         vertx.getOrCreateContext().runOnContext(turn -> {
             Thread loop = Thread.currentThread();

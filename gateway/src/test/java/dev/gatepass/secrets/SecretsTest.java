@@ -51,7 +51,7 @@ class SecretsTest {
     @Test
     void theIdOfAKeyIsTheBeginningOfItsHash() {
         // SHA-256 of 32 zero bytes begins with 66687aad.
-        assertEquals("66687aad", sealer.keyId());
+        assertEquals("66687aad", sealer.seal(new Secret(CANARY)).keyId());
     }
 
     @Test
@@ -90,7 +90,8 @@ class SecretsTest {
         SecretSealer other = SecretSealer.of(new Secret(OTHER_KEY));
         assertThrows(SecretUnavailable.class, () -> other.open(sealed));
         // The id is authenticated: claiming the other key's does not help.
-        SecretReference.Sealed relabelled = new SecretReference.Sealed(other.keyId(), sealed.box());
+        String otherId = other.seal(new Secret(CANARY)).keyId();
+        SecretReference.Sealed relabelled = new SecretReference.Sealed(otherId, sealed.box());
         assertThrows(SecretUnavailable.class, () -> other.open(relabelled));
     }
 

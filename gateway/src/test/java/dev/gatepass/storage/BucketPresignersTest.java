@@ -28,7 +28,7 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class BucketPresignersTest {
-    private static final RobotKey ROBOT = RobotKey.generate(2048);
+    private static final RobotKey ROBOT = RobotKey.SHARED;
 
     private final BucketPresigners presigners = new BucketPresigners(new StorageConfig(List.of()), Optional::empty);
 

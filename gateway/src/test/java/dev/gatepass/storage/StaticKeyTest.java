@@ -37,7 +37,7 @@ class StaticKeyTest {
 
     @Test
     void aServiceAccountsKeyIsInItsFile() {
-        RobotKey robot = RobotKey.generate(2048);
+        RobotKey robot = RobotKey.SHARED;
         assertEquals(new ServiceAccountKey(robot.clientEmail(), robot.keys().getPrivate()), open(ROBOT, robot.file()));
         assertEquals(open(ROBOT, robot.file()), open(ROBOT, robot.file()), "the same file is the same key");
     }

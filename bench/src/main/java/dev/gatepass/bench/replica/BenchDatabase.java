@@ -1,9 +1,13 @@
 package dev.gatepass.bench.replica;
 
+import ch.qos.logback.classic.Level;
+import ch.qos.logback.classic.Logger;
 import dev.gatepass.config.DirectoryConfig.PostgresConfig;
+import dev.gatepass.config.DirectoryConfig.Tls;
 import dev.gatepass.directory.postgres.Migrations;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
+import java.net.URI;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.ResultSet;
@@ -11,10 +15,12 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
 import java.util.Optional;
+import org.slf4j.LoggerFactory;
 
 /** A PostgreSQL with a directory of some size in it. */
 final class BenchDatabase implements AutoCloseable {
     private static final String STORE = "http://127.0.0.1:9";
+    private static final String USER = "postgres";
 
     private final EmbeddedPostgres server;
 
@@ -23,6 +29,7 @@ final class BenchDatabase implements AutoCloseable {
     }
 
     static BenchDatabase start() throws IOException {
+        ((Logger) LoggerFactory.getLogger("io.zonky")).setLevel(Level.WARN);
         return new BenchDatabase(EmbeddedPostgres.builder()
                 .setServerConfig("max_wal_size", "4GB")
                 .setPGStartupWait(Duration.ofSeconds(60))
@@ -34,14 +41,41 @@ final class BenchDatabase implements AutoCloseable {
     }
 
     Connection connect() throws SQLException {
-        return DriverManager.getConnection("jdbc:" + uri(), "postgres", "");
+        return DriverManager.getConnection("jdbc:" + uri(), USER, "");
     }
 
-    /** The schema, and {@code users} people in a tenth as many teams, three each; one of them has an API key. */
-    void fill(PostgresConfig config, int users, String keyId, String keySha256) throws SQLException {
-        Migrations.migrate(config, Optional.empty());
+    /** How to reach it; a first connection may take its time. */
+    PostgresConfig config() {
+        return new PostgresConfig(
+                URI.create(uri()),
+                USER,
+                Optional.empty(),
+                Tls.DISABLE,
+                4,
+                64,
+                Duration.ofSeconds(2),
+                Duration.ofSeconds(2),
+                Duration.ofSeconds(1),
+                Duration.ofSeconds(60),
+                Duration.ofSeconds(300),
+                false);
+    }
+
+    /** The name of one of the people, who are counted from 1. */
+    static String person(int number) {
+        return "person-" + number + "@acme.example";
+    }
+
+    /**
+     * The schema, and a company: its people are in three each of a tenth as many teams, and every tenth team has one of a
+     * hundredth as many buckets as its own.
+     */
+    void fill(int users) throws SQLException {
+        Migrations.migrate(config(), Optional.empty());
         int teams = Math.max(10, users / 10);
-        int buckets = Math.max(1, users / 100);
+        int buckets = Math.max(1, teams / 10);
+        String people = " FROM generate_series(1, " + users + ") AS n";
+        String name = "'person-' || n || '@acme.example'";
         try (Connection connection = connect();
                 Statement statement = connection.createStatement()) {
             for (String sql : new String[] {
@@ -52,24 +86,33 @@ final class BenchDatabase implements AutoCloseable {
                 "INSERT INTO instance_binding (storage_bucket) VALUES ('instance')",
                 // Rows in bulk, which nobody reads yet, need neither log nor checks.
                 "SET session_replication_role = replica",
-                "INSERT INTO account (name) SELECT 'user-' || n FROM generate_series(1, " + users + ") AS n",
+                "INSERT INTO account (name) SELECT " + name + people,
                 // Viewers, since members read in every team's part of the instance's bucket.
-                "INSERT INTO organization_membership (account, organization, role)"
-                        + " SELECT 'user-' || n, 'acme', 'viewer' FROM generate_series(1, " + users + ") AS n",
+                "INSERT INTO organization_membership (account, organization, role) SELECT " + name
+                        + ", 'acme', 'viewer'" + people,
                 "INSERT INTO storage_bucket (name, provider, bucket, region, endpoint, addressing, access_key_id, secret,"
                         + " version) SELECT 'bucket-' || n, 's3-compatible', 'bucket-' || n, 'eu', '" + STORE
                         + "', 'path', 'AK', 'env:BENCH_SECRET', 0 FROM generate_series(1, " + buckets + ") AS n",
-                "INSERT INTO team (name, organization) SELECT 'team-' || n, 'acme' FROM generate_series(1, " + teams
+                "INSERT INTO team (name, organization, storage_bucket) SELECT 'team-' || n, 'acme',"
+                        + " CASE n % 10 WHEN 0 THEN 'bucket-' || n / 10 END FROM generate_series(1, " + teams
                         + ") AS n",
-                "INSERT INTO team_membership (account, team, role) SELECT 'user-' || n, 'team-' || (1 + (n + k * "
-                        + (teams / 3) + ") % " + teams + "), 'member' FROM generate_series(1, " + users
-                        + ") AS n, generate_series(0, 2) AS k",
+                "INSERT INTO team_membership (account, team, role) SELECT " + name + ", 'team-' || (1 + (n + k * "
+                        + (teams / 3) + "::bigint) % " + teams + "), 'member'" + people
+                        + ", generate_series(0, 2) AS k",
                 "SET session_replication_role = DEFAULT",
-                "INSERT INTO api_key (id, sha256, owner) VALUES ('" + keyId + "', '" + keySha256 + "', 'user-1')",
-                "ANALYZE"
+                "VACUUM ANALYZE"
             }) {
                 statement.execute(sql);
             }
+        }
+    }
+
+    /** Gives the first of the people an API key. */
+    void giveKey(String id, String sha256) throws SQLException {
+        try (Connection connection = connect();
+                Statement statement = connection.createStatement()) {
+            statement.execute("INSERT INTO api_key (id, sha256, owner) VALUES ('" + id + "', '" + sha256 + "', '"
+                    + person(1) + "')");
         }
     }
 

@@ -44,7 +44,8 @@ final class BenchGateway implements AutoCloseable {
                         + "audit: {file: audit.jsonl}\n");
         Config config = read(file);
         long filling = System.nanoTime();
-        database.fill(config.directory().postgres().orElseThrow(), users, key.id(), key.sha256());
+        database.fill(users);
+        database.giveKey(key.id(), key.sha256());
         long starting = System.nanoTime();
         gatepass = done(Gatepass.start(vertx, config, Map.of("BENCH_SECRET", "secret-of-the-bench")));
         client = vertx.createHttpClient();

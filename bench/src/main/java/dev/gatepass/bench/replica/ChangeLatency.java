@@ -10,8 +10,9 @@ import java.util.concurrent.locks.LockSupport;
 public final class ChangeLatency {
     private static final int CHANGES = 1_000;
     private static final long PAUSE_NANOS = 5_000_000;
+    private static final String PERSON = BenchDatabase.person(1);
     private static final String TEAM = "team-5";
-    private static final String MEMBERSHIP = "account = 'user-1' AND team = '" + TEAM + "'";
+    private static final String MEMBERSHIP = "account = '" + PERSON + "' AND team = '" + TEAM + "'";
 
     private ChangeLatency() {}
 
@@ -32,7 +33,8 @@ public final class ChangeLatency {
                 try (var statement = connection.createStatement()) {
                     statement.execute(
                             in
-                                    ? "INSERT INTO team_membership VALUES ('user', 'user-1', '" + TEAM + "', 'member')"
+                                    ? "INSERT INTO team_membership VALUES ('user', '" + PERSON + "', '" + TEAM
+                                            + "', 'member')"
                                     : "DELETE FROM team_membership WHERE " + MEMBERSHIP);
                 }
                 long committed = System.nanoTime();

@@ -1,7 +1,5 @@
 package dev.gatepass.access.packed;
 
-import java.util.Arrays;
-
 /**
  * A table of records, each found by a tag and a name, and each with a payload of bytes. Immutable and thread-safe;
  * looking up allocates nothing. A name that is looked up is compared as a whole, so no collision of hashes can give
@@ -59,30 +57,6 @@ public final class RecordTable {
     /** A way to make another table of this one. */
     public RecordTableEditor edit() {
         return new RecordTableEditor(chunks, bits, size);
-    }
-
-    /** What is told each record of a table. */
-    @FunctionalInterface
-    public interface Visitor {
-        /** One record. */
-        void visit(int tag, String name, byte[] page, int start, int end);
-    }
-
-    /** Tells each record, in no order. */
-    public void forEach(Visitor visitor) {
-        Arrays.stream(chunks).flatMap(Arrays::stream).forEach(page -> forEach(page, visitor));
-    }
-
-    private static void forEach(byte[] page, Visitor visitor) {
-        int end = RecordPage.used(page);
-        for (int record = 0; record < end; record += RecordPage.size(page, record)) {
-            visitor.visit(
-                    RecordPage.tag(page, record),
-                    RecordPage.name(page, record),
-                    page,
-                    RecordPage.payload(page, record),
-                    record + RecordPage.size(page, record));
-        }
     }
 
     static long position(int page, int record) {

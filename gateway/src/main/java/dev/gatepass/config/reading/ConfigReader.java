@@ -12,7 +12,8 @@ import java.util.Map;
 
 /**
  * Reads the configuration: the file first, over it the variables {@code GATEPASS_…} of the environment, and beside it the
- * list of supported file stores, which is in the environment alone. Paths in both are relative to the folder of the file. Blocks while it reads; opens no other file and no connection.
+ * list of supported file stores, which is in the environment alone. Paths in both are relative to the folder of the file.
+ * Blocks while it reads; opens no other file and no connection.
  */
 public final class ConfigReader {
     private ConfigReader() {}

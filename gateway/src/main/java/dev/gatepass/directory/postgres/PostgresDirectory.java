@@ -1,5 +1,6 @@
 package dev.gatepass.directory.postgres;
 
+import dev.gatepass.access.Availability;
 import dev.gatepass.config.DirectoryConfig;
 import dev.gatepass.config.DirectoryConfig.PostgresConfig;
 import dev.gatepass.directory.DirectoryReplica;
@@ -20,14 +21,20 @@ public final class PostgresDirectory {
      * A replica of a database; it connects at its start, and migrates then where the configuration says so. The start
      * fails with the first attempt and goes on trying.
      *
+     * @param availability what is allowed; what is there and is not is served, and named in the log
      * @throws IllegalArgumentException if the configuration names no database
      */
     public static DirectoryReplica replica(
-            Vertx vertx, DirectoryConfig config, MonotonicClock clock, SecretResolver secrets) {
+            Vertx vertx,
+            DirectoryConfig config,
+            MonotonicClock clock,
+            SecretResolver secrets,
+            Availability availability) {
         PostgresConfig postgres = config.postgres()
                 .orElseThrow(() -> new IllegalArgumentException("directory.postgres is not configured"));
         Database database = new Database(vertx, postgres, secrets);
-        DirectorySource source = new PostgresSource(vertx, database, clock, postgres.statementTimeout());
+        DirectorySource source = new WarningSource(
+                vertx, availability, new PostgresSource(vertx, database, clock, postgres.statementTimeout()));
         if (postgres.migrateAtStart()) {
             source = new MigratingSource(vertx, postgres, secrets, source);
         }

@@ -16,14 +16,13 @@ import dev.gatepass.directory.StorageRule;
 import dev.gatepass.directory.file.DirectoryFile;
 import dev.gatepass.directory.file.InvalidDirectoryFile;
 import dev.gatepass.directory.file.RosterWriter;
-import dev.gatepass.directory.postgres.PostgresDirectory;
 import dev.gatepass.directory.roster.Roster;
 import dev.gatepass.directory.roster.RosterAccount;
 import dev.gatepass.directory.roster.RosterTeam;
 import dev.gatepass.fixture.Await;
+import dev.gatepass.fixture.Replicas;
 import dev.gatepass.fixture.Sweep;
 import dev.gatepass.fixture.TestPostgres;
-import dev.gatepass.secrets.SecretResolver;
 import dev.gatepass.time.MonotonicClock;
 import io.vertx.core.Vertx;
 import java.io.StringWriter;
@@ -31,8 +30,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.time.Duration;
-import java.util.Map;
-import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Random;
 import java.util.Set;
@@ -118,11 +115,10 @@ class RosterRoundTripTest {
 
     /** A replica's directory of a database. */
     private static Directory directory(Vertx vertx, TestPostgres database) {
-        DirectoryReplica replica = PostgresDirectory.replica(
+        DirectoryReplica replica = Replicas.of(
                 vertx,
                 TestPostgres.directory(database.config(), Duration.ofSeconds(60), Duration.ofSeconds(2)),
-                MonotonicClock.system(),
-                new SecretResolver(Map.of(), Optional.empty()));
+                MonotonicClock.system());
         Await.done(replica.start());
         Directory directory = replica.current().directory();
         Await.done(replica.stop());

@@ -13,13 +13,11 @@ import dev.gatepass.failure.ErrorCode;
 import dev.gatepass.failure.Unavailable;
 import dev.gatepass.fixture.FaultProxy;
 import dev.gatepass.fixture.PostgresServer;
+import dev.gatepass.fixture.Replicas;
 import dev.gatepass.fixture.TestPostgres;
-import dev.gatepass.secrets.SecretResolver;
 import io.vertx.core.Vertx;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.Map;
-import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -70,11 +68,8 @@ class FailoverTest {
             FaultProxy replication = Eventually.await(FaultProxy.before(vertx, first.port()));
             FaultProxy name = Eventually.await(FaultProxy.before(vertx, first.port()));
             try (PostgresServer second = PostgresServer.standby(folder.resolve("second"), first, replication.port())) {
-                DirectoryReplica replica = PostgresDirectory.replica(
-                        vertx,
-                        TestPostgres.directory(database.configAt(name.port()), BOUND, POLL),
-                        clock,
-                        new SecretResolver(Map.of(), Optional.empty()));
+                DirectoryReplica replica =
+                        Replicas.of(vertx, TestPostgres.directory(database.configAt(name.port()), BOUND, POLL), clock);
                 try {
                     play(new Scene(first, second, replication, name, replica));
                 } finally {

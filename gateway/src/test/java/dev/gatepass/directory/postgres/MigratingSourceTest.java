@@ -8,14 +8,13 @@ import dev.gatepass.config.DirectoryConfig.PostgresConfig;
 import dev.gatepass.directory.DirectoryReplica;
 import dev.gatepass.directory.Eventually;
 import dev.gatepass.fixture.FaultProxy;
+import dev.gatepass.fixture.Replicas;
 import dev.gatepass.fixture.TestPostgres;
-import dev.gatepass.secrets.SecretResolver;
 import dev.gatepass.time.MonotonicClock;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import java.sql.Connection;
 import java.time.Duration;
-import java.util.Map;
 import java.util.Optional;
 import org.flywaydb.core.api.FlywayException;
 import org.junit.jupiter.api.AfterEach;
@@ -28,11 +27,10 @@ class MigratingSourceTest {
     private final TestPostgres database = TestPostgres.empty();
     private final FaultProxy proxy = Eventually.await(FaultProxy.before(vertx, database.port()));
     private final PostgresConfig config = migrating(database.configAt(proxy.port()));
-    private final DirectoryReplica replica = PostgresDirectory.replica(
+    private final DirectoryReplica replica = Replicas.of(
             vertx,
             TestPostgres.directory(config, Duration.ofSeconds(60), Duration.ofMillis(100)),
-            MonotonicClock.system(),
-            new SecretResolver(Map.of(), Optional.empty()));
+            MonotonicClock.system());
 
     @AfterEach
     void stop() {

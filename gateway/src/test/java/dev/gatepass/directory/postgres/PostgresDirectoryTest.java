@@ -25,15 +25,14 @@ import dev.gatepass.access.StorageLevel;
 import dev.gatepass.access.Subject;
 import dev.gatepass.access.Team;
 import dev.gatepass.access.TeamRole;
-import dev.gatepass.config.DirectoryConfig.PostgresConfig;
 import dev.gatepass.directory.DirectoryReplica;
 import dev.gatepass.directory.Eventually;
 import dev.gatepass.failure.ErrorCode;
 import dev.gatepass.failure.Unavailable;
 import dev.gatepass.fixture.Buckets;
 import dev.gatepass.fixture.DirectoryRows;
+import dev.gatepass.fixture.Replicas;
 import dev.gatepass.fixture.TestPostgres;
-import dev.gatepass.secrets.SecretResolver;
 import dev.gatepass.time.MonotonicClock;
 import io.vertx.core.Vertx;
 import java.net.URI;
@@ -63,11 +62,10 @@ class PostgresDirectoryTest {
     private DirectoryReplica replica = replica(Duration.ofSeconds(2));
 
     private DirectoryReplica replica(Duration poll) {
-        return PostgresDirectory.replica(
+        return Replicas.of(
                 vertx,
                 TestPostgres.directory(database.config(), Duration.ofSeconds(60), poll),
-                MonotonicClock.system(),
-                new SecretResolver(Map.of(), Optional.empty()));
+                MonotonicClock.system());
     }
 
     @BeforeEach
@@ -467,11 +465,10 @@ class PostgresDirectoryTest {
     @Test
     void aDatabaseWithoutSchemaIsToldApart() {
         TestPostgres empty = TestPostgres.empty();
-        DirectoryReplica early = PostgresDirectory.replica(
+        DirectoryReplica early = Replicas.of(
                 vertx,
                 TestPostgres.directory(empty.config(), Duration.ofSeconds(60), Duration.ofMillis(100)),
-                MonotonicClock.system(),
-                new SecretResolver(Map.of(), Optional.empty()));
+                MonotonicClock.system());
         IllegalStateException failure =
                 assertThrows(IllegalStateException.class, () -> Eventually.await(early.start()));
         assertTrue(String.valueOf(failure.getMessage()).contains("gatepass migrate"), failure.getMessage());
@@ -491,25 +488,10 @@ class PostgresDirectoryTest {
         String reader = "reader_of_" + database.name();
         database.execute("CREATE ROLE " + reader + " LOGIN; GRANT SELECT ON ALL TABLES IN SCHEMA public TO " + reader
                 + "; REVOKE EXECUTE ON FUNCTION pg_control_system() FROM public");
-        PostgresConfig c = database.config();
-        PostgresConfig narrow = new PostgresConfig(
-                c.uri(),
-                reader,
-                c.password(),
-                c.tls(),
-                c.poolSize(),
-                c.waitQueue(),
-                c.connectTimeout(),
-                c.acquireTimeout(),
-                c.statementTimeout(),
-                c.idleTimeout(),
-                c.maxLifetime(),
-                c.migrateAtStart());
-        replica = PostgresDirectory.replica(
+        replica = Replicas.of(
                 vertx,
-                TestPostgres.directory(narrow, Duration.ofSeconds(60), Duration.ofSeconds(2)),
-                MonotonicClock.system(),
-                new SecretResolver(Map.of(), Optional.empty()));
+                TestPostgres.directory(database.configAs(reader), Duration.ofSeconds(60), Duration.ofSeconds(2)),
+                MonotonicClock.system());
         start();
         assertTrue(decision("kappa") instanceof Decision.Allowed);
         rows.update("DELETE FROM team WHERE name = 'kappa'");

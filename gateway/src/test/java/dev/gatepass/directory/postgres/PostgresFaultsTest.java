@@ -12,12 +12,10 @@ import dev.gatepass.directory.ManualClock;
 import dev.gatepass.failure.ErrorCode;
 import dev.gatepass.failure.Unavailable;
 import dev.gatepass.fixture.FaultProxy;
+import dev.gatepass.fixture.Replicas;
 import dev.gatepass.fixture.TestPostgres;
-import dev.gatepass.secrets.SecretResolver;
 import io.vertx.core.Vertx;
 import java.time.Duration;
-import java.util.Map;
-import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -45,27 +43,7 @@ class PostgresFaultsTest {
     }
 
     private DirectoryReplica replica(PostgresConfig config, Duration poll) {
-        return PostgresDirectory.replica(
-                vertx,
-                TestPostgres.directory(config, BOUND, poll),
-                clock,
-                new SecretResolver(Map.of(), Optional.empty()));
-    }
-
-    private static PostgresConfig impatient(PostgresConfig c) {
-        return new PostgresConfig(
-                c.uri(),
-                c.user(),
-                c.password(),
-                c.tls(),
-                c.poolSize(),
-                c.waitQueue(),
-                Duration.ofMillis(50),
-                Duration.ofMillis(50),
-                c.statementTimeout(),
-                c.idleTimeout(),
-                c.maxLifetime(),
-                c.migrateAtStart());
+        return Replicas.of(vertx, TestPostgres.directory(config, BOUND, poll), clock);
     }
 
     @AfterEach
@@ -148,7 +126,7 @@ class PostgresFaultsTest {
     @Test
     void aSilentServerIsNotFilledWithHalfOpenConnections_F_PG2() {
         proxy.silence("");
-        replica = replica(impatient(database.configAt(proxy.port())), POLL);
+        replica = replica(TestPostgres.impatient(database.configAt(proxy.port()), Duration.ofMillis(50)), POLL);
         assertThrows(Throwable.class, () -> Eventually.await(replica.start()));
         Eventually.holds(vertx, "twenty attempts", () -> {
             assertTrue(proxy.connections() <= 4, "half open at once: " + proxy.connections());

@@ -13,13 +13,12 @@ import dev.gatepass.directory.ManualClock;
 import dev.gatepass.failure.Unavailable;
 import dev.gatepass.fixture.LeakDetector;
 import dev.gatepass.fixture.PostgresServer;
+import dev.gatepass.fixture.Replicas;
 import dev.gatepass.fixture.TestPostgres;
-import dev.gatepass.secrets.SecretResolver;
 import io.vertx.core.Vertx;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -47,11 +46,7 @@ class RefusingDatabaseTest {
     }
 
     private DirectoryReplica replica(PostgresConfig config) {
-        return PostgresDirectory.replica(
-                vertx,
-                TestPostgres.directory(config, BOUND, Duration.ofMillis(200)),
-                clock,
-                new SecretResolver(Map.of(), Optional.empty()));
+        return Replicas.of(vertx, TestPostgres.directory(config, BOUND, Duration.ofMillis(200)), clock);
     }
 
     private void sees(DirectoryReplica replica, String user) {

@@ -14,6 +14,7 @@ import dev.gatepass.fixture.DirectoryRows;
 import dev.gatepass.fixture.TestPostgres;
 import java.net.URI;
 import java.sql.Connection;
+import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -156,7 +157,7 @@ class SchemaTest {
     }
 
     @Test
-    void theDatabaseNamesStoresAsTheProgramDoes() {
+    void theDatabaseNamesStoresAsTheProgramDoes() throws SQLException {
         List<Optional<String>> endpoints = new ArrayList<>(List.of(Optional.empty()));
         for (String origin : List.of(
                 "https://s3.eu-west-1.amazonaws.com",
@@ -179,6 +180,13 @@ class SchemaTest {
                 "http://[::1]:9000")) {
             endpoints.add(Optional.of(origin));
         }
+        try (Connection connection = database.connect();
+                PreparedStatement name = connection.prepareStatement("SELECT store_of(?, ?, ?, ?)")) {
+            assertEquals(5 * 19 * 3, compareStores(name, endpoints));
+        }
+    }
+
+    private static int compareStores(PreparedStatement name, List<Optional<String>> endpoints) throws SQLException {
         int compared = 0;
         for (Provider provider : Provider.values()) {
             for (Optional<String> endpoint : endpoints) {
@@ -186,20 +194,24 @@ class SchemaTest {
                     Optional<String> account = provider == Provider.AZURE && compared % 2 == 0
                             ? Optional.of("kappastore")
                             : Optional.empty();
-                    String expected = Store.of(
-                                    provider, account, endpoint.map(Origin::parse), publicEndpoint.map(Origin::parse))
-                            .name();
-                    assertEquals(
-                            1,
-                            database.count("SELECT (store_of('" + WireName.of(provider) + "', " + literal(account)
-                                    + ", " + literal(endpoint) + ", " + literal(publicEndpoint) + ") = '" + expected
-                                    + "')::int"),
-                            provider + " " + endpoint + " " + publicEndpoint + " is in " + expected);
+                    Store expected =
+                            Store.of(provider, account, endpoint.map(Origin::parse), publicEndpoint.map(Origin::parse));
+                    name.setString(1, WireName.of(provider));
+                    name.setString(2, account.orElse(null));
+                    name.setString(3, endpoint.orElse(null));
+                    name.setString(4, publicEndpoint.orElse(null));
+                    try (ResultSet row = name.executeQuery()) {
+                        row.next();
+                        assertEquals(
+                                expected.name(),
+                                row.getString(1),
+                                () -> provider + " " + endpoint + " " + publicEndpoint);
+                    }
                     compared++;
                 }
             }
         }
-        assertEquals(5 * 19 * 3, compared);
+        return compared;
     }
 
     private static String literal(Optional<String> text) {

@@ -8,12 +8,11 @@ import dev.gatepass.access.Directory;
 import dev.gatepass.access.StorageBucket;
 import dev.gatepass.directory.DirectoryReplica;
 import dev.gatepass.directory.Eventually;
+import dev.gatepass.fixture.Replicas;
 import dev.gatepass.fixture.TestPostgres;
-import dev.gatepass.secrets.SecretResolver;
 import dev.gatepass.time.MonotonicClock;
 import io.vertx.core.Vertx;
 import java.time.Duration;
-import java.util.Map;
 import java.util.Optional;
 import org.flywaydb.core.Flyway;
 import org.junit.jupiter.api.AfterEach;
@@ -30,11 +29,10 @@ class SchemaUpgradeTest {
 
     private final Vertx vertx = Vertx.vertx();
     private final TestPostgres database = TestPostgres.empty();
-    private final DirectoryReplica replica = PostgresDirectory.replica(
+    private final DirectoryReplica replica = Replicas.of(
             vertx,
             TestPostgres.directory(database.config(), Duration.ofSeconds(60), Duration.ofMillis(100)),
-            MonotonicClock.system(),
-            new SecretResolver(Map.of(), Optional.empty()));
+            MonotonicClock.system());
 
     @BeforeEach
     void fillTheFirstVersion() {

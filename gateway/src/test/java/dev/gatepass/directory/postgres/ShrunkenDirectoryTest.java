@@ -10,13 +10,12 @@ import dev.gatepass.directory.Eventually;
 import dev.gatepass.directory.ManualClock;
 import dev.gatepass.failure.ErrorCode;
 import dev.gatepass.failure.Unavailable;
+import dev.gatepass.fixture.Replicas;
 import dev.gatepass.fixture.TestPostgres;
-import dev.gatepass.secrets.SecretResolver;
 import io.vertx.core.Vertx;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -33,11 +32,7 @@ class ShrunkenDirectoryTest {
     private final List<DirectoryReplica> replicas = List.of(replica(), replica());
 
     private DirectoryReplica replica() {
-        return PostgresDirectory.replica(
-                vertx,
-                TestPostgres.directory(database.config(), BOUND, Duration.ofMillis(100)),
-                clock,
-                new SecretResolver(Map.of(), Optional.empty()));
+        return Replicas.of(vertx, TestPostgres.directory(database.config(), BOUND, Duration.ofMillis(100)), clock);
     }
 
     @AfterEach

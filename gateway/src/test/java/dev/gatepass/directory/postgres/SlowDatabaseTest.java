@@ -12,12 +12,10 @@ import dev.gatepass.directory.ManualClock;
 import dev.gatepass.failure.ErrorCode;
 import dev.gatepass.failure.Unavailable;
 import dev.gatepass.fixture.FaultProxy;
+import dev.gatepass.fixture.Replicas;
 import dev.gatepass.fixture.TestPostgres;
-import dev.gatepass.secrets.SecretResolver;
 import io.vertx.core.Vertx;
 import java.time.Duration;
-import java.util.Map;
-import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -29,7 +27,8 @@ import org.junit.jupiter.params.provider.EnumSource;
 class SlowDatabaseTest {
     private static final Duration BOUND = Duration.ofSeconds(60);
     private static final Duration POLL = Duration.ofMillis(200);
-    private static final Duration USUAL_POLL = Duration.ofSeconds(2);
+    private static final Duration RARE_POLL = Duration.ofSeconds(1);
+    private static final Duration ATTEMPT = Duration.ofMillis(300);
 
     private final Vertx vertx = Vertx.vertx();
     private final TestPostgres database = TestPostgres.migrated();
@@ -38,11 +37,10 @@ class SlowDatabaseTest {
     private DirectoryReplica replica = replica(POLL);
 
     private DirectoryReplica replica(Duration poll) {
-        return PostgresDirectory.replica(
+        return Replicas.of(
                 vertx,
-                TestPostgres.directory(database.configAt(proxy.port()), BOUND, poll),
-                clock,
-                new SecretResolver(Map.of(), Optional.empty()));
+                TestPostgres.directory(TestPostgres.impatient(database.configAt(proxy.port()), ATTEMPT), BOUND, poll),
+                clock);
     }
 
     @AfterEach
@@ -104,7 +102,7 @@ class SlowDatabaseTest {
 
     @Test
     void aListenerThatStopsHearingInTheMidstIsMadeUpForByThePoll_F_PG4() {
-        replica = replica(USUAL_POLL);
+        replica = replica(RARE_POLL);
         Eventually.await(replica.start());
         database.rows().user("heard");
         Eventually.holds(vertx, "a change", () -> knows("heard"));
@@ -116,7 +114,7 @@ class SlowDatabaseTest {
             Eventually.holds(vertx, "a change that nobody told of", () -> knows(user));
             Duration took = Duration.ofNanos(System.nanoTime() - committed);
             System.out.printf("notification lost: seen %d ms after the commit%n", took.toMillis());
-            assertTrue(took.compareTo(USUAL_POLL.plusSeconds(1)) < 0, "took " + took);
+            assertTrue(took.compareTo(RARE_POLL.plusSeconds(1)) < 0, "took " + took);
         }
     }
 }

@@ -13,6 +13,7 @@ import com.azure.storage.blob.sas.BlobServiceSasSignatureValues;
 import com.azure.storage.common.StorageSharedKeyCredential;
 import com.azure.storage.common.sas.SasProtocol;
 import dev.gatepass.fixture.Sweep;
+import dev.gatepass.signing.Alone;
 import dev.gatepass.signing.Conditions;
 import dev.gatepass.signing.Method;
 import java.time.Instant;
@@ -76,7 +77,7 @@ class AzureSdkOracleTest {
 
     private void assertSame(SasCase one, String message) {
         SasUrl ours = SasUrl.parse(
-                one.presigner().prepare(one.now()).finish(one.request()).url());
+                Alone.sign(one.presigner().prepare(one.now()), one.request()).url());
         BlobClient client = client(one);
         SasUrl unsigned = SasUrl.parse(client.getBlobUrl());
         Map<String, String> expected = new TreeMap<>(unsigned.parameters());

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.gatepass.fixture.Azurite;
 import dev.gatepass.fixture.LoopbackCertificate;
 import dev.gatepass.fixture.RequiresProgram;
+import dev.gatepass.signing.Alone;
 import dev.gatepass.signing.Header;
 import dev.gatepass.signing.KeyPrefix;
 import dev.gatepass.signing.Method;
@@ -100,9 +101,9 @@ class AzuriteDelegationTest {
         AzureTarget target = new AzureTarget(
                 azurite.endpoint(), AzureTarget.Addressing.PATH, Azurite.ACCOUNT, CONTAINER, Optional.empty());
         ObjectKey object = (ObjectKey) ObjectKey.parse(KeyPrefix.NONE, "runs/7/a b+é.bin");
-        return new UserDelegationPresigner(target, key)
-                .prepare(Instant.now())
-                .finish(PresignRequest.of(method, object, 600));
+        return Alone.sign(
+                new UserDelegationPresigner(target, key).prepare(Instant.now()),
+                PresignRequest.of(method, object, 600));
     }
 
     /** https://learn.microsoft.com/en-us/rest/api/storageservices/get-user-delegation-key. */

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.gatepass.fixture.Azurite;
 import dev.gatepass.fixture.RequiresProgram;
+import dev.gatepass.signing.Alone;
 import dev.gatepass.signing.Conditions;
 import dev.gatepass.signing.Header;
 import dev.gatepass.signing.KeyPrefix;
@@ -248,8 +249,8 @@ class AzuriteTamperTest {
         AzureTarget target =
                 new AzureTarget(azurite.endpoint(), AzureTarget.Addressing.PATH, account, container, Optional.empty());
         ObjectKey object = (ObjectKey) ObjectKey.parse(KeyPrefix.NONE, key);
-        return new AccountKeyPresigner(target, new AccountKey(account, accountKey))
-                .prepare(Instant.now())
-                .finish(new PresignRequest(method, object, 600, Conditions.NONE));
+        return Alone.sign(
+                new AccountKeyPresigner(target, new AccountKey(account, accountKey)).prepare(Instant.now()),
+                new PresignRequest(method, object, 600, Conditions.NONE));
     }
 }

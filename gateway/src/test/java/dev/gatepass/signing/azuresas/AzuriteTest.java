@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.gatepass.fixture.Azurite;
 import dev.gatepass.fixture.RequiresProgram;
+import dev.gatepass.signing.Alone;
 import dev.gatepass.signing.Conditions;
 import dev.gatepass.signing.KeyPrefix;
 import dev.gatepass.signing.Method;
@@ -153,9 +154,9 @@ class AzuriteTest {
     void letsNobodyInAfterItsTime() throws Exception {
         PresignedUrl put = sign(Method.PUT, "late", Conditions.NONE);
         assertEquals(201, client.use("PUT", put, "x").statusCode());
-        PresignedUrl late = presigner()
-                .prepare(Instant.now().minusSeconds(3600))
-                .finish(PresignRequest.of(Method.GET, key("late"), 3590));
+        PresignedUrl late = Alone.sign(
+                presigner().prepare(Instant.now().minusSeconds(3600)),
+                PresignRequest.of(Method.GET, key("late"), 3590));
         assertEquals(403, client.use("GET", late, "").statusCode());
     }
 
@@ -170,9 +171,9 @@ class AzuriteTest {
                     Azurite.ACCOUNT,
                     CONTAINER,
                     Optional.of("team-scope"));
-            PresignedUrl put = new AccountKeyPresigner(target, KEY)
-                    .prepare(Instant.now())
-                    .finish(PresignRequest.of(Method.PUT, key("k"), 60));
+            PresignedUrl put = Alone.sign(
+                    new AccountKeyPresigner(target, KEY).prepare(Instant.now()),
+                    PresignRequest.of(Method.PUT, key("k"), 60));
             String without = put.url().replace("&ses=team-scope", "");
             String other = put.url().replace("&ses=team-scope", "&ses=other-scope");
             assertEquals(403, client.send("PUT", without, put.headers(), "x").statusCode());
@@ -182,7 +183,7 @@ class AzuriteTest {
     }
 
     private PresignedUrl sign(Method method, String key, Conditions conditions) {
-        return presigner().prepare(Instant.now()).finish(new PresignRequest(method, key(key), 600, conditions));
+        return Alone.sign(presigner().prepare(Instant.now()), new PresignRequest(method, key(key), 600, conditions));
     }
 
     private AccountKeyPresigner presigner() {

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
+import dev.gatepass.signing.Alone;
 import dev.gatepass.signing.Caller;
 import dev.gatepass.signing.Conditions;
 import dev.gatepass.signing.Effort;
@@ -45,7 +46,7 @@ class SasPresignerTest {
                     assertEquals(sp, parameters(presigner, method).get("sp")));
             PresignRequest version =
                     request(Method.DELETE, Conditions.builder().version(Optional.of("2026-11-24T05:00:00.1234567Z")));
-            assertEquals("x", SasUrl.parse(presigner.finish(version).url()).parameter("sp"));
+            assertEquals("x", SasUrl.parse(Alone.sign(presigner, version).url()).parameter("sp"));
         }
     }
 
@@ -53,7 +54,7 @@ class SasPresignerTest {
     void isForOneBlobAndNeverForItsContainer_K02() {
         for (Presigner.Prepared presigner : List.of(accountKey, delegated)) {
             for (Method method : Method.values()) {
-                PresignedUrl url = presigner.finish(PresignRequest.of(method, key("k"), 60));
+                PresignedUrl url = Alone.sign(presigner, PresignRequest.of(method, key("k"), 60));
                 assertEquals(
                         "https://gatepasstest.blob.core.windows.net/box/k",
                         SasUrl.parse(url.url()).place());
@@ -62,7 +63,7 @@ class SasPresignerTest {
         }
         PresignRequest version =
                 request(Method.GET, Conditions.builder().version(Optional.of("2026-11-24T05:00:00.1234567Z")));
-        assertEquals("bv", SasUrl.parse(accountKey.finish(version).url()).parameter("sr"));
+        assertEquals("bv", SasUrl.parse(Alone.sign(accountKey, version).url()).parameter("sr"));
     }
 
     @Test
@@ -82,19 +83,21 @@ class SasPresignerTest {
                         new Header("content-md5", "1B2M2Y8AsgTpgAmY7PhCfg=="),
                         new Header("content-type", "text/plain"),
                         new Header("x-ms-blob-type", "BlockBlob")),
-                accountKey.finish(request(Method.PUT, conditions)).headers());
+                Alone.sign(accountKey, request(Method.PUT, conditions)).headers());
         conditions.uploadStep(Optional.of(new UploadStep.BlockList()));
         assertEquals(
                 List.of(
                         new Header("content-md5", "1B2M2Y8AsgTpgAmY7PhCfg=="),
                         new Header("x-ms-blob-content-type", "text/plain")),
-                accountKey.finish(request(Method.PUT, conditions)).headers());
+                Alone.sign(accountKey, request(Method.PUT, conditions)).headers());
         assertEquals(
                 List.of(new Header("x-ms-blob-type", "BlockBlob")),
-                accountKey.finish(request(Method.PUT, Conditions.builder())).headers());
+                Alone.sign(accountKey, request(Method.PUT, Conditions.builder()))
+                        .headers());
         assertEquals(
                 List.of(),
-                accountKey.finish(request(Method.GET, Conditions.builder())).headers());
+                Alone.sign(accountKey, request(Method.GET, Conditions.builder()))
+                        .headers());
     }
 
     @Test
@@ -107,7 +110,7 @@ class SasPresignerTest {
                 PresignRequest write = request(Method.PUT, Conditions.builder().uploadStep(step));
                 assertEquals(
                         "team-scope",
-                        SasUrl.parse(presigner.finish(write).url()).parameter("ses"));
+                        SasUrl.parse(Alone.sign(presigner, write).url()).parameter("ses"));
             }
             assertFalse(parameters(presigner, Method.GET).containsKey("ses"), "reading is not limited by it");
         }
@@ -138,8 +141,8 @@ class SasPresignerTest {
         PresignRequest request = request(Method.GET, Conditions.builder().caller(Optional.of(ada)));
         assertEquals(
                 ada.correlationId().toString(),
-                SasUrl.parse(delegated.finish(request).url()).parameter("scid"));
-        assertThrows(IllegalArgumentException.class, () -> accountKey.finish(request));
+                SasUrl.parse(Alone.sign(delegated, request).url()).parameter("scid"));
+        assertThrows(IllegalArgumentException.class, () -> Alone.sign(accountKey, request));
     }
 
     @Test
@@ -147,20 +150,20 @@ class SasPresignerTest {
         UserDelegationKey key = SasCase.delegationKey(NOW);
         Instant late = key.signedExpiry().minusSeconds(60);
         Presigner.Prepared presigner = new UserDelegationPresigner(TARGET, key).prepare(late);
-        PresignedUrl last = presigner.finish(PresignRequest.of(Method.GET, key("k"), 60));
+        PresignedUrl last = Alone.sign(presigner, PresignRequest.of(Method.GET, key("k"), 60));
         assertEquals(
                 SasUrl.parse(last.url()).parameter("ske"),
                 SasUrl.parse(last.url()).parameter("se"));
         PresignRequest longer = PresignRequest.of(Method.GET, key("k"), 61);
-        assertThrows(IllegalArgumentException.class, () -> presigner.finish(longer));
+        assertThrows(IllegalArgumentException.class, () -> Alone.sign(presigner, longer));
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"a/", "a.", "a./b"})
     void refusesKeysWhoseEndTheStoreDrops_K06(String key) {
         PresignRequest request = PresignRequest.of(Method.GET, key(key), 60);
-        assertThrows(IllegalArgumentException.class, () -> accountKey.finish(request));
-        assertThrows(IllegalArgumentException.class, () -> delegated.finish(request));
+        assertThrows(IllegalArgumentException.class, () -> Alone.sign(accountKey, request));
+        assertThrows(IllegalArgumentException.class, () -> Alone.sign(delegated, request));
     }
 
     /** What an Azure client would take for a slash, and what would be a line of its own, is no object key. */
@@ -199,8 +202,7 @@ class SasPresignerTest {
     }
 
     private static Map<String, String> parameters(Presigner.Prepared presigner, Method method) {
-        return SasUrl.parse(presigner
-                        .finish(PresignRequest.of(method, key("k"), 60))
+        return SasUrl.parse(Alone.sign(presigner, PresignRequest.of(method, key("k"), 60))
                         .url())
                 .parameters();
     }

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.gatepass.crypto.NativeCrypto;
+import dev.gatepass.signing.Alone;
 import dev.gatepass.signing.Caller;
 import dev.gatepass.signing.Conditions;
 import dev.gatepass.signing.Effort;
@@ -86,12 +87,12 @@ class ConformanceTest {
             Presigner presigner = new Goog4RsaPresigner(target(vector), key, NativeCrypto.provider());
             assertEquals(
                     vector.expectedUrl(),
-                    presigner
-                            .prepare(vector.now())
-                            .finish(PresignRequest.of(
-                                    Method.valueOf(vector.asked().method()),
-                                    objectKey(vector).orElseThrow(),
-                                    vector.asked().expiresSeconds()))
+                    Alone.sign(
+                                    presigner.prepare(vector.now()),
+                                    PresignRequest.of(
+                                            Method.valueOf(vector.asked().method()),
+                                            objectKey(vector).orElseThrow(),
+                                            vector.asked().expiresSeconds()))
                             .url(),
                     vector.description());
         }
@@ -110,16 +111,17 @@ class ConformanceTest {
         Conditions asked = Conditions.builder()
                 .caller(Optional.of(Caller.named("anybody")))
                 .build();
-        return new V4Presigner(
-                        new FreeDialect(headers(vector), parameters(vector)),
-                        target(vector).signed(),
-                        credential)
-                .prepare(vector.now())
-                .finish(new PresignRequest(
-                        Method.valueOf(vector.asked().method()),
-                        objectKey(vector).orElseThrow(),
-                        vector.asked().expiresSeconds(),
-                        asked))
+        return Alone.sign(
+                        new V4Presigner(
+                                        new FreeDialect(headers(vector), parameters(vector)),
+                                        target(vector).signed(),
+                                        credential)
+                                .prepare(vector.now()),
+                        new PresignRequest(
+                                Method.valueOf(vector.asked().method()),
+                                objectKey(vector).orElseThrow(),
+                                vector.asked().expiresSeconds(),
+                                asked))
                 .url();
     }
 

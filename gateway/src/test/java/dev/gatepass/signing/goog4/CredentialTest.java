@@ -37,7 +37,7 @@ class CredentialTest {
     @Test
     void refusesWeakKeysAndKeysOfAnotherKind() {
         for (String pem : new String[] {
-            TestKeys.pem(TestKeys.rsa(1024)),
+            TestKeys.pem(TestKeys.pair("RSA", 1024)),
             TestKeys.pem(TestKeys.pair("EC", 256)),
             TestKeys.pem(TestKeys.pair("RSASSA-PSS", 2048))
         }) {
@@ -49,7 +49,8 @@ class CredentialTest {
                         TestKeys.EMAIL, TestKeys.pair("EC", 256).getPrivate()));
         assertThrows(
                 IllegalArgumentException.class,
-                () -> new ServiceAccountKey(TestKeys.EMAIL, TestKeys.rsa(1024).getPrivate()));
+                () -> new ServiceAccountKey(
+                        TestKeys.EMAIL, TestKeys.pair("RSA", 1024).getPrivate()));
     }
 
     @ParameterizedTest

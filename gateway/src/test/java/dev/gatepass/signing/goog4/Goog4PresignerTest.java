@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.gatepass.signing.Alone;
 import dev.gatepass.signing.Caller;
 import dev.gatepass.signing.Conditions;
 import dev.gatepass.signing.Effort;
@@ -50,10 +51,12 @@ class Goog4PresignerTest {
 
     @Test
     void tellsTheHolderEveryHeaderButHostInOrder_G02() {
-        PresignedUrl url = presigner.finish(put(Conditions.builder()
-                .contentType(Optional.of("text/plain"))
-                .contentLength(Optional.of(0L))
-                .contentMd5(Optional.of(MD5))));
+        PresignedUrl url = Alone.sign(
+                presigner,
+                put(Conditions.builder()
+                        .contentType(Optional.of("text/plain"))
+                        .contentLength(Optional.of(0L))
+                        .contentMd5(Optional.of(MD5))));
         assertEquals(
                 List.of(
                         new Header("content-length", "0"),
@@ -70,17 +73,17 @@ class Goog4PresignerTest {
     void encryptsWholeObjectsAndNotTheirParts() {
         assertEquals(
                 List.of(new Header("x-goog-encryption-kms-key-name", KMS_KEY)),
-                presigner.finish(PresignRequest.of(Method.PUT, KEY, 60)).headers());
+                Alone.sign(presigner, PresignRequest.of(Method.PUT, KEY, 60)).headers());
         for (Conditions.Builder part : List.of(
                 Conditions.builder().uploadStep(Optional.of(new UploadStep.Part("u", 1))),
                 Conditions.builder()
                         .uploadStep(Optional.of(new UploadStep.Part("u", 1)))
                         .contentMd5(Optional.of(MD5)))) {
-            assertFalse(presigner.finish(put(part)).headers().toString().contains("x-goog"));
+            assertFalse(Alone.sign(presigner, put(part)).headers().toString().contains("x-goog"));
         }
         assertEquals(
                 List.of(),
-                presigner.finish(PresignRequest.of(Method.GET, KEY, 60)).headers());
+                Alone.sign(presigner, PresignRequest.of(Method.GET, KEY, 60)).headers());
     }
 
     @Test
@@ -90,7 +93,7 @@ class Goog4PresignerTest {
                 Conditions.builder().uploadStep(Optional.of(new UploadStep.Block("YQ=="))),
                 Conditions.builder().uploadStep(Optional.of(new UploadStep.BlockList())))) {
             PresignRequest request = put(conditions);
-            assertThrows(IllegalArgumentException.class, () -> presigner.finish(request));
+            assertThrows(IllegalArgumentException.class, () -> Alone.sign(presigner, request));
         }
     }
 
@@ -98,24 +101,26 @@ class Goog4PresignerTest {
     @ValueSource(strings = {"a\r\nx-evil: 1", "a  b", " a", "é"})
     void refusesFieldsThatAreNoHeaderValue_G07(String contentType) {
         PresignRequest request = put(Conditions.builder().contentType(Optional.of(contentType)));
-        assertThrows(IllegalArgumentException.class, () -> presigner.finish(request));
+        assertThrows(IllegalArgumentException.class, () -> Alone.sign(presigner, request));
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"null", "-1", "1.5", "1e3", "0x1", " 1", "1&uploads", "١٢٣"})
     void refusesVersionsThatAreNoGeneration_G06(String version) {
         PresignRequest request = get(Conditions.builder().version(Optional.of(version)));
-        assertThrows(IllegalArgumentException.class, () -> presigner.finish(request));
+        assertThrows(IllegalArgumentException.class, () -> Alone.sign(presigner, request));
     }
 
     @Test
     void noValueBecomesAParameter_G06() {
         String hostile = "x&X-Goog-Expires=604800&generation=7#";
-        PresignedUrl read = presigner.finish(get(Conditions.builder()
-                .version(Optional.of("1700000000000001"))
-                .responseContentType(Optional.of(hostile))
-                .responseContentDisposition(Optional.of(hostile))
-                .caller(Optional.of(Caller.named(hostile)))));
+        PresignedUrl read = Alone.sign(
+                presigner,
+                get(Conditions.builder()
+                        .version(Optional.of("1700000000000001"))
+                        .responseContentType(Optional.of(hostile))
+                        .responseContentDisposition(Optional.of(hostile))
+                        .caller(Optional.of(Caller.named(hostile)))));
         assertEquals(
                 List.of(
                         "X-User=" + hostile,
@@ -124,7 +129,8 @@ class Goog4PresignerTest {
                         "response-content-type=" + hostile),
                 parameters(read).subList(5, 9));
         assertEquals(10, parameters(read).size());
-        PresignedUrl part = presigner.finish(
+        PresignedUrl part = Alone.sign(
+                presigner,
                 put(Conditions.builder().uploadStep(Optional.of(new UploadStep.Part("u&partNumber=2", 10_000)))));
         assertEquals(
                 List.of("partNumber=10000", "uploadId=u&partNumber=2"),
@@ -139,8 +145,7 @@ class Goog4PresignerTest {
             for (Presigner one : List.of(
                     new Goog4HmacPresigner(target, TestKeys.HMAC),
                     new Goog4RsaPresigner(target, TestKeys.SERVICE_ACCOUNT, Optional.empty()))) {
-                String url = one.prepare(Instant.EPOCH)
-                        .finish(PresignRequest.of(Method.DELETE, KEY, 1))
+                String url = Alone.sign(one.prepare(Instant.EPOCH), PresignRequest.of(Method.DELETE, KEY, 1))
                         .url();
                 assertEquals(addressing == PATH ? "/b/k" : "/k", URI.create(url).getRawPath());
             }
@@ -158,10 +163,10 @@ class Goog4PresignerTest {
     @Test
     void longerKeysHaveLongerSignatures() {
         ServiceAccountKey longer =
-                new ServiceAccountKey(TestKeys.EMAIL, TestKeys.rsa(3072).getPrivate());
-        PresignedUrl url = new Goog4RsaPresigner(TARGET, longer, Optional.empty())
-                .prepare(Instant.EPOCH)
-                .finish(PresignRequest.of(Method.GET, KEY, 60));
+                new ServiceAccountKey(TestKeys.EMAIL, TestKeys.pair("RSA", 3072).getPrivate());
+        PresignedUrl url = Alone.sign(
+                new Goog4RsaPresigner(TARGET, longer, Optional.empty()).prepare(Instant.EPOCH),
+                PresignRequest.of(Method.GET, KEY, 60));
         String signature = parameters(url).get(5);
         assertTrue(signature.matches("X-Goog-Signature=[0-9a-f]{768}"), signature);
     }

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.gatepass.crypto.NativeCrypto;
 import dev.gatepass.fixture.Sweep;
+import dev.gatepass.signing.Alone;
 import dev.gatepass.signing.PresignedUrl;
 import dev.gatepass.signing.Presigner;
 import java.security.Signature;
@@ -79,7 +80,7 @@ class Goog4ReferenceTest {
                 String date = (nanos < 0 ? LocalDate.parse(day).minusDays(1) : LocalDate.parse(day))
                         .toString()
                         .replace("-", "");
-                String url = hmac.prepare(now).finish(one.request()).url();
+                String url = Alone.sign(hmac.prepare(now), one.request()).url();
                 assertTrue(url.contains("&X-Goog-Date=" + date + "T"), url);
                 assertTrue(url.contains("%2F" + date + "%2Fauto%2Fstorage%2Fgoog4_request&"), url);
                 index++;
@@ -93,9 +94,10 @@ class Goog4ReferenceTest {
         int index = 0;
         for (Instant now = Instant.EPOCH; index < 12; now = now.plusSeconds(86_399)) {
             SigningCase one = SigningCase.generate(12, index);
-            String url = new Goog4RsaPresigner(one.target(), TestKeys.SERVICE_ACCOUNT, NativeCrypto.provider())
-                    .prepare(now)
-                    .finish(one.request())
+            String url = Alone.sign(
+                            new Goog4RsaPresigner(one.target(), TestKeys.SERVICE_ACCOUNT, NativeCrypto.provider())
+                                    .prepare(now),
+                            one.request())
                     .url();
             Signature verifier = Signature.getInstance("SHA256withRSA");
             verifier.initVerify(TestKeys.PAIR.getPublic());
@@ -109,7 +111,7 @@ class Goog4ReferenceTest {
     }
 
     private static void assertSame(SigningCase one, SlowKey key, Presigner presigner, Instant now, String message) {
-        PresignedUrl ours = presigner.prepare(now).finish(one.request());
+        PresignedUrl ours = Alone.sign(presigner.prepare(now), one.request());
         AskedUrl asked = AskedUrl.of(one);
         assertEquals(SlowGoog4.sign(asked, key, now).url(), ours.url(), message);
         assertEquals(

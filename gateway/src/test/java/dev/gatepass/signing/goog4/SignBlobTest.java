@@ -4,6 +4,7 @@ import static dev.gatepass.signing.v4.Addressing.PATH;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
+import dev.gatepass.signing.Alone;
 import dev.gatepass.signing.KeyPrefix;
 import dev.gatepass.signing.Method;
 import dev.gatepass.signing.ObjectKey;
@@ -36,13 +37,13 @@ class SignBlobTest {
             BlobSigner signer = new HttpBlobSigner(client, iam.uri(), FakeIamCredentials.ACCESS_TOKEN);
             for (int index = 0; index < 48; index++) {
                 SigningCase one = SigningCase.generate(9, index);
-                PresignedUrl url = new Goog4BlobPresigner(one.target(), TestKeys.EMAIL, signer)
-                        .prepare(NOW)
-                        .finish(one.request());
+                PresignedUrl url = Alone.sign(
+                        new Goog4BlobPresigner(one.target(), TestKeys.EMAIL, signer).prepare(NOW), one.request());
                 assertEquals(
-                        new Goog4RsaPresigner(one.target(), TestKeys.SERVICE_ACCOUNT, Optional.empty())
-                                .prepare(NOW)
-                                .finish(one.request()),
+                        Alone.sign(
+                                new Goog4RsaPresigner(one.target(), TestKeys.SERVICE_ACCOUNT, Optional.empty())
+                                        .prepare(NOW),
+                                one.request()),
                         url);
             }
             assertEquals(48, iam.signed());

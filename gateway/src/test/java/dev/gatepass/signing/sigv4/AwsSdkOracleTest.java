@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.gatepass.fixture.Sweep;
+import dev.gatepass.signing.Alone;
 import dev.gatepass.signing.Conditions;
 import dev.gatepass.signing.Header;
 import dev.gatepass.signing.PresignRequest;
@@ -75,9 +76,10 @@ class AwsSdkOracleTest {
     private void assertSame(SigningCase one, String message) {
         PresignedRequest theirs = presignWithSdk(one);
         String expected = inCanonicalOrder(theirs.url().toString());
-        PresignedUrl ours = new SigV4Presigner(one.target(), one.credential())
-                .prepare(SignedUrl.parse(expected).instant())
-                .finish(one.request());
+        PresignedUrl ours = Alone.sign(
+                new SigV4Presigner(one.target(), one.credential())
+                        .prepare(SignedUrl.parse(expected).instant()),
+                one.request());
 
         assertEquals(expected, ours.url(), message);
         Map<String, List<String>> headers = new HashMap<>(theirs.signedHeaders());

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.gatepass.fixture.Sweep;
+import dev.gatepass.signing.Alone;
 import dev.gatepass.signing.Conditions;
 import dev.gatepass.signing.PresignRequest;
 import dev.gatepass.signing.PresignedUrl;
@@ -61,7 +62,7 @@ class AwsV4HttpSignerOracleTest {
         List<String> days = new ArrayList<>();
         for (Instant instant : aroundMidnight("2026-11-24")) {
             SignedUrl url = SignedUrl.parse(
-                    presigner.prepare(instant).finish(one.request()).url());
+                    Alone.sign(presigner.prepare(instant), one.request()).url());
             String day = url.parameter("X-Amz-Date").substring(0, 8);
             assertTrue(url.parameter("X-Amz-Credential").contains("/" + day + "/"));
             days.add(day);
@@ -95,7 +96,7 @@ class AwsV4HttpSignerOracleTest {
     }
 
     private static void assertSame(SigningCase one, Presigner presigner, Instant instant, String message) {
-        PresignedUrl ours = presigner.prepare(instant).finish(one.request());
+        PresignedUrl ours = Alone.sign(presigner.prepare(instant), one.request());
         SdkHttpRequest theirs = sign(one, ours.url(), instant);
 
         Map<String, String> expected = new LinkedHashMap<>();

@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.gatepass.fixture.HostileTexts;
 import dev.gatepass.fixture.S3Server;
+import dev.gatepass.signing.Alone;
 import dev.gatepass.signing.Caller;
 import dev.gatepass.signing.Conditions;
 import dev.gatepass.signing.Header;
@@ -251,7 +252,7 @@ class S3StoreTest {
 
     private PresignedUrl sign(Method method, String key, Conditions conditions) {
         ObjectKey object = (ObjectKey) ObjectKey.parse(KeyPrefix.NONE, key);
-        return presigner.prepare(Instant.now()).finish(new PresignRequest(method, object, 600, conditions));
+        return Alone.sign(presigner.prepare(Instant.now()), new PresignRequest(method, object, 600, conditions));
     }
 
     private static PresignedUrl changed(PresignedUrl url, String part, String other) {

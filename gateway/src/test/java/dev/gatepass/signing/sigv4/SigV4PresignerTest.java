@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
+import dev.gatepass.signing.Alone;
 import dev.gatepass.signing.Conditions;
 import dev.gatepass.signing.Header;
 import dev.gatepass.signing.KeyPrefix;
@@ -36,7 +37,7 @@ class SigV4PresignerTest {
     /** The example at https://docs.aws.amazon.com/AmazonS3/latest/API/sigv4-query-string-auth.html. */
     @Test
     void signsTheExampleOfTheSpecification() {
-        PresignedUrl url = presigner.finish(PresignRequest.of(Method.GET, KEY, 86_400));
+        PresignedUrl url = Alone.sign(presigner, PresignRequest.of(Method.GET, KEY, 86_400));
         assertEquals(
                 "https://examplebucket.s3.amazonaws.com/test.txt"
                         + "?X-Amz-Algorithm=AWS4-HMAC-SHA256"
@@ -52,9 +53,9 @@ class SigV4PresignerTest {
     @Test
     void tellsTheHolderEveryHeaderButHostInOrder_G02() {
         S3Target encrypted = new S3Target(TARGET.endpoint(), "b", VIRTUAL_HOST, "r", Optional.of("key"));
-        PresignedUrl url = new SigV4Presigner(encrypted, CREDENTIAL)
-                .prepare(Instant.EPOCH)
-                .finish(put(Conditions.builder()
+        PresignedUrl url = Alone.sign(
+                new SigV4Presigner(encrypted, CREDENTIAL).prepare(Instant.EPOCH),
+                put(Conditions.builder()
                         .contentType(Optional.of("text/plain"))
                         .contentLength(Optional.of(0L))
                         .contentMd5(Optional.of("1B2M2Y8AsgTpgAmY7PhCfg=="))
@@ -78,30 +79,30 @@ class SigV4PresignerTest {
     void encryptsWholeObjectsAndNotTheirParts() {
         S3Target target = new S3Target(TARGET.endpoint(), "b", VIRTUAL_HOST, "r", Optional.of("key"));
         Presigner.Prepared encrypting = new SigV4Presigner(target, CREDENTIAL).prepare(Instant.EPOCH);
-        assertEquals(2, encrypting.finish(put(Conditions.builder())).headers().size());
+        assertEquals(
+                2, Alone.sign(encrypting, put(Conditions.builder())).headers().size());
         assertEquals(
                 List.of(),
-                encrypting
-                        .finish(put(Conditions.builder().uploadStep(Optional.of(new UploadStep.Part("u", 1)))))
+                Alone.sign(encrypting, put(Conditions.builder().uploadStep(Optional.of(new UploadStep.Part("u", 1)))))
                         .headers());
         assertEquals(
                 List.of(),
-                encrypting.finish(PresignRequest.of(Method.GET, KEY, 60)).headers());
+                Alone.sign(encrypting, PresignRequest.of(Method.GET, KEY, 60)).headers());
     }
 
     @Test
     void refusesTheBlocksOfAnotherProvider() {
         PresignRequest block = put(Conditions.builder().uploadStep(Optional.of(new UploadStep.Block("YQ=="))));
         PresignRequest list = put(Conditions.builder().uploadStep(Optional.of(new UploadStep.BlockList())));
-        assertThrows(IllegalArgumentException.class, () -> presigner.finish(block));
-        assertThrows(IllegalArgumentException.class, () -> presigner.finish(list));
+        assertThrows(IllegalArgumentException.class, () -> Alone.sign(presigner, block));
+        assertThrows(IllegalArgumentException.class, () -> Alone.sign(presigner, list));
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"a\r\nx-evil: 1", "a  b", " a", "é"})
     void refusesFieldsThatAreNoHeaderValue_G07(String contentType) {
         PresignRequest request = put(Conditions.builder().contentType(Optional.of(contentType)));
-        assertThrows(IllegalArgumentException.class, () -> presigner.finish(request));
+        assertThrows(IllegalArgumentException.class, () -> Alone.sign(presigner, request));
     }
 
     @Test
@@ -109,11 +110,9 @@ class SigV4PresignerTest {
         PresignRequest request = PresignRequest.of(Method.GET, KEY, 60);
         SigV4Presigner whole = new SigV4Presigner(TARGET, CREDENTIAL);
         assertEquals(
-                whole.prepare(Instant.parse("2013-05-24T12:00:07Z"))
-                        .finish(request)
+                Alone.sign(whole.prepare(Instant.parse("2013-05-24T12:00:07Z")), request)
                         .url(),
-                whole.prepare(Instant.parse("2013-05-24T12:00:07.999999999Z"))
-                        .finish(request)
+                Alone.sign(whole.prepare(Instant.parse("2013-05-24T12:00:07.999999999Z")), request)
                         .url());
     }
 
@@ -122,9 +121,9 @@ class SigV4PresignerTest {
         for (Addressing addressing : Addressing.values()) {
             S3Target target = new S3Target(URI.create("https://s3.example"), "b", addressing, "r");
             ObjectKey key = (ObjectKey) ObjectKey.parse(KeyPrefix.NONE, "k");
-            String path = URI.create(new SigV4Presigner(target, CREDENTIAL)
-                            .prepare(Instant.EPOCH)
-                            .finish(PresignRequest.of(Method.DELETE, key, 1))
+            String path = URI.create(Alone.sign(
+                                    new SigV4Presigner(target, CREDENTIAL).prepare(Instant.EPOCH),
+                                    PresignRequest.of(Method.DELETE, key, 1))
                             .url())
                     .getRawPath();
             assertEquals(addressing == Addressing.PATH ? "/b/k" : "/k", path);
