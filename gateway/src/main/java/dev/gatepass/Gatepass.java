@@ -10,7 +10,6 @@ import dev.gatepass.config.DirectoryConfig;
 import dev.gatepass.config.DirectoryConfig.PostgresConfig;
 import dev.gatepass.crypto.NativeCrypto;
 import dev.gatepass.directory.DirectoryReplica;
-import dev.gatepass.directory.StorageRule;
 import dev.gatepass.directory.file.FileDirectory;
 import dev.gatepass.directory.postgres.PostgresDirectory;
 import dev.gatepass.http.HttpFace;
@@ -20,7 +19,6 @@ import dev.gatepass.issuing.Issuer;
 import dev.gatepass.issuing.Lanes;
 import dev.gatepass.issuing.Slices;
 import dev.gatepass.secrets.SecretResolver;
-import dev.gatepass.storage.AllowedEndpoints;
 import dev.gatepass.storage.BucketPresigners;
 import dev.gatepass.storage.StaticCredentials;
 import dev.gatepass.time.MonotonicClock;
@@ -61,9 +59,8 @@ public final class Gatepass {
         Availability availability = config.deployment().availability();
         this.replica = replica(vertx, config.directory(), monotonic, secrets, availability);
         this.authenticator = new CallerAuthenticator(vertx, config.identity(), clock, monotonic);
-        this.administration = config.directory()
-                .postgres()
-                .map(postgres -> administration(vertx, config, postgres, secrets, clock, availability));
+        this.administration =
+                config.directory().postgres().map(postgres -> administration(vertx, config, postgres, secrets, clock));
         Slices slices = new Slices(monotonic);
         this.lanes = new Lanes(config.signing(), slices, monotonic);
         Issuer issuer = new Issuer(
@@ -127,17 +124,9 @@ public final class Gatepass {
     }
 
     private static Administration administration(
-            Vertx vertx,
-            Config config,
-            PostgresConfig postgres,
-            SecretResolver secrets,
-            InstantSource clock,
-            Availability availability) {
-        StorageConditions conditions = new StorageConditions(
-                new AllowedEndpoints(config.storage())::reasonAgainst,
-                StorageRule.of(availability),
-                new UncheckedBuckets(),
-                PATIENCE_WITH_STORES);
+            Vertx vertx, Config config, PostgresConfig postgres, SecretResolver secrets, InstantSource clock) {
+        StorageConditions conditions =
+                new StorageConditions(ConfiguredStorage.rule(config), new UncheckedBuckets(), PATIENCE_WITH_STORES);
         Duration longest = Stream.of(
                         config.signing().maxReadTtl(), config.signing().maxWriteTtl())
                 .max(Comparator.naturalOrder())

@@ -130,8 +130,7 @@ public final class StorageBuckets {
     private StoredBucket stored(Row row) {
         StoredBucket stored = BucketRows.stored(row);
         return stored instanceof StoredBucket.Complete complete
-                ? new StoredBucket.Complete(
-                        complete.bucket(), conditions.endpoints().reasonAgainst(complete.bucket()))
+                ? new StoredBucket.Complete(complete.bucket(), conditions.rule().reasonAgainst(complete.bucket()))
                 : stored;
     }
 }

@@ -8,20 +8,17 @@ import dev.gatepass.failure.Refusal;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.Objects;
-import java.util.Optional;
 
 /**
  * What a bucket must meet before it is stored, and before it is bound.
  *
- * @param endpoints where buckets may be
- * @param levels which bucket may serve what
+ * @param rule what the deployment allows
  * @param check what is tried out before a bucket is bound
  * @param patience how long the check may take
  */
-public record StorageConditions(EndpointRule endpoints, StorageRule levels, BucketCheck check, Duration patience) {
+public record StorageConditions(StorageRule rule, BucketCheck check, Duration patience) {
     public StorageConditions {
-        Objects.requireNonNull(endpoints, "endpoints");
-        Objects.requireNonNull(levels, "levels");
+        Objects.requireNonNull(rule, "rule");
         Objects.requireNonNull(check, "check");
     }
 
@@ -32,12 +29,7 @@ public record StorageConditions(EndpointRule endpoints, StorageRule levels, Buck
      * @throws Refusal {@code storage_not_allowed} with the first reason against it
      */
     void require(StorageBucket bucket, Collection<Binding.Scope> boundTo) {
-        refuseFor(endpoints.reasonAgainst(bucket));
-        boundTo.forEach(level -> refuseFor(levels.reasonAgainst(bucket, level)));
-    }
-
-    private static void refuseFor(Optional<String> reason) {
-        reason.ifPresent(why -> {
+        rule.reasonAgainst(bucket, boundTo).ifPresent(why -> {
             throw new Refusal(ErrorCode.STORAGE_NOT_ALLOWED, why);
         });
     }

@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
 /** {@code gatepass confirm-shrink}. */
@@ -23,10 +24,11 @@ import picocli.CommandLine.Spec;
             "",
             "Gateways hold back a directory that has lost more than half of its rows at once, serve the one before for"
                     + " directory.max-staleness, and nothing then. Once the rows that are left are known to be the right"
-                    + " ones, this tells all gateways to go on with them.",
+                    + " ones, this tells all gateways to go on with them. The log of a gateway that holds something back"
+                    + " names the revision; where more was lost since that, nothing is confirmed.",
             ""
         },
-        footer = {"", "Example:", "  gatepass confirm-shrink --config /etc/gatepass/gatepass.yaml"})
+        footer = {"", "Example:", "  gatepass confirm-shrink --config /etc/gatepass/gatepass.yaml --revision 4711"})
 final class ConfirmShrink implements Callable<Integer> {
     private final Environment environment;
 
@@ -35,6 +37,13 @@ final class ConfirmShrink implements Callable<Integer> {
 
     @Mixin
     private final ConfigOption config;
+
+    @Option(
+            names = "--revision",
+            required = true,
+            paramLabel = "N",
+            description = "The revision at which you have looked, and found what is left to be right.")
+    private long revision;
 
     ConfirmShrink(Environment environment) {
         this.environment = environment;
@@ -48,8 +57,12 @@ final class ConfirmShrink implements Callable<Integer> {
         Optional<Secret> password = DatabaseConnection.password(read, environment.variables());
         PrintWriter out = Objects.requireNonNull(spec).commandLine().getOut();
         try {
-            long revision = ShrinkConfirmation.confirm(database, password);
-            out.println("The directory is confirmed as it is at revision " + revision + ".");
+            ShrinkConfirmation.Outcome outcome = ShrinkConfirmation.confirm(database, password, revision);
+            if (outcome instanceof ShrinkConfirmation.Refused refused) {
+                throw CommandFailure.failed(refused.why());
+            }
+            long confirmed = ((ShrinkConfirmation.Confirmed) outcome).revision();
+            out.println("The directory is confirmed as it is at revision " + confirmed + ".");
         } catch (SQLException e) {
             throw DatabaseConnection.failure(e);
         }

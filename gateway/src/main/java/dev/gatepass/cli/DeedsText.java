@@ -15,6 +15,7 @@ record DeedsText(Deeds deeds, boolean dryRun) {
     void print(PrintWriter out) {
         print(out, dryRun ? "Would create:" : "Created:", deeds.groups("create"));
         print(out, dryRun ? "Would change:" : "Changed:", deeds.groups("change"));
+        deeds.warnings().forEach(warning -> out.println("Warning: " + warning + "."));
         if (deeds.groups().isEmpty()) {
             out.println("The database has all of it already.");
         } else if (dryRun) {

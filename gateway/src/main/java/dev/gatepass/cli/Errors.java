@@ -30,7 +30,7 @@ final class Errors {
     static int failure(Exception e, CommandLine command, CommandLine.@Nullable ParseResult parsed) {
         String name = command.getCommandSpec().qualifiedName();
         if (e instanceof CommandFailure failure) {
-            failure.lines().forEach(line -> command.getErr().println(name + ": " + line));
+            failure.lines().forEach(line -> command.getErr().println(name + ": " + oneLine(line)));
             return failure.status();
         }
         command.getErr().println(name + ": " + describe(e));

@@ -3,8 +3,8 @@ package dev.gatepass.cli;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.gatepass.config.Config;
+import dev.gatepass.directory.bulk.BulkRefused;
 import dev.gatepass.directory.bulk.RosterExport;
-import dev.gatepass.directory.file.RosterWriter;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.Writer;
@@ -74,7 +74,11 @@ final class Export implements Callable<Integer> {
     }
 
     /** In one step, so that nobody reads half of it. */
-    private void replace(Config read, Path target) throws IOException {
+    private void replace(Config read, Path named) throws IOException {
+        Path target = Files.exists(named) ? named.toRealPath() : named;
+        if (Files.exists(target) && !Files.isRegularFile(target)) {
+            throw CommandFailure.failed(named + ": this is no file, and is not replaced by one");
+        }
         Path folder = Objects.requireNonNullElse(target.toAbsolutePath().getParent(), target.toAbsolutePath());
         if (!Files.isDirectory(folder)) {
             throw CommandFailure.failed(target + ": there is no folder " + folder);
@@ -91,13 +95,12 @@ final class Export implements Callable<Integer> {
     }
 
     private void write(Config read, Writer out) throws IOException {
-        try (Connection connection = DatabaseConnection.open(read, environment.variables(), "gatepass-export");
-                RosterWriter writer = new RosterWriter(out)) {
-            new RosterExport(connection, writer, !withoutKeys).run();
+        try (Connection connection = DatabaseConnection.open(read, environment.variables(), "gatepass-export")) {
+            new RosterExport(connection, !withoutKeys).run(out);
         } catch (SQLException e) {
             throw DatabaseConnection.failure(e);
-        } catch (IllegalArgumentException e) {
-            throw CommandFailure.failed(Errors.describe(e));
+        } catch (BulkRefused e) {
+            throw new CommandFailure(ExitStatus.FAILED, e.reasons());
         }
     }
 }

@@ -1,9 +1,10 @@
 package dev.gatepass.cli;
 
+import dev.gatepass.ConfiguredStorage;
 import dev.gatepass.config.Config;
 import dev.gatepass.directory.StorageRule;
+import dev.gatepass.directory.bulk.BulkRefused;
 import dev.gatepass.directory.bulk.Deeds;
-import dev.gatepass.directory.bulk.ImportRefused;
 import dev.gatepass.directory.bulk.RosterImport;
 import dev.gatepass.directory.file.DirectoryFile;
 import dev.gatepass.directory.file.InvalidDirectoryFile;
@@ -70,16 +71,15 @@ final class Import implements Callable<Integer> {
     @Override
     public Integer call() {
         Config read = DatabaseConnection.requirePostgres(config, "import into");
+        StorageRule rule = ConfiguredStorage.rule(read);
         Path named = Objects.requireNonNull(file);
         Roster roster = roster(named);
         PrintWriter out = Objects.requireNonNull(spec).commandLine().getOut();
         try (Connection connection = DatabaseConnection.open(read, environment.variables(), "gatepass-import")) {
-            Deeds deeds = new RosterImport(
-                            connection, StorageRule.of(read.deployment().availability()))
-                    .run(roster, dryRun, allNames ? Integer.MAX_VALUE : FEW);
+            Deeds deeds = new RosterImport(connection, rule).run(roster, dryRun, allNames ? Integer.MAX_VALUE : FEW);
             new DeedsText(deeds, dryRun).print(out);
-        } catch (ImportRefused e) {
-            throw new CommandFailure(ExitStatus.FAILED, ofTheFile(named, e.conflicts()));
+        } catch (BulkRefused e) {
+            throw new CommandFailure(ExitStatus.FAILED, ofTheFile(named, e.reasons()));
         } catch (SQLException e) {
             throw DatabaseConnection.failure(e);
         }

@@ -4,19 +4,41 @@ import dev.gatepass.access.Availability;
 import dev.gatepass.access.Binding;
 import dev.gatepass.access.Forbidden;
 import dev.gatepass.access.StorageBucket;
+import java.util.Collection;
+import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 
-/** Whether a storage bucket may serve the instance, or teams. */
+/**
+ * What a deployment allows of storage: where buckets may lie at all, and which may serve the instance, or teams. Whoever
+ * brings a bucket into the directory, or binds one, asks this. Pure, and thread-safe.
+ */
 @FunctionalInterface
 public interface StorageRule {
-    /** Everything that the directory can describe. */
-    StorageRule ALL_ALLOWED = (bucket, level) -> Optional.empty();
-
-    /** What a deployment allows. */
-    static StorageRule of(Availability availability) {
-        return (bucket, level) -> availability.reasonAgainst(level, bucket).map(Forbidden::toString);
+    /**
+     * The rule of a deployment.
+     *
+     * @param endpoints why a bucket may not be used where it is said to be; empty when it may
+     * @param availability which may serve what
+     */
+    static StorageRule of(Function<StorageBucket, Optional<String>> endpoints, Availability availability) {
+        return (bucket, boundTo) -> endpoints
+                .apply(bucket)
+                .or(() -> boundTo.stream()
+                        .flatMap(level -> availability.reasonAgainst(level, bucket).stream())
+                        .map(Forbidden::toString)
+                        .findFirst());
     }
 
-    /** Why a bucket may not serve at a level, with the rule that says so; empty when it may. */
-    Optional<String> reasonAgainst(StorageBucket bucket, Binding.Scope level);
+    /**
+     * The first reason against a bucket, in words for an administrator; empty when there is none.
+     *
+     * @param boundTo the levels that it serves, or is to serve
+     */
+    Optional<String> reasonAgainst(StorageBucket bucket, Collection<Binding.Scope> boundTo);
+
+    /** Why a bucket may not be there even while it serves nothing. */
+    default Optional<String> reasonAgainst(StorageBucket bucket) {
+        return reasonAgainst(bucket, List.of());
+    }
 }

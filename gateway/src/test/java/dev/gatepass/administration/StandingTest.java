@@ -16,9 +16,9 @@ import dev.gatepass.access.ShownKey;
 import dev.gatepass.access.Subject;
 import dev.gatepass.access.Team;
 import dev.gatepass.access.TeamRole;
-import dev.gatepass.directory.StorageRule;
 import dev.gatepass.failure.ErrorCode;
 import dev.gatepass.failure.Refusal;
+import dev.gatepass.fixture.AnyStorage;
 import dev.gatepass.fixture.Await;
 import dev.gatepass.fixture.TestPostgres;
 import dev.gatepass.secrets.SecretResolver;
@@ -48,11 +48,7 @@ class StandingTest {
             vertx,
             database.config(),
             new SecretResolver(Map.of(), Optional.empty()),
-            new StorageConditions(
-                    bucket -> Optional.empty(),
-                    StorageRule.ALL_ALLOWED,
-                    bucket -> Future.succeededFuture(List.of()),
-                    Duration.ofSeconds(1)),
+            new StorageConditions(AnyStorage.RULE, bucket -> Future.succeededFuture(List.of()), Duration.ofSeconds(1)),
             new LastUrl(() -> Instant.EPOCH, Duration.ofHours(1)));
 
     /** What a replica remembers: root administers the system, lea her team, and ann is in the organization. */

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.gatepass.fixture.TestPostgres;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermission;
 import java.util.List;
 import java.util.Set;
@@ -40,6 +41,8 @@ class ImportExportTest {
                   1 organization: acme
                   1 team: kappa
                   2 users: kay, ola
+                  1 organization membership: kay in acme
+                  1 team membership: kay in kappa
                   1 API key: kay1
                 """;
         assertEquals(
@@ -138,6 +141,97 @@ class ImportExportTest {
                 .err()
                 .get(0)
                 .endsWith("directory.source: there is nothing to import into unless it is postgres"));
+    }
+
+    /** One rule for a file that is imported and for what is administered over HTTP. */
+    @Test
+    void aBucketThatTheDeploymentDoesNotAllowIsRefused_R13() throws Exception {
+        TestPostgres database = TestPostgres.migrated();
+        String config = config(database);
+        String bucket = "{provider: %s, bucket: files, region: eu-west-1, access_key_id: %s, secret: \"env:S\"%s}";
+        String minio = file(
+                "minio.yaml",
+                "storage_buckets: {minio: "
+                        + bucket.formatted("s3-compatible", "AK", ", endpoint: \"https://minio.example.com\"") + "}");
+        assertEquals(
+                List.of("gatepass import: " + minio + ": storage_buckets.minio: https://minio.example.com is neither a"
+                        + " host of the provider nor listed in storage.allowed-endpoints"),
+                run(1, "import", "-c", config, minio).err());
+        String bound = file(
+                "bound.yaml",
+                "{storage_buckets: {main: " + bucket.formatted("aws", "AK", "") + "}, instance_bucket: main}");
+        String unlisted =
+                "R13: a bucket on another cloud than the instance's has to be listed in SUPPORTED_FILE_STORES;"
+                        + " deployment.cloud is none";
+        assertEquals(
+                List.of("gatepass import: " + bound + ": instance_bucket: " + unlisted),
+                run(1, "import", "-c", config, "--dry-run", bound).err());
+        Command listing = new Command().with("SUPPORTED_FILE_STORES", "s3://files");
+        assertEquals(0, listing.run("import", "-c", config, bound));
+        String changed = file("changed.yaml", "storage_buckets: {main: " + bucket.formatted("aws", "AK2", "") + "}");
+        assertEquals(
+                List.of("gatepass import: " + changed + ": storage_buckets.main: " + unlisted),
+                run(1, "import", "-c", config, changed).err());
+        assertEquals(1, database.count("SELECT count(*) FROM storage_bucket WHERE access_key_id = 'AK'"));
+        Path never = Path.of(file(
+                "never.yaml",
+                Files.readString(Path.of(config)) + "storage: {allowed-endpoints: ['https://169.254.169.254']}\n"));
+        assertTrue(run(78, "import", "-c", never.toString(), minio)
+                .err()
+                .get(0)
+                .startsWith("gatepass import: storage.allowed-endpoints: "));
+    }
+
+    @Test
+    void whoMovesTheInstanceToAnotherBucketIsToldThatTheFilesStayBehind_R4() throws Exception {
+        String config = config(TestPostgres.migrated());
+        String buckets = """
+                storage_buckets:
+                  one: {provider: s3-compatible, bucket: one, endpoint: "https://s.example", access_key_id: AK, secret: "env:S"}
+                  two: {provider: s3-compatible, bucket: two, endpoint: "https://s.example", access_key_id: AK, secret: "env:S"}
+                """;
+        Files.writeString(
+                Path.of(config), "storage: {allowed-endpoints: ['https://s.example']}\n", StandardOpenOption.APPEND);
+        String one = file("one.yaml", buckets + "instance_bucket: one\n");
+        assertFalse(run(0, "import", "-c", config, one).out().contains("Warning"));
+        String two = file("two.yaml", buckets + "instance_bucket: two\n");
+        String warning =
+                "\nWarning: files that were written to the instance's bucket while that was \"one\" are not found"
+                        + " in this one.\n";
+        assertTrue(run(0, "import", "-c", config, "--dry-run", two).out().contains(warning));
+        assertTrue(run(0, "import", "-c", config, two).out().contains(warning));
+        assertFalse(run(0, "import", "-c", config, two).out().contains("Warning"));
+    }
+
+    @Test
+    void anExportReplacesFilesAndNothingElse() throws Exception {
+        String config = config(TestPostgres.migrated());
+        Path place = Files.createDirectory(folder.resolve("place"));
+        assertEquals(
+                List.of("gatepass export: " + place + ": this is no file, and is not replaced by one"),
+                run(1, "export", "-c", config, place.toString()).err());
+        run(1, "export", "-c", config, "/dev/null");
+        assertFalse(Files.isRegularFile(Path.of("/dev/null")));
+        Path file = Files.writeString(place.resolve("file.yaml"), "old");
+        Path link = Files.createSymbolicLink(folder.resolve("link.yaml"), file);
+        run(0, "export", "-c", config, link.toString());
+        assertTrue(Files.isSymbolicLink(link));
+        assertEquals("{}\n", Files.readString(file));
+    }
+
+    @Test
+    void whatCannotBeExportedIsNamedAndNoFileIsLeft() throws Exception {
+        TestPostgres database = TestPostgres.migrated();
+        database.execute("ALTER TABLE account DISABLE TRIGGER service_account_belongs_somewhere");
+        database.execute("INSERT INTO account (kind, name) VALUES ('service-account', 'stray')");
+        String config = config(database);
+        Path exported = folder.resolve("exported.yaml");
+        Command refused = run(1, "export", "-c", config, exported.toString());
+        assertTrue(
+                refused.err().get(0).startsWith("gatepass export: the service account \"stray\" belongs to no"),
+                refused.err().get(0));
+        assertFalse(Files.exists(exported));
+        assertEquals("", run(1, "export", "-c", config).out(), "nothing that could be taken for an empty directory");
     }
 
     private static Command run(int status, String... args) {

@@ -31,6 +31,19 @@ final class Conflicts {
                     AND (a.organization IS DISTINCT FROM s.organization OR a.team IS DISTINCT FROM s.team)
             ORDER BY 1""";
 
+    /** One from before accounts belonged somewhere may be given a place now, if that is where it is. */
+    private static final String STRAYS = """
+            SELECT 'service_accounts.' || s.name || '.' || CASE WHEN s.team IS NULL THEN 'organization' ELSE 'team' END
+                    || ': the service account has a place elsewhere, which is to be taken away first'
+                FROM staged_account s JOIN account a USING (kind, name)
+                WHERE kind = 'service-account' AND a.organization IS NULL AND a.team IS NULL
+                    AND (EXISTS (SELECT FROM organization_membership m WHERE m.account_kind = kind
+                            AND m.account = s.name AND m.organization IS DISTINCT FROM s.organization)
+                        OR EXISTS (SELECT FROM team_membership m JOIN team t ON t.name = m.team
+                            WHERE m.account_kind = kind AND m.account = s.name AND m.team IS DISTINCT FROM s.team
+                                AND t.organization IS DISTINCT FROM s.organization))
+            ORDER BY 1""";
+
     private static final String API_KEYS = """
             SELECT s.place || '.id: another key has this id'
                 FROM staged_api_key s JOIN api_key k USING (id)
@@ -49,6 +62,7 @@ final class Conflicts {
     static List<String> find(Sql sql) throws SQLException {
         List<String> found = new ArrayList<>(sql.texts(TEAMS));
         found.addAll(sql.texts(ACCOUNTS));
+        found.addAll(sql.texts(STRAYS));
         found.addAll(sql.texts(API_KEYS));
         return found;
     }

@@ -8,11 +8,13 @@ import java.util.OptionalLong;
  * What an import did, or would do.
  *
  * @param groups each kind of thing that was created or changed
+ * @param warnings what is to be said about that
  * @param revision the revision that has it; empty when nothing was to do, or nothing was kept
  */
-public record Deeds(List<Group> groups, OptionalLong revision) {
+public record Deeds(List<Group> groups, List<String> warnings, OptionalLong revision) {
     public Deeds {
         groups = List.copyOf(groups);
+        warnings = List.copyOf(warnings);
     }
 
     /**
@@ -21,7 +23,7 @@ public record Deeds(List<Group> groups, OptionalLong revision) {
      * @param action {@code create} or {@code change}
      * @param kind what they are, in the singular, for example {@code storage-bucket}
      * @param count how many
-     * @param names of the first of them, in order
+     * @param names of the first of them, in order; of a place, who is in what
      */
     public record Group(String action, String kind, long count, List<String> names) {
         public Group {

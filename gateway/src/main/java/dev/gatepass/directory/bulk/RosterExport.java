@@ -10,9 +10,11 @@ import dev.gatepass.access.WireName;
 import dev.gatepass.directory.file.RosterWriter;
 import dev.gatepass.directory.roster.Home;
 import dev.gatepass.directory.roster.RosterAccount;
+import dev.gatepass.directory.roster.RosterBucket;
 import dev.gatepass.directory.roster.RosterKey;
 import dev.gatepass.directory.roster.RosterTeam;
 import java.io.IOException;
+import java.io.Writer;
 import java.sql.Array;
 import java.sql.Connection;
 import java.sql.ResultSet;
@@ -46,7 +48,6 @@ public final class RosterExport {
             + " FROM api_key WHERE owner_kind = ? ORDER BY owner COLLATE \"C\", id COLLATE \"C\"";
 
     private final Connection connection;
-    private final RosterWriter out;
     private final boolean withKeys;
 
     /**
@@ -54,26 +55,40 @@ public final class RosterExport {
      *
      * @param withKeys whether API keys are written, each with its hash
      */
-    public RosterExport(Connection connection, RosterWriter out, boolean withKeys) {
+    public RosterExport(Connection connection, boolean withKeys) {
         this.connection = connection;
-        this.out = out;
         this.withKeys = withKeys;
     }
 
     /**
      * Writes all of it.
      *
-     * @throws IllegalArgumentException naming a row that cannot be described
+     * @throws BulkRefused naming every row that no file can tell, before anything is written
      * @throws SQLException if the database cannot be read
      */
-    public void run() throws SQLException, IOException {
+    public void run(Writer to) throws SQLException, IOException {
         connection.setAutoCommit(false);
         connection.setReadOnly(true);
         connection.setTransactionIsolation(Connection.TRANSACTION_REPEATABLE_READ);
+        List<String> untellable = new ArrayList<>();
+        List<RosterBucket> buckets = buckets(untellable);
+        untellable.addAll(Untellable.find(new Sql(connection), withKeys));
+        if (!untellable.isEmpty()) {
+            throw new BulkRefused(untellable);
+        }
+        try (RosterWriter out = new RosterWriter(to)) {
+            write(buckets, out);
+        }
+        connection.rollback();
+    }
+
+    private void write(List<RosterBucket> buckets, RosterWriter out) throws SQLException, IOException {
         each(
                 "SELECT name FROM organization ORDER BY name COLLATE \"C\"",
                 row -> out.writeOrganization(row.getString(1)));
-        each("SELECT * FROM storage_bucket ORDER BY name COLLATE \"C\"", this::writeBucket);
+        for (RosterBucket bucket : buckets) {
+            out.write(bucket);
+        }
         each("SELECT storage_bucket FROM instance_binding", row -> out.writeInstanceBucket(row.getString(1)));
         each(
                 "SELECT name, organization, storage_bucket, disabled FROM team ORDER BY name COLLATE \"C\"",
@@ -83,23 +98,25 @@ public final class RosterExport {
                         Optional.ofNullable(row.getString("storage_bucket")),
                         onlyIfSet(row.getBoolean("disabled")))));
         for (Subject.Kind kind : Subject.Kind.values()) {
-            writeAccounts(kind);
-        }
-        connection.rollback();
-    }
-
-    private void writeBucket(ResultSet row) throws SQLException, IOException {
-        try {
-            out.write(BucketRow.read(row));
-        } catch (IllegalArgumentException e) {
-            throw new IllegalArgumentException(
-                    "the storage bucket \"" + row.getString("name") + "\" cannot be used, mend or delete it first: "
-                            + e.getMessage(),
-                    e);
+            writeAccounts(kind, out);
         }
     }
 
-    private void writeAccounts(Subject.Kind kind) throws SQLException, IOException {
+    /** Some thousands at most. */
+    private List<RosterBucket> buckets(List<String> untellable) throws SQLException, IOException {
+        List<RosterBucket> buckets = new ArrayList<>();
+        each("SELECT * FROM storage_bucket ORDER BY name COLLATE \"C\"", row -> {
+            try {
+                buckets.add(BucketRow.read(row));
+            } catch (IllegalArgumentException e) {
+                untellable.add("the storage bucket \"" + row.getString("name")
+                        + "\" cannot be used, mend or delete it first: " + e.getMessage());
+            }
+        });
+        return buckets;
+    }
+
+    private void writeAccounts(Subject.Kind kind, RosterWriter out) throws SQLException, IOException {
         String name = WireName.of(kind);
         try (Rows places = new Rows(connection, PLACES, name);
                 Rows roles = new Rows(connection, ROLES, name);

@@ -1,5 +1,6 @@
 package dev.gatepass.directory.bulk;
 
+import dev.gatepass.directory.FilesStayBehind;
 import dev.gatepass.directory.StorageRule;
 import dev.gatepass.directory.roster.Roster;
 import java.sql.Connection;
@@ -17,13 +18,16 @@ import java.util.OptionalLong;
  * commit. Rows that are as they should be are not touched, so a second import changes nothing and takes no revision.
  */
 public final class RosterImport {
+    private static final String INSTANCE_LEAVES = "SELECT b.storage_bucket FROM instance_binding b"
+            + " JOIN staged_instance_binding s ON s.storage_bucket <> b.storage_bucket";
+
     private final Connection connection;
     private final StorageRule rule;
 
     /**
      * An import over one connection, which is rolled back in the end unless it committed.
      *
-     * @param rule which buckets may serve in this deployment
+     * @param rule what this deployment allows of storage
      */
     public RosterImport(Connection connection, StorageRule rule) {
         this.connection = connection;
@@ -35,7 +39,7 @@ public final class RosterImport {
      *
      * @param dryRun whether nothing is to be kept; everything else is done all the same, so that it fails as it would
      * @param mostNames how many names of each group are told
-     * @throws ImportRefused naming everything that stands in the way
+     * @throws BulkRefused naming everything that stands in the way
      * @throws SQLException if the database cannot do it
      */
     public Deeds run(Roster roster, boolean dryRun, int mostNames) throws SQLException {
@@ -46,22 +50,25 @@ public final class RosterImport {
             long before = sql.number("SELECT revision FROM directory_revision FOR UPDATE");
             BucketChanges buckets = BucketChanges.between(connection, roster);
             List<String> conflicts = new ArrayList<>(buckets.conflicts());
-            conflicts.addAll(new StoragePlaces(roster, rule).objections());
+            conflicts.addAll(StoragePlaces.objections(sql, roster, rule));
             conflicts.addAll(Conflicts.find(sql));
             refuseIfAny(conflicts);
             buckets.stage(connection);
-            Changes changes = new Changes(sql);
+            StagedDeeds staged = new StagedDeeds(sql);
+            staged.open();
+            List<String> warnings = warnings(sql);
             boolean administered = Conflicts.isAdministered(sql);
-            changes.make();
+            Changes.make(sql);
             refuseIfAny(Conflicts.afterwards(sql, administered));
-            List<Deeds.Group> groups = changes.record(mostNames);
+            staged.record();
+            List<Deeds.Group> groups = staged.groups(mostNames);
             long after = sql.number("SELECT revision FROM directory_revision");
             if (dryRun || after == before) {
                 connection.rollback();
-                return new Deeds(groups, OptionalLong.empty());
+                return new Deeds(groups, warnings, OptionalLong.empty());
             }
             connection.commit();
-            return new Deeds(groups, OptionalLong.of(after));
+            return new Deeds(groups, warnings, OptionalLong.of(after));
         } catch (SQLException e) {
             rollBack(e);
             throw Violations.refusal(e);
@@ -69,6 +76,10 @@ public final class RosterImport {
             rollBack(e);
             throw e;
         }
+    }
+
+    private static List<String> warnings(Sql sql) throws SQLException {
+        return sql.texts(INSTANCE_LEAVES).stream().map(FilesStayBehind::in).toList();
     }
 
     /** A connection that is lost is rolled back by the server. */
@@ -82,7 +93,7 @@ public final class RosterImport {
 
     private static void refuseIfAny(List<String> conflicts) {
         if (!conflicts.isEmpty()) {
-            throw new ImportRefused(conflicts);
+            throw new BulkRefused(conflicts);
         }
     }
 }

@@ -19,7 +19,7 @@ final class Violations {
     private Violations() {}
 
     /** The refusal in a failure; the failure itself, thrown, where it is none. */
-    static ImportRefused refusal(SQLException failure) throws SQLException {
+    static BulkRefused refusal(SQLException failure) throws SQLException {
         String code = String.valueOf(failure.getSQLState());
         if (!code.startsWith(INTEGRITY) && !code.startsWith(DATA)) {
             throw failure;
@@ -29,9 +29,9 @@ final class Violations {
                 .map(it -> ((PSQLException) it).getServerErrorMessage());
         if (code.equals(RAISED_BY_A_TRIGGER)) {
             String why = said.map(ServerErrorMessage::getMessage).orElse("it does not go together");
-            return new ImportRefused(List.of("the database refuses it: " + why));
+            return new BulkRefused(List.of("the database refuses it: " + why));
         }
         String constraint = said.map(ServerErrorMessage::getConstraint).orElse("of the form of a value");
-        return new ImportRefused(List.of("the database refuses it: it would violate " + constraint));
+        return new BulkRefused(List.of("the database refuses it: it would violate " + constraint));
     }
 }

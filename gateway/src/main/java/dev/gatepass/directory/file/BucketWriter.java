@@ -21,24 +21,23 @@ final class BucketWriter {
 
     static void write(JsonGenerator yaml, RosterBucket described) throws IOException {
         StorageBucket bucket = described.bucket();
+        Fields fields = new Fields(yaml);
         yaml.writeStringField("provider", WireName.of(bucket.provider()));
-        write(yaml, "organization", bucket.organization());
-        write(yaml, "account", bucket.account());
+        fields.write("organization", bucket.organization());
+        fields.write("account", bucket.account());
         yaml.writeStringField("bucket", bucket.bucket());
-        write(yaml, "prefix", Optional.of(bucket.prefix()).filter(prefix -> !prefix.isEmpty()));
-        write(yaml, "region", Optional.of(bucket.region()).filter(region -> !isUsual(bucket.provider(), region)));
-        write(yaml, "endpoint", bucket.endpoint().map(Origin::toString));
-        write(yaml, "public_endpoint", bucket.publicEndpoint().map(Origin::toString));
+        fields.write("prefix", Optional.of(bucket.prefix()).filter(prefix -> !prefix.isEmpty()));
+        fields.write("region", Optional.of(bucket.region()).filter(region -> !isUsual(bucket.provider(), region)));
+        fields.write("endpoint", bucket.endpoint().map(Origin::toString));
+        fields.write("public_endpoint", bucket.publicEndpoint().map(Origin::toString));
         if (bucket.addressing() != BucketDefaults.addressing(bucket.provider())) {
             yaml.writeStringField("addressing", WireName.of(bucket.addressing()));
         }
-        write(yaml, "kms_key", bucket.kmsKey());
+        fields.write("kms_key", bucket.kmsKey());
         if (bucket.directDeletion()) {
             yaml.writeBooleanField("direct_deletion", true);
         }
-        if (described.disabled().isPresent()) {
-            yaml.writeBooleanField("disabled", described.disabled().get());
-        }
+        fields.writeSwitch("disabled", described.disabled());
         write(yaml, bucket.credential());
     }
 
@@ -55,11 +54,5 @@ final class BucketWriter {
             yaml.writeStringField("credential", WireName.of(Kind.ACCOUNT_KEY));
         }
         yaml.writeStringField("secret", credential.secret().text());
-    }
-
-    private static void write(JsonGenerator yaml, String name, Optional<String> text) throws IOException {
-        if (text.isPresent()) {
-            yaml.writeStringField(name, text.get());
-        }
     }
 }

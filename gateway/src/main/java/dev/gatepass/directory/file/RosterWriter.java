@@ -4,25 +4,13 @@ import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.StreamWriteFeature;
 import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
 import com.fasterxml.jackson.dataformat.yaml.YAMLGenerator;
-import dev.gatepass.access.OrganizationMembership;
-import dev.gatepass.access.Scope;
-import dev.gatepass.access.Scopes;
 import dev.gatepass.access.Subject;
-import dev.gatepass.access.TeamRole;
-import dev.gatepass.access.WireName;
-import dev.gatepass.directory.roster.Home;
-import dev.gatepass.directory.roster.Roster;
 import dev.gatepass.directory.roster.RosterAccount;
 import dev.gatepass.directory.roster.RosterBucket;
-import dev.gatepass.directory.roster.RosterKey;
 import dev.gatepass.directory.roster.RosterTeam;
 import java.io.IOException;
 import java.io.Writer;
-import java.util.Collection;
 import java.util.Locale;
-import java.util.Map;
-import java.util.Optional;
-import java.util.TreeMap;
 
 /**
  * Writes a roster as the YAML that {@link DirectoryFile} reads, one thing after another, so that none of it needs to be in
@@ -59,29 +47,6 @@ public final class RosterWriter implements AutoCloseable {
         yaml.writeStartObject();
     }
 
-    /** Writes all of a roster, in its own order. */
-    public void write(Roster roster) throws IOException {
-        for (String organization : roster.organizations()) {
-            writeOrganization(organization);
-        }
-        for (RosterBucket bucket : roster.storageBuckets()) {
-            write(bucket);
-        }
-        if (roster.instanceBucket().isPresent()) {
-            writeInstanceBucket(roster.instanceBucket().get());
-        }
-        for (RosterTeam team : roster.teams()) {
-            write(team);
-        }
-        for (Subject.Kind kind : Subject.Kind.values()) {
-            for (RosterAccount account : roster.accounts()) {
-                if (account.subject().kind() == kind) {
-                    write(account);
-                }
-            }
-        }
-    }
-
     /** Writes an organization. */
     public void writeOrganization(String name) throws IOException {
         begin(Part.ORGANIZATIONS);
@@ -107,11 +72,10 @@ public final class RosterWriter implements AutoCloseable {
     public void write(RosterTeam team) throws IOException {
         begin(Part.TEAMS);
         yaml.writeObjectFieldStart(team.name());
+        Fields fields = new Fields(yaml);
         yaml.writeStringField("organization", team.organization());
-        if (team.storageBucket().isPresent()) {
-            yaml.writeStringField("storage_bucket", team.storageBucket().get());
-        }
-        writeSwitch("disabled", team.disabled());
+        fields.write("storage_bucket", team.storageBucket());
+        fields.writeSwitch("disabled", team.disabled());
         yaml.writeEndObject();
     }
 
@@ -119,91 +83,8 @@ public final class RosterWriter implements AutoCloseable {
     public void write(RosterAccount account) throws IOException {
         begin(account.subject().kind() == Subject.Kind.USER ? Part.USERS : Part.SERVICE_ACCOUNTS);
         yaml.writeObjectFieldStart(account.subject().name());
-        if (account.home().isPresent()) {
-            Home home = account.home().get();
-            yaml.writeStringField(WireName.of(home.kind()), home.name());
-        }
-        writeSwitch("disabled", account.disabled());
-        writeSwitch("system_administrator", account.systemAdministrator());
-        writePlaces(account.organizations());
-        writeRoles(account.teams());
-        writeKeys(account.apiKeys());
+        AccountWriter.write(yaml, account);
         yaml.writeEndObject();
-    }
-
-    private void writePlaces(Map<String, OrganizationMembership> organizations) throws IOException {
-        if (organizations.isEmpty()) {
-            return;
-        }
-        yaml.writeObjectFieldStart("organizations");
-        for (Map.Entry<String, OrganizationMembership> place : new TreeMap<>(organizations).entrySet()) {
-            String role = WireName.of(place.getValue().role());
-            if (place.getValue().instanceStorageReadGranted()) {
-                yaml.writeObjectFieldStart(place.getKey());
-                yaml.writeStringField("role", role);
-                yaml.writeBooleanField("instance_storage_read", true);
-                yaml.writeEndObject();
-            } else {
-                yaml.writeStringField(place.getKey(), role);
-            }
-        }
-        yaml.writeEndObject();
-    }
-
-    private void writeRoles(Map<String, TeamRole> teams) throws IOException {
-        if (teams.isEmpty()) {
-            return;
-        }
-        yaml.writeObjectFieldStart("teams");
-        for (Map.Entry<String, TeamRole> place : new TreeMap<>(teams).entrySet()) {
-            yaml.writeStringField(place.getKey(), WireName.of(place.getValue()));
-        }
-        yaml.writeEndObject();
-    }
-
-    private void writeKeys(Collection<RosterKey> keys) throws IOException {
-        if (keys.isEmpty()) {
-            return;
-        }
-        yaml.writeArrayFieldStart("api_keys");
-        for (RosterKey key : keys) {
-            yaml.writeStartObject();
-            yaml.writeStringField("id", key.id());
-            yaml.writeStringField("sha256", key.sha256());
-            if (key.label().isPresent()) {
-                yaml.writeStringField("label", key.label().get());
-            }
-            if (!key.scopes().scopes().equals(Scopes.OWNER.scopes())) {
-                writeList(
-                        "scopes",
-                        key.scopes().scopes().stream()
-                                .sorted()
-                                .map((Scope scope) -> WireName.of(scope))
-                                .toList());
-            }
-            if (key.scopes().teams().isPresent()) {
-                writeList("teams", key.scopes().teams().get().stream().sorted().toList());
-            }
-            if (key.expiresAt().isPresent()) {
-                yaml.writeStringField("expires_at", key.expiresAt().get().toString());
-            }
-            yaml.writeEndObject();
-        }
-        yaml.writeEndArray();
-    }
-
-    private void writeList(String name, Collection<String> texts) throws IOException {
-        yaml.writeArrayFieldStart(name);
-        for (String text : texts) {
-            yaml.writeString(text);
-        }
-        yaml.writeEndArray();
-    }
-
-    private void writeSwitch(String name, Optional<Boolean> state) throws IOException {
-        if (state.isPresent()) {
-            yaml.writeBooleanField(name, state.get());
-        }
     }
 
     private void begin(Part next) throws IOException {

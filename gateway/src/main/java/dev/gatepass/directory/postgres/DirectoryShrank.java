@@ -7,7 +7,7 @@ final class DirectoryShrank extends RuntimeException {
     DirectoryShrank(long revision, String loss) {
         super(
                 "revision " + revision + " has " + loss + " and is held back: bring them back, or say with"
-                        + " gatepass confirm-shrink that it is meant",
+                        + " gatepass confirm-shrink --revision " + revision + " that it is meant",
                 null,
                 false,
                 false);

@@ -7,6 +7,7 @@ import dev.gatepass.administration.BoundPlace;
 import dev.gatepass.administration.Page;
 import dev.gatepass.administration.Precondition;
 import dev.gatepass.administration.Versioned;
+import dev.gatepass.directory.FilesStayBehind;
 import dev.gatepass.http.Answer;
 import dev.gatepass.http.Operation;
 import dev.gatepass.http.OperationCall;
@@ -79,13 +80,7 @@ final class BindingOperations {
 
     private static Answer answer(Bound<Bindings.Put> bound) {
         Bindings.Put put = bound.value();
-        List<String> warnings = Stream.concat(
-                        put
-                                .before()
-                                .map(before -> "files that were written to the instance's bucket while that was \""
-                                        + before + "\" are not found in this one")
-                                .stream(),
-                        bound.warnings().stream())
+        List<String> warnings = Stream.concat(put.before().map(FilesStayBehind::in).stream(), bound.warnings().stream())
                 .toList();
         BindingState state = BindingState.of(put.state(), warnings);
         return put.made()

@@ -4,9 +4,10 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.gatepass.access.Binding;
 import dev.gatepass.directory.StorageRule;
 import dev.gatepass.directory.file.DirectoryFile;
-import dev.gatepass.directory.file.RosterWriter;
+import dev.gatepass.fixture.AnyStorage;
 import dev.gatepass.fixture.TestPostgres;
 import java.io.StringWriter;
 import java.nio.file.Files;
@@ -16,6 +17,7 @@ import java.sql.SQLException;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -62,18 +64,20 @@ class RosterImportTest {
                         "create 2 team [kappa, omega]",
                         "create 3 user [kay, ola, root]",
                         "create 1 service-account [robot]",
+                        "create 2 organization-membership [kay in acme, ola in acme]",
+                        "create 3 team-membership [kay in kappa, ola in omega, robot in kappa]",
                         "create 1 api-key [kay1]"),
                 told(deeds));
         assertEquals(OptionalLong.of(revision()), deeds.revision());
         assertEquals(
-                12,
+                17,
                 count("SELECT count(*) FROM admin_change WHERE actor_kind = 'command' AND actor = 'import'"
                         + " AND action = 'create' AND revision = " + revision()));
         assertEquals(
                 1,
-                count("SELECT count(*) FROM admin_change WHERE name = 'ola' AND details = '{\"teams\":"
-                        + " {\"omega\": \"admin\"}, \"organizations\": {\"acme\": {\"role\": \"viewer\","
-                        + " \"instance_storage_read\": true}}}'"));
+                count("SELECT count(*) FROM admin_change WHERE kind = 'organization_membership' AND name = 'acme'"
+                        + " AND details = '{\"member_kind\": \"user\", \"member\": \"ola\", \"role\": \"viewer\","
+                        + " \"instance_storage_read\": true}'"));
         assertEquals(
                 1,
                 count("SELECT count(*) FROM api_key WHERE owner = 'kay' AND label = 'laptop' AND teams IS NULL"
@@ -86,14 +90,14 @@ class RosterImportTest {
         run(WORLD);
         long before = revision();
         Deeds again = run(WORLD);
-        assertEquals(new Deeds(List.of(), OptionalLong.empty()), again);
+        assertEquals(new Deeds(List.of(), List.of(), OptionalLong.empty()), again);
         assertEquals(before, revision());
-        assertEquals(12, count("SELECT count(*) FROM admin_change"));
+        assertEquals(17, count("SELECT count(*) FROM admin_change"));
     }
 
     @Test
     void aDryRunTellsTheSameAndKeepsNothing() throws Exception {
-        Deeds dry = run(WORLD, true, StorageRule.ALL_ALLOWED);
+        Deeds dry = run(WORLD, true, AnyStorage.RULE);
         assertEquals(OptionalLong.empty(), dry.revision());
         assertEquals(0, revision());
         assertEquals(0, count("SELECT count(*) FROM organization"));
@@ -124,9 +128,15 @@ class RosterImportTest {
                         "change 1 storage-bucket [main]",
                         "change 1 instance-binding [own]",
                         "change 1 team [kappa]",
-                        "change 2 user [kay, ola]",
+                        "change 1 user [ola]",
+                        "change 1 organization-membership [kay in acme]",
+                        "change 1 team-membership [kay in kappa]",
                         "change 1 api-key [kay1]"),
                 told(deeds));
+        assertEquals(
+                List.of("files that were written to the instance's bucket while that was \"main\" are not found in this"
+                        + " one"),
+                deeds.warnings());
         assertEquals(
                 1,
                 count("SELECT count(*) FROM admin_change WHERE kind = 'storage_bucket' AND action = 'change'"
@@ -209,12 +219,112 @@ class RosterImportTest {
 
     @Test
     void aRuleOfTheDeploymentIsAskedAboutEachPlaceOfABucket() throws Exception {
-        StorageRule rule = (bucket, level) -> Optional.of("not " + bucket.name() + " for " + level);
-        ImportRefused refused = assertThrows(ImportRefused.class, () -> run(WORLD, false, rule));
+        StorageRule rule = notFor(Binding.Scope.INSTANCE, Binding.Scope.TEAM);
+        BulkRefused refused = assertThrows(BulkRefused.class, () -> run(WORLD, false, rule));
         assertEquals(
-                List.of("instance_bucket: not main for INSTANCE", "teams.omega.storage_bucket: not omega for TEAM"),
-                refused.conflicts());
+                List.of("instance_bucket: not main for [INSTANCE]", "teams.omega.storage_bucket: not omega for [TEAM]"),
+                refused.reasons());
         assertEquals(0, revision());
+    }
+
+    @Test
+    void aRuleIsAskedAboutPlacesThatTheDatabaseAloneKnows_R13() throws Exception {
+        run(WORLD);
+        long before = revision();
+        String change = WORLD.substring(0, WORLD.indexOf("instance_bucket:")).replace("AK", "AK2");
+        BulkRefused refused = assertThrows(
+                BulkRefused.class, () -> run(change, false, notFor(Binding.Scope.INSTANCE, Binding.Scope.TEAM)));
+        assertEquals(
+                List.of("storage_buckets.main: not main for [INSTANCE]", "storage_buckets.omega: not omega for [TEAM]"),
+                refused.reasons());
+        assertEquals(before, revision());
+        // Bound elsewhere by the same file, it serves the instance no longer.
+        String moved = WORLD.replace("instance_bucket: main", "instance_bucket: own")
+                .replace(
+                        "storage_buckets:",
+                        "storage_buckets:\n  own: {provider: aws, bucket: own-files, region:"
+                                + " eu-west-1, access_key_id: AK, secret: \"env:S\"}");
+        StorageRule notMain = (bucket, boundTo) -> bucket.name().equals("main") && !boundTo.isEmpty()
+                ? Optional.of("not main for " + boundTo)
+                : Optional.empty();
+        assertEquals(
+                List.of("create 1 storage-bucket [own]", "change 1 instance-binding [own]"),
+                told(run(moved, false, notMain)));
+    }
+
+    @Test
+    void anAddressThatIsNotAllowedIsRefusedWhetherTheBucketIsBoundOrNot() throws Exception {
+        StorageRule rule = (bucket, boundTo) -> Optional.of("not at " + bucket.name());
+        BulkRefused refused = assertThrows(BulkRefused.class, () -> run(WORLD, true, rule));
+        assertEquals(
+                List.of("storage_buckets.main: not at main", "storage_buckets.omega: not at omega"), refused.reasons());
+    }
+
+    private static StorageRule notFor(Binding.Scope... levels) {
+        return (bucket, boundTo) -> boundTo.stream().anyMatch(Set.of(levels)::contains)
+                ? Optional.of("not " + bucket.name() + " for " + boundTo)
+                : Optional.empty();
+    }
+
+    /** As it could be before service accounts belonged somewhere. */
+    private void homeless(String name) {
+        database.execute("ALTER TABLE account DISABLE TRIGGER service_account_belongs_somewhere");
+        database.execute("INSERT INTO account (kind, name) VALUES ('service-account', '" + name + "')");
+        database.execute("ALTER TABLE account ENABLE TRIGGER service_account_belongs_somewhere");
+    }
+
+    @Test
+    void whatNoFileCanTellIsNamedBeforeAnythingIsWritten() throws Exception {
+        run(WORLD);
+        homeless("stray");
+        homeless("lost");
+        database.execute("ALTER TABLE api_key DROP CONSTRAINT api_key_that_acts_for_others_is_of_a_service");
+        database.execute("UPDATE api_key SET scopes = '{read,act-for}', expires_at = '1969-12-31Z'");
+        BulkRefused refused = assertThrows(BulkRefused.class, () -> export(database, true));
+        String once = " belongs to no organization and to no team, as was possible once: import a file that says where"
+                + " it belongs, or delete it";
+        assertEquals(
+                List.of(
+                        "the service account \"lost\"" + once,
+                        "the service account \"stray\"" + once,
+                        "the API key \"kay1\" of the person \"kay\" is good for act-for, which only keys of service"
+                                + " accounts are: delete it",
+                        "the API key \"kay1\" ends before 1970 or after 9999: delete it"),
+                refused.reasons());
+        assertEquals(
+                2,
+                assertThrows(BulkRefused.class, () -> export(database, false))
+                        .reasons()
+                        .size());
+    }
+
+    @Test
+    void aServiceAccountFromBeforeIsGivenThePlaceThatItIsInAndIsExportedThen() throws Exception {
+        run(WORLD);
+        homeless("stray");
+        database.execute("INSERT INTO team_membership (account_kind, account, team, role) VALUES"
+                + " ('service-account', 'stray', 'kappa', 'member')");
+        assertEquals(
+                List.of("service_accounts.stray.organization: the service account has a place elsewhere, which is to be"
+                        + " taken away first"),
+                refusal("{organizations: {umbrella: {}}, service_accounts: {stray: {organization: umbrella}}}"));
+        assertEquals(
+                List.of("change 1 service-account [stray]"),
+                told(run("{organizations: {acme: {}}, service_accounts: {stray: {organization: acme}}}")));
+        String exported = export(database, true);
+        assertEquals(List.of(), told(run(exported)));
+    }
+
+    @Test
+    void aServiceAccountThatIsInAPlaceOutsideOfItsOwnIsNamed() throws Exception {
+        run(WORLD);
+        database.execute("ALTER TABLE organization_membership DISABLE TRIGGER USER");
+        database.execute("INSERT INTO organization_membership (account_kind, account, organization, role) VALUES"
+                + " ('service-account', 'robot', 'umbrella', 'viewer')");
+        assertEquals(
+                List.of("the service account \"robot\" has a place outside of the organization that it belongs to: take"
+                        + " that away, or delete the account"),
+                assertThrows(BulkRefused.class, () -> export(database, true)).reasons());
     }
 
     @Test
@@ -246,7 +356,7 @@ class RosterImportTest {
         run(WORLD);
         String exported = export(database, true);
         TestPostgres elsewhere = TestPostgres.migrated();
-        run(elsewhere, exported, false, StorageRule.ALL_ALLOWED);
+        run(elsewhere, exported, false, AnyStorage.RULE);
         assertEquals(exported, export(elsewhere, true));
         assertTrue(exported.contains(HASH));
         assertTrue(!export(database, false).contains("api_keys"));
@@ -315,7 +425,7 @@ class RosterImportTest {
         String exported = export(database, true);
         assertTrue(exported.contains("teams: []"), exported);
         TestPostgres elsewhere = TestPostgres.migrated();
-        run(elsewhere, exported, false, StorageRule.ALL_ALLOWED);
+        run(elsewhere, exported, false, AnyStorage.RULE);
         assertEquals(1, elsewhere.count("SELECT count(*) FROM api_key WHERE teams = '{}'"));
     }
 
@@ -324,8 +434,8 @@ class RosterImportTest {
         run(WORLD);
         database.execute("ALTER TABLE storage_bucket DISABLE TRIGGER USER");
         database.execute("UPDATE storage_bucket SET region = 'not a region' WHERE name = 'omega'");
-        IllegalArgumentException failure = assertThrows(IllegalArgumentException.class, () -> export(database, true));
-        assertTrue(String.valueOf(failure.getMessage()).startsWith("the storage bucket \"omega\" cannot be used"));
+        BulkRefused failure = assertThrows(BulkRefused.class, () -> export(database, true));
+        assertTrue(failure.reasons().get(0).startsWith("the storage bucket \"omega\" cannot be used"));
         assertEquals(
                 List.of("storage_buckets.omega: what the database has of this name cannot be used; mend or delete it"
                         + " there first"),
@@ -333,7 +443,7 @@ class RosterImportTest {
     }
 
     private Deeds run(String text) throws Exception {
-        return run(text, false, StorageRule.ALL_ALLOWED);
+        return run(text, false, AnyStorage.RULE);
     }
 
     private Deeds run(String text, boolean dryRun, StorageRule rule) throws Exception {
@@ -348,14 +458,13 @@ class RosterImportTest {
     }
 
     private List<String> refusal(String text) {
-        return assertThrows(ImportRefused.class, () -> run(text)).conflicts();
+        return assertThrows(BulkRefused.class, () -> run(text)).reasons();
     }
 
     private static String export(TestPostgres from, boolean withKeys) throws Exception {
         StringWriter text = new StringWriter();
-        try (Connection connection = from.connect();
-                RosterWriter writer = new RosterWriter(text)) {
-            new RosterExport(connection, writer, withKeys).run();
+        try (Connection connection = from.connect()) {
+            new RosterExport(connection, withKeys).run(text);
         }
         return text.toString();
     }

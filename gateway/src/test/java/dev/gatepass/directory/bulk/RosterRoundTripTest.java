@@ -12,13 +12,14 @@ import dev.gatepass.access.StorageLevel;
 import dev.gatepass.access.Subject;
 import dev.gatepass.access.Team;
 import dev.gatepass.directory.DirectoryReplica;
-import dev.gatepass.directory.StorageRule;
 import dev.gatepass.directory.file.DirectoryFile;
 import dev.gatepass.directory.file.InvalidDirectoryFile;
 import dev.gatepass.directory.file.RosterWriter;
 import dev.gatepass.directory.roster.Roster;
 import dev.gatepass.directory.roster.RosterAccount;
+import dev.gatepass.directory.roster.RosterBucket;
 import dev.gatepass.directory.roster.RosterTeam;
+import dev.gatepass.fixture.AnyStorage;
 import dev.gatepass.fixture.Await;
 import dev.gatepass.fixture.Replicas;
 import dev.gatepass.fixture.Sweep;
@@ -164,15 +165,14 @@ class RosterRoundTripTest {
 
     private Deeds load(TestPostgres into, Roster roster) throws Exception {
         try (Connection connection = into.connect()) {
-            return new RosterImport(connection, StorageRule.ALL_ALLOWED).run(roster, false, 10);
+            return new RosterImport(connection, AnyStorage.RULE).run(roster, false, 10);
         }
     }
 
     private static String export(TestPostgres from) throws Exception {
         StringWriter text = new StringWriter();
-        try (Connection connection = from.connect();
-                RosterWriter writer = new RosterWriter(text)) {
-            new RosterExport(connection, writer, true).run();
+        try (Connection connection = from.connect()) {
+            new RosterExport(connection, true).run(text);
         }
         return text.toString();
     }
@@ -180,7 +180,25 @@ class RosterRoundTripTest {
     private static String text(Roster roster) throws Exception {
         StringWriter text = new StringWriter();
         try (RosterWriter writer = new RosterWriter(text)) {
-            writer.write(roster);
+            for (String organization : roster.organizations()) {
+                writer.writeOrganization(organization);
+            }
+            for (RosterBucket bucket : roster.storageBuckets()) {
+                writer.write(bucket);
+            }
+            if (roster.instanceBucket().isPresent()) {
+                writer.writeInstanceBucket(roster.instanceBucket().get());
+            }
+            for (RosterTeam team : roster.teams()) {
+                writer.write(team);
+            }
+            for (Subject.Kind kind : Subject.Kind.values()) {
+                for (RosterAccount account : roster.accounts()) {
+                    if (account.subject().kind() == kind) {
+                        writer.write(account);
+                    }
+                }
+            }
         }
         return text.toString();
     }

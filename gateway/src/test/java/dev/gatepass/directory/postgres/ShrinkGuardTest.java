@@ -51,6 +51,7 @@ class ShrinkGuardTest {
         assertEquals(Optional.of(why), guard.holding(state("a", 9, null)));
         assertEquals(Optional.of(why), guard.holding(state("a", 9, 8L)), "confirmed before it shrank");
         assertTrue(guard.holding(state("a", 9, 9L)).isEmpty(), "confirmed");
+        assertTrue(String.valueOf(why.getMessage()).contains("confirm-shrink --revision 9 "), "which one to confirm");
         assertTrue(guard.holding(state("a", 10, null)).isEmpty(), "changed, perhaps mended");
         assertTrue(guard.holding(state("b", 9, null)).isEmpty(), "another database");
         admits(rows(1_000, 0), rows(1_000, 0));

@@ -1,6 +1,7 @@
 package dev.gatepass.directory.postgres;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -65,7 +66,7 @@ class ShrunkenDirectoryTest {
 
     /** A reading that began after this call, and its outcome: none takes what the database has now. */
     private void nobodyTakesIt() {
-        long now = database.count("SELECT revision FROM directory_revision");
+        long now = revision();
         for (DirectoryReplica replica : replicas) {
             Unavailable refused = assertThrows(Unavailable.class, () -> Eventually.await(replica.atLeast(now)));
             assertEquals(ErrorCode.DIRECTORY_STALE, refused.code());
@@ -78,8 +79,17 @@ class ShrunkenDirectoryTest {
         }
     }
 
-    private long confirm() throws SQLException {
-        return ShrinkConfirmation.confirm(database.config(), Optional.empty());
+    private long revision() {
+        return database.count("SELECT revision FROM directory_revision");
+    }
+
+    private ShrinkConfirmation.Outcome confirm(long seen) throws SQLException {
+        return ShrinkConfirmation.confirm(database.config(), Optional.empty(), seen);
+    }
+
+    private void confirm() throws SQLException {
+        long now = revision();
+        assertEquals(new ShrinkConfirmation.Confirmed(now), confirm(now));
     }
 
     @Test
@@ -106,7 +116,7 @@ class ShrunkenDirectoryTest {
         start();
         database.execute("TRUNCATE account CASCADE");
         nobodyTakesIt();
-        assertEquals(database.count("SELECT revision FROM directory_revision"), confirm());
+        confirm();
         everybodySees("an empty directory", "user-7", false);
         addUsers(1, 10);
         everybodySees("and what comes after it", "user-7", true);
@@ -120,6 +130,49 @@ class ShrunkenDirectoryTest {
         database.execute("TRUNCATE account CASCADE");
         nobodyTakesIt();
         everybodySees("the previous", "user-7", true);
+    }
+
+    /** Whoever confirms has looked at something, and that is not what is there now. */
+    @Test
+    void aLossThatNobodyHasSeenIsNotConfirmedWithOneThatSomebodyHas_F_PG5() throws SQLException {
+        addUsers(1, 1_500);
+        start();
+        database.execute("TRUNCATE account CASCADE");
+        long seen = revision();
+        nobodyTakesIt();
+        database.execute("TRUNCATE team CASCADE");
+        ShrinkConfirmation.Refused refused = assertInstanceOf(ShrinkConfirmation.Refused.class, confirm(seen));
+        assertTrue(refused.why().contains("at revision " + revision() + ", and confirm that"), refused.why());
+        assertInstanceOf(ShrinkConfirmation.Refused.class, confirm(revision() + 1));
+        assertEquals(0, database.count("SELECT count(*) FROM admin_change"));
+        nobodyTakesIt();
+        confirm();
+        everybodySees("an empty directory", "user-7", false);
+    }
+
+    @Test
+    void rowsThatComeAndGoOneByOneDoNotStandInTheWayOfAConfirmation_F_PG5() throws SQLException {
+        addUsers(1, 1_500);
+        start();
+        database.execute("TRUNCATE account CASCADE");
+        long seen = revision();
+        nobodyTakesIt();
+        addUsers(1, 20);
+        database.execute("DELETE FROM account WHERE name = 'user-8'");
+        assertEquals(new ShrinkConfirmation.Confirmed(revision()), confirm(seen));
+        everybodySees("one that went", "user-8", false);
+        everybodySees("one that came", "user-7", true);
+    }
+
+    /** Without the log nobody can tell how what was seen became what is there. */
+    @Test
+    void whatTheLogDoesNotTellIsNotConfirmed_F_PG5() throws SQLException {
+        addUsers(1, 10);
+        long seen = revision();
+        addUsers(11, 12);
+        database.execute("DELETE FROM change_log");
+        assertInstanceOf(ShrinkConfirmation.Refused.class, confirm(seen));
+        confirm();
     }
 
     @Test

@@ -7,12 +7,17 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.gatepass.directory.bulk.RosterImport;
+import dev.gatepass.directory.file.DirectoryFile;
+import dev.gatepass.directory.roster.Roster;
 import dev.gatepass.fixture.Administered;
+import dev.gatepass.fixture.AnyStorage;
 import dev.gatepass.fixture.LeakDetector;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.io.IOException;
 import java.net.http.HttpResponse;
+import java.sql.Connection;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
@@ -205,6 +210,45 @@ class AuditTest {
         JsonObject old = changes("?name=old").get(0);
         assertEquals("2001-02-03T04:05:06Z", old.getString("at"));
         assertFalse(old.containsKey("request_id"));
+    }
+
+    /** Who asks what became of a team, or of somebody in it, need not know how it was done. */
+    @Test
+    void placesThatAnImportGivesAreFoundLikeThoseGivenOverHttp() throws Exception {
+        ok(201, send("POST", "/v1/admin/users", "{\"name\":\"ina\"}"));
+        ok(201, send("PUT", "/v1/admin/organizations/acme/members/users/ina", "{\"role\":\"viewer\"}"));
+        ok(201, send("PUT", "/v1/admin/teams/kappa/members/users/ina", "{\"role\":\"member\"}"));
+        Roster roster = DirectoryFile.parse("""
+                organizations: {acme: {}}
+                teams: {kappa: {organization: acme}}
+                users: {ivo: {organizations: {acme: viewer}, teams: {kappa: member}}, ina: {teams: {kappa: admin}}}
+                """);
+        try (Connection connection = gatepass.gatepass().database().connect()) {
+            new RosterImport(connection, AnyStorage.RULE).run(roster, false, 1);
+        }
+        for (String place : List.of("kind=organization_membership&name=acme", "kind=team_membership&name=kappa")) {
+            List<JsonObject> found = changes("?" + place);
+            assertEquals(
+                    details(found, "ina", "create").copy().put("member", "ivo"),
+                    details(found, "ivo", "create"),
+                    place);
+        }
+        assertEquals(
+                new JsonObject().put("member_kind", "user").put("member", "ina").put("role", "admin"),
+                details(changes("?kind=team_membership&name=ina"), "ina", "change"));
+        assertEquals(3, changes("?name=ivo").size(), "the person, and two places");
+        assertEquals(1, changes("?name=ina&actor=import").size(), "the place alone");
+    }
+
+    /** What is recorded of the one change of somebody's place. */
+    private static JsonObject details(List<JsonObject> changes, String member, String action) {
+        List<JsonObject> found = changes.stream()
+                .filter(change -> change.getString("action").equals(action))
+                .map(change -> change.getJsonObject("details"))
+                .filter(details -> member.equals(details.getString("member")))
+                .toList();
+        assertEquals(1, found.size(), changes::toString);
+        return found.get(0);
     }
 
     @Test

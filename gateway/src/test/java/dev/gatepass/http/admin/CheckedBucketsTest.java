@@ -13,6 +13,7 @@ import dev.gatepass.administration.BucketFinding.Severity;
 import dev.gatepass.administration.LastUrl;
 import dev.gatepass.administration.StorageConditions;
 import dev.gatepass.directory.StorageRule;
+import dev.gatepass.fixture.AnyStorage;
 import dev.gatepass.fixture.Await;
 import dev.gatepass.fixture.Contract;
 import dev.gatepass.fixture.TestGateway;
@@ -49,7 +50,7 @@ class CheckedBucketsTest {
     private final TestPostgres database = TestPostgres.migrated();
     private final List<StorageBucket> checked = new CopyOnWriteArrayList<>();
     private volatile BucketCheck check = bucket -> found();
-    private volatile StorageRule rule = (bucket, level) -> Optional.empty();
+    private volatile StorageRule rule = (bucket, boundTo) -> Optional.empty();
     private Administration administration;
     private TestGateway gateway;
 
@@ -60,8 +61,7 @@ class CheckedBucketsTest {
                 "INSERT INTO storage_bucket (name, provider, bucket, region, addressing, access_key_id, secret)"
                         + " VALUES ('main', 'aws', 'main-files', 'eu-west-1', 'path', 'AK', 'env:S3')");
         StorageConditions conditions = new StorageConditions(
-                bucket -> Optional.empty(),
-                (bucket, level) -> rule.reasonAgainst(bucket, level),
+                (bucket, boundTo) -> rule.reasonAgainst(bucket, boundTo),
                 bucket -> {
                     checked.add(bucket);
                     return check.check(bucket);
@@ -220,8 +220,8 @@ class CheckedBucketsTest {
 
     @Test
     void whatIsNotAllowedAtALevelIsNeitherTriedOutNorBound() {
-        rule = (bucket, level) ->
-                level == Binding.Scope.TEAM ? Optional.of("R11: no such bucket for a team") : Optional.empty();
+        rule = (bucket, boundTo) ->
+                boundTo.contains(Binding.Scope.TEAM) ? Optional.of("R11: no such bucket for a team") : Optional.empty();
         refused(createOmega(), 403, "storage_not_allowed", "R11");
         refused(
                 send("PATCH", "/v1/admin/teams/kappa", new JsonObject().put("storage_bucket", "main")),
@@ -239,8 +239,8 @@ class CheckedBucketsTest {
     @Test
     void aBoundBucketIsChangedToNothingThatItsLevelDoesNotAllow() {
         database.rows().instanceBucket("main");
-        rule = (bucket, level) ->
-                level == Binding.Scope.INSTANCE && bucket.region().equals("eu-north-1")
+        rule = (bucket, boundTo) ->
+                boundTo.contains(Binding.Scope.INSTANCE) && bucket.region().equals("eu-north-1")
                         ? Optional.of("R11: not there")
                         : Optional.empty();
         String main = "/v1/admin/storage-buckets/main";
@@ -249,7 +249,7 @@ class CheckedBucketsTest {
                 200,
                 send("PATCH", main, new JsonObject().put("region", "eu-south-1"))
                         .statusCode());
-        rule = (bucket, level) -> Optional.of("nothing is allowed any more");
+        rule = (bucket, boundTo) -> Optional.of("nothing is allowed any more");
         assertEquals(
                 200, send("PATCH", main, new JsonObject().put("disabled", true)).statusCode());
     }
@@ -262,8 +262,7 @@ class CheckedBucketsTest {
                 vertx,
                 database.configAs(reader),
                 new SecretResolver(Map.of(), Optional.empty()),
-                new StorageConditions(
-                        bucket -> Optional.empty(), (bucket, level) -> Optional.empty(), bucket -> found(), LONG),
+                new StorageConditions(AnyStorage.RULE, bucket -> found(), LONG),
                 new LastUrl(() -> TestGateway.NOW, LONG));
         try (TestGateway its = TestGateway.start(reading)) {
             HttpResponse<String> read = its.call("GET", World.ROOT, "/v1/admin/teams");
