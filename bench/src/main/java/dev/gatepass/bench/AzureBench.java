@@ -39,9 +39,8 @@ import org.openjdk.jmh.annotations.Warmup;
  *
  * <p>Gatepass prepares once, as it does in service for a second's worth of keys; the key is parsed in the measured part.
  * The SDK has one client for the container; the client for the blob, which is its way of naming one, is in the measured
- * part.
+ * part. Each has a state of its own, so that nobody's classes are there but those of who is measured.
  */
-@State(Scope.Thread)
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.NANOSECONDS)
 @Fork(3)
@@ -66,59 +65,68 @@ public class AzureBench {
             "2026-02-06",
             SECRET);
 
-    private final SampleKeys keys = new SampleKeys();
+    /** Gatepass. */
+    @State(Scope.Thread)
+    public static class Gatepass {
+        private final SampleKeys keys = new SampleKeys();
+        private final UrlBuffer buffer = new UrlBuffer();
+        private final Presigner.Prepared accountKey =
+                new AccountKeyPresigner(TARGET, new AccountKey(ACCOUNT, SECRET)).prepare(NOW);
+        private final Presigner.Prepared userDelegation =
+                new UserDelegationPresigner(TARGET, DELEGATION_KEY).prepare(NOW);
 
-    private final Presigner.Prepared accountKey =
-            new AccountKeyPresigner(TARGET, new AccountKey(ACCOUNT, SECRET)).prepare(NOW);
-    private final Presigner.Prepared userDelegation = new UserDelegationPresigner(TARGET, DELEGATION_KEY).prepare(NOW);
-    private final UrlBuffer buffer = new UrlBuffer();
+        private UrlBuffer presign(Presigner.Prepared presigner) {
+            buffer.clear();
+            ObjectKey key = (ObjectKey) ObjectKey.parse(KeyPrefix.NONE, keys.next());
+            presigner.finish(PresignRequest.of(Method.GET, key, EXPIRES_SECONDS), buffer);
+            return buffer;
+        }
+    }
 
-    private final BlobContainerClient sdk = new BlobContainerClientBuilder()
-            .endpoint(ENDPOINT.toString())
-            .containerName(CONTAINER)
-            .credential(new StorageSharedKeyCredential(ACCOUNT, SECRET))
-            .buildClient();
-    private final com.azure.storage.blob.models.UserDelegationKey sdkKey =
-            new com.azure.storage.blob.models.UserDelegationKey()
-                    .setSignedObjectId(DELEGATION_KEY.signedObjectId())
-                    .setSignedTenantId(DELEGATION_KEY.signedTenantId())
-                    .setSignedStart(DELEGATION_KEY.signedStart().atOffset(ZoneOffset.UTC))
-                    .setSignedExpiry(DELEGATION_KEY.signedExpiry().atOffset(ZoneOffset.UTC))
-                    .setSignedService(DELEGATION_KEY.signedService())
-                    .setSignedVersion(DELEGATION_KEY.signedVersion())
-                    .setValue(SECRET);
+    /** The Azure SDK. */
+    @State(Scope.Thread)
+    public static class Sdk {
+        private final SampleKeys keys = new SampleKeys();
+        private final BlobContainerClient container = new BlobContainerClientBuilder()
+                .endpoint(ENDPOINT.toString())
+                .containerName(CONTAINER)
+                .credential(new StorageSharedKeyCredential(ACCOUNT, SECRET))
+                .buildClient();
+        private final com.azure.storage.blob.models.UserDelegationKey delegationKey =
+                new com.azure.storage.blob.models.UserDelegationKey()
+                        .setSignedObjectId(DELEGATION_KEY.signedObjectId())
+                        .setSignedTenantId(DELEGATION_KEY.signedTenantId())
+                        .setSignedStart(DELEGATION_KEY.signedStart().atOffset(ZoneOffset.UTC))
+                        .setSignedExpiry(DELEGATION_KEY.signedExpiry().atOffset(ZoneOffset.UTC))
+                        .setSignedService(DELEGATION_KEY.signedService())
+                        .setSignedVersion(DELEGATION_KEY.signedVersion())
+                        .setValue(SECRET);
+    }
 
     /** A URL by an account key. */
     @Benchmark
-    public UrlBuffer gatepassAccountKey() {
-        return presign(accountKey);
+    public UrlBuffer gatepassAccountKey(Gatepass gatepass) {
+        return gatepass.presign(gatepass.accountKey);
     }
 
     /** A URL by a user delegation key. */
     @Benchmark
-    public UrlBuffer gatepassUserDelegation() {
-        return presign(userDelegation);
-    }
-
-    private UrlBuffer presign(Presigner.Prepared presigner) {
-        buffer.clear();
-        ObjectKey key = (ObjectKey) ObjectKey.parse(KeyPrefix.NONE, keys.next());
-        presigner.finish(PresignRequest.of(Method.GET, key, EXPIRES_SECONDS), buffer);
-        return buffer;
+    public UrlBuffer gatepassUserDelegation(Gatepass gatepass) {
+        return gatepass.presign(gatepass.userDelegation);
     }
 
     /** The same URL by an account key, by the SDK. */
     @Benchmark
-    public String sdkAccountKey() {
-        var blob = sdk.getBlobClient(keys.next());
+    public String sdkAccountKey(Sdk sdk) {
+        var blob = sdk.container.getBlobClient(sdk.keys.next());
         return blob.getBlobUrl() + "?" + blob.generateSas(values());
     }
 
     /** The same URL by a user delegation key, by the SDK. */
     @Benchmark
-    public String sdkUserDelegation() {
-        var blob = sdk.getBlobClient(keys.next());
-        return blob.getBlobUrl() + "?" + blob.generateUserDelegationSas(values(), sdkKey);
+    public String sdkUserDelegation(Sdk sdk) {
+        var blob = sdk.container.getBlobClient(sdk.keys.next());
+        return blob.getBlobUrl() + "?" + blob.generateUserDelegationSas(values(), sdk.delegationKey);
     }
 
     private static BlobServiceSasSignatureValues values() {

@@ -40,9 +40,8 @@ import org.openjdk.jmh.annotations.Warmup;
  *
  * <p>Gatepass prepares once, as it does in service for a second's worth of keys; the key is parsed in the measured part.
  * RSA has keys of 2,048 bits, as Google makes them, and native code where it runs; Google's library has the JDK's, and
- * does not sign with HMAC keys.
+ * does not sign with HMAC keys. Each has a state of its own, so that nobody's classes are there but those of who is measured.
  */
-@State(Scope.Thread)
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.NANOSECONDS)
 @Fork(3)
@@ -59,56 +58,68 @@ public class GoogleBench {
     private static final Instant NOW = Instant.parse("2026-11-24T05:00:00Z");
     private static final int EXPIRES_SECONDS = 3600;
 
-    private final SampleKeys keys = new SampleKeys();
-    private final UrlBuffer buffer = new UrlBuffer();
-    private final Presigner.Prepared hmac = new Goog4HmacPresigner(TARGET, HMAC_KEY).prepare(NOW);
-    private final Presigner.Prepared rsa;
-    private final Storage sdk;
+    /** Gatepass with an HMAC key. */
+    @State(Scope.Thread)
+    public static class Hmac {
+        private final SampleKeys keys = new SampleKeys();
+        private final UrlBuffer buffer = new UrlBuffer();
+        private final Presigner.Prepared presigner = new Goog4HmacPresigner(TARGET, HMAC_KEY).prepare(NOW);
+    }
 
-    /** Makes the key, and sets up the presigners. */
-    public GoogleBench() {
-        PrivateKey key = rsaKey();
-        rsa = new Goog4RsaPresigner(TARGET, new ServiceAccountKey(EMAIL, key), NativeCrypto.provider()).prepare(NOW);
-        sdk = StorageOptions.newBuilder()
+    /** Gatepass with the private key of a service account. */
+    @State(Scope.Thread)
+    public static class Rsa {
+        private final SampleKeys keys = new SampleKeys();
+        private final UrlBuffer buffer = new UrlBuffer();
+        private final Presigner.Prepared presigner = new Goog4RsaPresigner(
+                        TARGET, new ServiceAccountKey(EMAIL, rsaKey()), NativeCrypto.provider())
+                .prepare(NOW);
+    }
+
+    /** Google's own library. */
+    @State(Scope.Thread)
+    public static class Sdk {
+        private final SampleKeys keys = new SampleKeys();
+        private final Storage storage = StorageOptions.newBuilder()
                 .setProjectId("gatepass-bench")
                 .setCredentials(ServiceAccountCredentials.newBuilder()
                         .setClientEmail(EMAIL)
-                        .setPrivateKey(key)
+                        .setPrivateKey(rsaKey())
                         .build())
                 .build()
                 .getService();
-    }
 
-    /** Ends what the library began. */
-    @TearDown
-    public void close() throws Exception {
-        sdk.close();
+        /** Ends what the library began. */
+        @TearDown
+        public void close() throws Exception {
+            storage.close();
+        }
     }
 
     /** With an HMAC key. */
     @Benchmark
-    public UrlBuffer gatepassHmac() {
-        return presign(hmac);
+    public UrlBuffer gatepassHmac(Hmac hmac) {
+        return presign(hmac.presigner, hmac.keys, hmac.buffer);
     }
 
     /** With the private key of a service account. */
     @Benchmark
-    public UrlBuffer gatepassRsa() {
-        return presign(rsa);
+    public UrlBuffer gatepassRsa(Rsa rsa) {
+        return presign(rsa.presigner, rsa.keys, rsa.buffer);
     }
 
     /** The same, by Google's library. */
     @Benchmark
-    public URL sdkRsa() {
-        return sdk.signUrl(
-                BlobInfo.newBuilder(BUCKET, keys.next()).build(),
+    public URL sdkRsa(Sdk sdk) {
+        return sdk.storage.signUrl(
+                BlobInfo.newBuilder(BUCKET, sdk.keys.next()).build(),
                 EXPIRES_SECONDS,
                 TimeUnit.SECONDS,
                 Storage.SignUrlOption.withV4Signature(),
                 Storage.SignUrlOption.withVirtualHostedStyle());
     }
 
-    private UrlBuffer presign(Presigner.Prepared presigner) {
+    private static UrlBuffer presign(Presigner.Prepared presigner, SampleKeys keys, UrlBuffer buffer) {
         buffer.clear();
         ObjectKey key = (ObjectKey) ObjectKey.parse(KeyPrefix.NONE, keys.next());
         presigner.finish(PresignRequest.of(Method.GET, key, EXPIRES_SECONDS), buffer);

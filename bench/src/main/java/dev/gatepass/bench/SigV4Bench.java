@@ -44,33 +44,20 @@ import software.amazon.awssdk.services.s3.presigner.S3Presigner;
  *
  * <p>Gatepass prepares once, as it does in service for a second's worth of keys; the key is parsed in the measured part.
  * The others have no such step. The floor is the hashing alone that a URL cannot do without: compressions of SHA-256, in
- * one bulk update.
+ * one bulk update. Each has a state of its own, so that nobody's classes are there but those of who is measured.
  */
-@State(Scope.Thread)
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.NANOSECONDS)
 @Fork(3)
 @Warmup(iterations = 5, time = 1)
 @Measurement(iterations = 5, time = 2)
 public class SigV4Bench {
-    static {
-        // The SDK would spend its time on formatting what it logs. Here, since the threads of a run begin at once.
-        ((Logger) LoggerFactory.getLogger("software.amazon.awssdk")).setLevel(Level.WARN);
-    }
-
     private static final String ACCESS_KEY_ID = "AKIAIOSFODNN7EXAMPLE";
     private static final String SECRET = "wJalrXUtnFEMI/K7MDENG/bPxRfiCYEXAMPLEKEY";
     private static final String BUCKET = "gatepass-bench";
     private static final String REGION = "eu-central-1";
     private static final String KMS_KEY =
             "arn:aws:kms:eu-central-1:111122223333:key/1234abcd-12ab-34cd-56ef-1234567890ab";
-    private static final S3Target TARGET = new S3Target(
-            URI.create("https://s3.eu-central-1.amazonaws.com"),
-            BUCKET,
-            Addressing.VIRTUAL_HOST,
-            REGION,
-            Optional.of(KMS_KEY));
-    private static final AwsCredential CREDENTIAL = new AwsCredential(ACCESS_KEY_ID, SECRET, Optional.empty());
     private static final int EXPIRES_SECONDS = 3600;
     private static final Duration LIFE = Duration.ofSeconds(EXPIRES_SECONDS);
     private static final int BLOCK_BYTES = 64;
@@ -81,76 +68,118 @@ public class SigV4Bench {
     /** Fourteen compressions: the headers of the encryption add 310 bytes to the canonical request, which makes it 11. */
     private static final int FLOOR_PUT_KMS_BYTES = 14 * BLOCK_BYTES;
 
-    private final SampleKeys keys = new SampleKeys();
+    /** Gatepass, with a buffer for each thread and one presigner for all. */
+    @State(Scope.Thread)
+    public static class Gatepass {
+        private static final S3Target TARGET = new S3Target(
+                URI.create("https://s3.eu-central-1.amazonaws.com"),
+                BUCKET,
+                Addressing.VIRTUAL_HOST,
+                REGION,
+                Optional.of(KMS_KEY));
+        private static final Presigner.Prepared PRESIGNER = new SigV4Presigner(
+                        TARGET, new AwsCredential(ACCESS_KEY_ID, SECRET, Optional.empty()))
+                .prepare(Instant.parse("2026-11-24T05:00:00Z"));
 
-    private static final Presigner.Prepared GATEPASS =
-            new SigV4Presigner(TARGET, CREDENTIAL).prepare(Instant.parse("2026-11-24T05:00:00Z"));
+        private final SampleKeys keys = new SampleKeys();
+        private final UrlBuffer buffer = new UrlBuffer();
 
-    private final UrlBuffer buffer = new UrlBuffer();
+        private UrlBuffer presign(Method method) {
+            buffer.clear();
+            ObjectKey key = (ObjectKey) ObjectKey.parse(KeyPrefix.NONE, keys.next());
+            PRESIGNER.finish(PresignRequest.of(method, key, EXPIRES_SECONDS), buffer);
+            return buffer;
+        }
+    }
 
-    private final MinioClient minio = MinioClient.builder()
-            .endpoint("https://s3.eu-central-1.amazonaws.com")
-            .region(REGION)
-            .credentials(ACCESS_KEY_ID, SECRET)
-            .build();
-    private final S3Presigner awsSdk;
-    private final MessageDigest sha256 = sha256();
-    private final byte[] floorInput = new byte[FLOOR_PUT_KMS_BYTES];
+    /** The presigner of the AWS SDK. */
+    @State(Scope.Thread)
+    public static class AwsSdk {
+        static {
+            // It would spend its time on formatting what it logs. Here, since the threads of a run begin at once.
+            ((Logger) LoggerFactory.getLogger("software.amazon.awssdk")).setLevel(Level.WARN);
+        }
 
-    /** Sets up both presigners. */
-    public SigV4Bench() {
-        awsSdk = S3Presigner.builder()
+        private final SampleKeys keys = new SampleKeys();
+        private final S3Presigner presigner = S3Presigner.builder()
                 .region(Region.of(REGION))
                 .credentialsProvider(
                         StaticCredentialsProvider.create(AwsBasicCredentials.create(ACCESS_KEY_ID, SECRET)))
                 .build();
+
+        /** Ends what the SDK began. */
+        @TearDown
+        public void close() {
+            presigner.close();
+        }
     }
 
-    /** Ends what the SDK began. */
-    @TearDown
-    public void close() {
-        awsSdk.close();
+    /** MinIO's client, which is told the region and so asks nobody. */
+    @State(Scope.Thread)
+    public static class Minio {
+        private final SampleKeys keys = new SampleKeys();
+        private final MinioClient client = MinioClient.builder()
+                .endpoint("https://s3.eu-central-1.amazonaws.com")
+                .region(REGION)
+                .credentials(ACCESS_KEY_ID, SECRET)
+                .build();
+    }
+
+    /** Hashing alone. */
+    @State(Scope.Thread)
+    public static class Floor {
+        private final MessageDigest sha256 = sha256();
+        private final byte[] input = new byte[FLOOR_PUT_KMS_BYTES];
+
+        private MessageDigest update(int bytes) {
+            sha256.update(input, 0, bytes);
+            return sha256;
+        }
+
+        private static MessageDigest sha256() {
+            try {
+                return MessageDigest.getInstance("SHA-256");
+            } catch (NoSuchAlgorithmException e) {
+                throw new IllegalStateException(e);
+            }
+        }
     }
 
     /** A URL to read. */
     @Benchmark
-    public UrlBuffer gatepassGet() {
-        return presign(Method.GET);
+    public UrlBuffer gatepassGet(Gatepass gatepass) {
+        return gatepass.presign(Method.GET);
     }
 
     /** A URL to write, encrypted with a key of the owner's. */
     @Benchmark
-    public UrlBuffer gatepassPutKms() {
-        return presign(Method.PUT);
+    public UrlBuffer gatepassPutKms(Gatepass gatepass) {
+        return gatepass.presign(Method.PUT);
     }
 
     /** A URL to read in each of two threads, which share nothing but the presigner. */
     @Benchmark
     @Threads(2)
-    public UrlBuffer gatepassGetTwoThreads() {
-        return presign(Method.GET);
-    }
-
-    private UrlBuffer presign(Method method) {
-        buffer.clear();
-        GATEPASS.finish(PresignRequest.of(method, nextKey(), EXPIRES_SECONDS), buffer);
-        return buffer;
+    public UrlBuffer gatepassGetTwoThreads(Gatepass gatepass) {
+        return gatepass.presign(Method.GET);
     }
 
     /** The same URL to read, by the SDK. */
     @Benchmark
-    public URL awsSdkGet() {
-        String key = keys.next();
-        return awsSdk.presignGetObject(presign -> presign.signatureDuration(LIFE)
+    public URL awsSdkGet(AwsSdk sdk) {
+        String key = sdk.keys.next();
+        return sdk.presigner
+                .presignGetObject(presign -> presign.signatureDuration(LIFE)
                         .getObjectRequest(get -> get.bucket(BUCKET).key(key)))
                 .url();
     }
 
     /** The same URL to write, by the SDK. */
     @Benchmark
-    public URL awsSdkPutKms() {
-        String key = keys.next();
-        return awsSdk.presignPutObject(presign -> presign.signatureDuration(LIFE)
+    public URL awsSdkPutKms(AwsSdk sdk) {
+        String key = sdk.keys.next();
+        return sdk.presigner
+                .presignPutObject(presign -> presign.signatureDuration(LIFE)
                         .putObjectRequest(put -> put.bucket(BUCKET)
                                 .key(key)
                                 .serverSideEncryption("aws:kms")
@@ -158,40 +187,26 @@ public class SigV4Bench {
                 .url();
     }
 
-    /** The same URL to read, by MinIO's client, which is told the region and so asks nobody. */
+    /** The same URL to read, by MinIO's client. */
     @Benchmark
-    public String minioGet() throws Exception {
-        return minio.getPresignedObjectUrl(GetPresignedObjectUrlArgs.builder()
+    public String minioGet(Minio minio) throws Exception {
+        return minio.client.getPresignedObjectUrl(GetPresignedObjectUrlArgs.builder()
                 .method(io.minio.http.Method.GET)
                 .bucket(BUCKET)
-                .object(keys.next())
+                .object(minio.keys.next())
                 .expiry(EXPIRES_SECONDS)
                 .build());
     }
 
     /** The hashing of a GET and nothing else. */
     @Benchmark
-    public MessageDigest sha256FloorGet() {
-        sha256.update(floorInput, 0, FLOOR_GET_BYTES);
-        return sha256;
+    public MessageDigest sha256FloorGet(Floor floor) {
+        return floor.update(FLOOR_GET_BYTES);
     }
 
     /** The hashing of a PUT with the headers of its encryption and nothing else. */
     @Benchmark
-    public MessageDigest sha256FloorPutKms() {
-        sha256.update(floorInput, 0, FLOOR_PUT_KMS_BYTES);
-        return sha256;
-    }
-
-    private static MessageDigest sha256() {
-        try {
-            return MessageDigest.getInstance("SHA-256");
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException(e);
-        }
-    }
-
-    private ObjectKey nextKey() {
-        return (ObjectKey) ObjectKey.parse(KeyPrefix.NONE, keys.next());
+    public MessageDigest sha256FloorPutKms(Floor floor) {
+        return floor.update(FLOOR_PUT_KMS_BYTES);
     }
 }

@@ -1,6 +1,7 @@
 package dev.gatepass.access;
 
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Decides who may do what with a team's files. A pure function of its arguments; the rules are R4 to R9 and the roles of
@@ -44,6 +45,15 @@ public final class AccessPolicy {
                         verdict.actions(),
                         directory.revision()));
         };
+    }
+
+    /**
+     * What a principal may do now with a team's files of a storage level; nothing where that is nothing, or cannot be
+     * told. For whoever wants to know and issues nothing: no proof is made of it, nor anything else.
+     */
+    public static Set<Action> actions(Directory directory, Principal principal, String teamName, StorageLevel level) {
+        return judge(directory, principal, teamName, directory.teams().find(teamName), level)
+                .actions();
     }
 
     private static Verdict judge(

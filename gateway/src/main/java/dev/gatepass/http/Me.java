@@ -1,11 +1,12 @@
 package dev.gatepass.http;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import dev.gatepass.access.AccessPolicy;
 import dev.gatepass.access.Account;
-import dev.gatepass.access.Action;
 import dev.gatepass.access.Directory;
 import dev.gatepass.access.OrganizationMembership;
 import dev.gatepass.access.Principal;
+import dev.gatepass.access.StorageLevel;
 import dev.gatepass.access.Subject;
 import dev.gatepass.access.Team;
 import dev.gatepass.access.TeamRole;
@@ -47,7 +48,7 @@ record Me(
                         .toList(),
                 teamRoles(directory, principal).entrySet().stream()
                         .flatMap(entry -> directory.team(entry.getKey()).stream()
-                                .map(team -> place(team, entry.getValue(), principal)))
+                                .map(team -> place(directory, team, entry.getValue(), principal)))
                         .toList(),
                 directory.revision());
     }
@@ -63,18 +64,13 @@ record Me(
         return new OrganizationPlace(name, WireName.of(membership.role()), membership.readsInstanceStorage());
     }
 
-    private static TeamPlace place(Team team, TeamRole role, Principal principal) {
-        List<String> actions = role.actions().stream()
-                .filter(action -> covers(principal, team, action))
+    private static TeamPlace place(Directory directory, Team team, TeamRole role, Principal principal) {
+        List<String> actions = AccessPolicy.actions(directory, principal, team.name(), StorageLevel.CURRENT).stream()
                 .sorted()
                 .map(WireName::of)
                 .toList();
         Optional<String> own = team.storageBucket();
         return new TeamPlace(
                 team.name(), team.organization(), WireName.of(role), actions, own.isPresent() ? "team" : "instance");
-    }
-
-    private static boolean covers(Principal principal, Team team, Action action) {
-        return principal.scopes().coverTeam(team.name()) && principal.scopes().cover(action);
     }
 }

@@ -37,6 +37,7 @@ class AccessPropertyTest {
                         throw new AssertionError("seed " + (SEED + i) + ": " + asker + " asks for " + team + " " + level
                                 + " in " + world + ": " + words(decision) + ", not " + expected);
                     }
+                    assertEquals(granted(decision), AccessPolicy.actions(directory, principal, team, level));
                     outcomes.merge(kind(expected), 1, Integer::sum);
                     asked++;
                 }
@@ -66,6 +67,10 @@ class AccessPropertyTest {
                 || (allowed.grant().principal().equals(principal)
                         && allowed.grant().team().name().equals(team)
                         && allowed.grant().revision() == revision);
+    }
+
+    private static Set<Action> granted(Decision decision) {
+        return decision instanceof Decision.Allowed allowed ? allowed.grant().actions() : Set.of();
     }
 
     private static String words(Decision decision) {

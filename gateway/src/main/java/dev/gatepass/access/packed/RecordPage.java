@@ -50,13 +50,13 @@ final class RecordPage {
         return page[record + WIDTH] == 1 ? isNarrow(page, at, name) : isWide(page, at, name);
     }
 
+    /** Looks at all of the name, since it nearly always is the one: the hash was the same. */
     private static boolean isNarrow(byte[] page, int at, String name) {
-        for (int i = name.length() - 1; i >= 0; i--) {
-            if (name.charAt(i) != (page[at + i] & 0xff)) {
-                return false;
-            }
+        int difference = 0;
+        for (int i = 0; i < name.length(); i++) {
+            difference |= name.charAt(i) ^ (page[at + i] & 0xff);
         }
-        return true;
+        return difference == 0;
     }
 
     private static boolean isWide(byte[] page, int at, String name) {
