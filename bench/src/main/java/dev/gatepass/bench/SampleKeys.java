@@ -14,6 +14,7 @@ final class SampleKeys {
 
     /** A cache line and its neighbour, in ints. */
     private static final int APART = 32;
+
     private static final String ALPHABET = "abcdefghijklmnopqrstuvwxyz0123456789-_.";
 
     private final String[] keys = new String[COUNT];

@@ -56,6 +56,11 @@ public final class AccessPolicy {
                 .actions();
     }
 
+    /** Whether a caller may act for a person at all; what comes of it is decided by {@link #decide}. */
+    public static boolean mayActFor(Directory directory, Principal caller, Subject person) {
+        return mayAct(directory, caller) && directory.isActive(person);
+    }
+
     private static Verdict judge(
             Directory directory, Principal principal, String teamName, long team, StorageLevel level) {
         Scopes scopes = principal.scopes();
@@ -77,10 +82,11 @@ public final class AccessPolicy {
 
     /** Whoever acts for somebody has that person's rights, and needs more than they: its own account, and the scope. */
     private static boolean mayCallAtAll(Directory directory, Principal principal, long subject) {
-        return directory.isActive(subject)
-                && (principal.actingFor().isEmpty()
-                        || (principal.scopes().scopes().contains(Scope.ACT_FOR)
-                                && directory.isActive(principal.caller())));
+        return directory.isActive(subject) && (principal.actingFor().isEmpty() || mayAct(directory, principal));
+    }
+
+    private static boolean mayAct(Directory directory, Principal caller) {
+        return caller.scopes().scopes().contains(Scope.ACT_FOR) && directory.isActive(caller.caller());
     }
 
     private static boolean changes(Optional<TeamRole> role) {

@@ -41,6 +41,11 @@ public record Principal(
         return new Principal(caller, Scopes.OWNER, Optional.empty());
     }
 
+    /** The same caller, on behalf of a person. Whether it may is asked of {@link AccessPolicy#mayActFor}. */
+    public Principal actingFor(Subject person) {
+        return new Principal(caller, scopes, Optional.of(person), ClaimedRoles.NONE, key);
+    }
+
     /** When the API key that was shown ends; empty where it does not, and where a token was shown. */
     public Optional<Instant> keyEndsAt() {
         return key.flatMap(ShownKey::endsAt);

@@ -12,13 +12,10 @@ import io.vertx.core.http.HttpServerRequest;
 import io.vertx.ext.web.RoutingContext;
 import java.util.OptionalLong;
 
-/** Takes the state of the directory that the request is decided upon, and finds out who calls. */
+/** Takes the state of the directory that the request is decided upon, and finds out who calls, and for whom. */
 final class CallerHandler implements Handler<RoutingContext> {
     /** The oldest state that the caller accepts an answer from. */
     static final String AT_LEAST_REVISION = "Gatepass-At-Least-Revision";
-
-    /** On whose behalf the caller acts. */
-    static final String ACTING_FOR = "Gatepass-Acting-For";
 
     private final DirectoryReplica replica;
     private final Authenticator authenticator;
@@ -31,10 +28,6 @@ final class CallerHandler implements Handler<RoutingContext> {
     @Override
     public void handle(RoutingContext context) {
         HttpServerRequest request = context.request();
-        if (request.headers().contains(ACTING_FOR)) {
-            context.fail(new Refusal(ErrorCode.UNSUPPORTED_OPERATION, "acting for somebody else is not possible here"));
-            return;
-        }
         request.pause();
         proceed(context, snapshot(request).compose(snapshot -> identify(request, snapshot)));
     }
@@ -69,7 +62,9 @@ final class CallerHandler implements Handler<RoutingContext> {
     private Future<Call> identify(HttpServerRequest request, Snapshot snapshot) {
         return authenticator
                 .authenticate(request.headers().getAll(HttpHeaders.AUTHORIZATION), snapshot.directory())
-                .map(principal -> new Call(snapshot, principal));
+                .map(caller -> new Call(
+                        snapshot,
+                        ActingFor.read(request.headers().getAll(ActingFor.HEADER), caller, snapshot.directory())));
     }
 
     /**

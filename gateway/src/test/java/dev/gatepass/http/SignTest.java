@@ -360,8 +360,8 @@ class SignTest {
     @Test
     void actingForSomebodyIsNeverIgnored() {
         assertProblem(
-                422,
-                "unsupported_operation",
+                403,
+                "forbidden",
                 gateway.send(gateway.request(KAY, "/v1/me")
                         .header("Gatepass-Acting-For", "ola")
                         .build()));
