@@ -8,6 +8,8 @@ import io.vertx.pgclient.PgException;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Why the schema would not have a change, in words for who asked for it. Its own words are told only where we wrote them:
@@ -16,6 +18,8 @@ import java.util.Set;
  * <p>Source of the codes: https://www.postgresql.org/docs/current/errcodes-appendix.html.
  */
 final class Refusals {
+    private static final Logger LOG = LoggerFactory.getLogger(Refusals.class);
+
     private static final String RAISED_BY_A_TRIGGER = "23000";
     private static final String EXCLUSION = "23P01";
     private static final String UNIQUE = "23505";
@@ -37,15 +41,22 @@ final class Refusals {
 
     private Refusals() {}
 
-    /** The refusal in a failure, if it is one. */
+    /** What a failure means for who asked, if that is known; a row that cannot be read is nobody's mistake who asks. */
     static Optional<Failure> of(Throwable cause) {
         if (cause instanceof Failure refused) {
             return Optional.of(refused);
         }
-        if (cause instanceof IllegalArgumentException invalid) {
-            return Optional.of(new Refusal(ErrorCode.INVALID_REQUEST, String.valueOf(invalid.getMessage())));
+        if (cause instanceof IllegalArgumentException unreadable) {
+            return Optional.of(unreadable(unreadable));
         }
         return cause instanceof PgException refused ? of(refused) : Optional.empty();
+    }
+
+    /** Whoever asks sends values that were read already: what cannot be read in here is a row. */
+    private static Failure unreadable(IllegalArgumentException why) {
+        LOG.warn("a row of the directory cannot be read: {}", why.getMessage());
+        return new Unavailable(
+                ErrorCode.DIRECTORY_STALE, "the directory holds what this gateway cannot read; nothing was done");
     }
 
     private static Optional<Failure> of(PgException refused) {

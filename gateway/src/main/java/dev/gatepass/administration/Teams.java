@@ -50,15 +50,15 @@ public final class Teams {
 
     /** A new one; with its bucket, or not at all (R15, R16). */
     public Future<Bound<Versioned<Team>>> create(
-            Actor actor, String name, String organization, Optional<TeamStorage> storage) {
-        return binder.bind(actor, transaction -> {
-            Team team = new Team(name, organization, Optional.empty());
-            return transaction
-                    .row("SELECT name FROM organization WHERE name = $1", Tuple.of(organization))
-                    .map(found -> found.orElseThrow(() -> Refusals.missing("organization", organization)))
-                    .compose(found -> bucket(transaction, team, storage))
-                    .compose(bucket -> insert(transaction, team, bucket));
-        });
+            Actor actor, Team team, Optional<TeamStorage> storage) {
+        return binder.bind(
+                actor,
+                transaction -> transaction
+                        .row("SELECT name FROM organization WHERE name = $1", Tuple.of(team.organization()))
+                        .map(found ->
+                                found.orElseThrow(() -> Refusals.missing("organization", team.organization())))
+                        .compose(found -> bucket(transaction, team, storage))
+                        .compose(bucket -> insert(transaction, team, bucket)));
     }
 
     /**
@@ -134,7 +134,7 @@ public final class Teams {
 
     private static Future<StorageBucket> fresh(Transaction transaction, StorageBucket bucket, String organization) {
         if (!bucket.organization().equals(Optional.of(organization))) {
-            throw new IllegalArgumentException("a bucket that is made for a team is its organization's");
+            throw new IllegalStateException("a bucket that is made for a team is its organization's");
         }
         return BucketRows.insert(transaction, bucket);
     }

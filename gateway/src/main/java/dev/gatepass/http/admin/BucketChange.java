@@ -35,10 +35,10 @@ record BucketChange(
         }
     }
 
-    /** What this makes of a bucket; throws {@link IllegalArgumentException} where it makes none. */
+    /** What this makes of a bucket; refused with {@code invalid_request} where it makes none. */
     UnaryOperator<StorageBucket> with(BucketSecrets secrets) {
         Optional<SecretReference> kept = secret.map(secrets::reference).or(() -> plainSecret.map(secrets::sealed));
-        return bucket -> changed(bucket, kept);
+        return bucket -> Asked.value(() -> changed(bucket, kept));
     }
 
     private StorageBucket changed(StorageBucket bucket, Optional<SecretReference> kept) {

@@ -113,8 +113,7 @@ final class TeamOperations {
         return parts.teams()
                 .create(
                         actor,
-                        body.name(),
-                        body.organization(),
+                        Asked.value(() -> new Team(body.name(), body.organization(), Optional.empty())),
                         storage(
                                 body.name(),
                                 body.organization(),
