@@ -86,7 +86,7 @@ class StorageBucketsTest {
 
         HttpResponse<String> changed = change(
                 "life",
-                "{\"direct_deletion\":true,\"kms_key\":\"alias/life\",\"access_key_id\":\"AKIDOTHER\"}",
+                "{\"direct_deletion\":true,\"kms_key\":\"alias/life\",\"access_key_id\":\"AKIDOTHER\",\"secret\":\"env:S3_OTHER\"}",
                 "If-Match",
                 versionOf(made));
         expected.put("direct_deletion", true)
@@ -254,6 +254,22 @@ class StorageBucketsTest {
         assertFalse(robot.containsKey("access_key_id"));
         refused(change("robot-keys", "{\"credential\":\"access-key\"}"), 400, "invalid_request");
         refused(change("robot-keys", "{\"credential\":\"account-key\"}"), 400, "invalid_request");
+    }
+
+    @Test
+    void anotherAccessKeyComesWithItsSecret() {
+        ok(201, create(aws("rotated")));
+        HttpResponse<String> half = change("rotated", "{\"access_key_id\":\"AKIDNEXT\"}");
+        refused(half, 400, "invalid_request");
+        assertTrue(json(half).getString("detail").contains("secret"), half.body());
+        assertEquals("AKIDEXAMPLE", ok(200, gatepass.get(ALL + "/rotated")).getString("access_key_id"));
+        ok(200, change("rotated", "{\"access_key_id\":\"AKIDEXAMPLE\"}"));
+        ok(200, change("rotated", "{\"access_key_id\":\"AKIDNEXT\",\"secret\":\"env:S3_SECRET\"}"));
+
+        ok(201, create(aws("robots").put("provider", "gcp").putNull("region")));
+        refused(change("robots", "{\"credential\":\"service-account-key\"}"), 400, "invalid_request");
+        ok(200, change("robots", "{\"credential\":\"access-key\"}"));
+        assertEquals("access-key", ok(200, gatepass.get(ALL + "/robots")).getString("credential"));
     }
 
     @Test
