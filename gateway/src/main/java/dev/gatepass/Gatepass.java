@@ -66,7 +66,7 @@ public final class Gatepass {
         this.authenticator = new CallerAuthenticator(vertx, config.identity(), clock, monotonic);
         this.administration = config.directory()
                 .postgres()
-                .map(postgres -> administration(vertx, config, postgres, secrets, clock, availability));
+                .map(postgres -> administration(vertx, config, postgres, secrets, availability));
         Slices slices = new Slices(monotonic);
         this.lanes = new Lanes(config.signing(), slices, monotonic);
         Issuer issuer = new Issuer(
@@ -134,7 +134,6 @@ public final class Gatepass {
             Config config,
             PostgresConfig postgres,
             SecretResolver secrets,
-            InstantSource clock,
             Availability availability) {
         StorageConditions conditions = new StorageConditions(
                 new AllowedEndpoints(config.storage())::reasonAgainst,
@@ -146,7 +145,7 @@ public final class Gatepass {
                 .max(Comparator.naturalOrder())
                 .orElseThrow()
                 .plus(config.directory().maxStaleness());
-        return new Administration(vertx, postgres, secrets, conditions, new LastUrl(clock, longest));
+        return new Administration(vertx, postgres, secrets, conditions, new LastUrl(longest));
     }
 
     private Future<Void> start(DirectoryConfig directory) {

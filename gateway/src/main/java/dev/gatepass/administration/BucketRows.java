@@ -22,7 +22,7 @@ final class BucketRows {
     static final String KIND = "storage_bucket";
     static final String SELECT = "SELECT name, provider, organization, account, bucket, prefix, region, endpoint,"
             + " public_endpoint, addressing, kms_key, direct_deletion, disabled, credential, access_key_id, secret,"
-            + " version FROM storage_bucket";
+            + " version, disabled_at FROM storage_bucket";
 
     private static final String SECRET = "secret";
     private static final List<String> IDENTITY =
@@ -53,7 +53,8 @@ final class BucketRows {
     /** Reads a row. */
     static StoredBucket stored(Row row) {
         try {
-            return new StoredBucket.Complete(RowReader.storageBucket(row), Optional.empty());
+            return new StoredBucket.Complete(
+                    RowReader.storageBucket(row), Optional.empty(), RowReader.moment(row, "disabled_at"));
         } catch (IllegalArgumentException e) {
             return new StoredBucket.LeftOut(row.getString("name"), String.valueOf(e.getMessage()));
         }

@@ -131,7 +131,9 @@ public final class StorageBuckets {
         StoredBucket stored = BucketRows.stored(row);
         return stored instanceof StoredBucket.Complete complete
                 ? new StoredBucket.Complete(
-                        complete.bucket(), conditions.endpoints().reasonAgainst(complete.bucket()))
+                        complete.bucket(),
+                        conditions.endpoints().reasonAgainst(complete.bucket()),
+                        complete.disabledAt())
                 : stored;
     }
 }

@@ -25,7 +25,6 @@ import dev.gatepass.secrets.SecretResolver;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -53,7 +52,7 @@ class StandingTest {
                     StorageRule.ALL_ALLOWED,
                     bucket -> Future.succeededFuture(List.of()),
                     Duration.ofSeconds(1)),
-            new LastUrl(() -> Instant.EPOCH, Duration.ofHours(1)));
+            new LastUrl(Duration.ofHours(1)));
 
     /** What a replica remembers: root administers the system, lea her team, and ann is in the organization. */
     private final Directory remembered = Directory.builder(1)

@@ -18,6 +18,7 @@ import dev.gatepass.access.Team;
 import dev.gatepass.access.TeamRole;
 import dev.gatepass.access.WireName;
 import io.vertx.sqlclient.Row;
+import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.Arrays;
 import java.util.Optional;
@@ -81,7 +82,12 @@ public final class RowReader {
                 row.getString("sha256"),
                 subject(row, "owner_kind", "owner"),
                 new Scopes(scopes, teams),
-                Optional.ofNullable(row.getOffsetDateTime("expires_at")).map(OffsetDateTime::toInstant));
+                moment(row, "expires_at"));
+    }
+
+    /** A moment, where there is one. */
+    public static Optional<Instant> moment(Row row, String column) {
+        return Optional.ofNullable(row.getOffsetDateTime(column)).map(OffsetDateTime::toInstant);
     }
 
     /** A storage bucket, of all its columns. */

@@ -72,7 +72,7 @@ class CheckedBucketsTest {
                 database.config(),
                 new SecretResolver(Map.of(), Optional.empty()),
                 conditions,
-                new LastUrl(() -> TestGateway.NOW, Duration.ofHours(24)));
+                new LastUrl(Duration.ofHours(24)));
         gateway = TestGateway.start(administration);
     }
 
@@ -264,7 +264,7 @@ class CheckedBucketsTest {
                 new SecretResolver(Map.of(), Optional.empty()),
                 new StorageConditions(
                         bucket -> Optional.empty(), (bucket, level) -> Optional.empty(), bucket -> found(), LONG),
-                new LastUrl(() -> TestGateway.NOW, LONG));
+                new LastUrl(LONG));
         try (TestGateway its = TestGateway.start(reading)) {
             HttpResponse<String> read = its.call("GET", World.ROOT, "/v1/admin/teams");
             assertEquals(200, read.statusCode(), read.body());
@@ -276,9 +276,18 @@ class CheckedBucketsTest {
     }
 
     @Test
-    void aKillSwitchSaysByItsOwnClockWhenTheLastUrlHasEnded() {
-        HttpResponse<String> off = send("PATCH", "/v1/admin/teams/kappa", new JsonObject().put("disabled", true));
-        assertEquals("2026-11-25T12:00:01Z", new JsonObject(off.body()).getString("urls_end_by"));
+    void aKillSwitchSaysFromWhenItWasSetWhenTheLastUrlHasEnded() {
+        database.execute("UPDATE storage_bucket SET disabled = true");
+        JsonObject disable = new JsonObject().put("disabled", true);
+        for (String path : List.of("/v1/admin/teams/kappa", "/v1/admin/storage-buckets/main")) {
+            send("PATCH", path, disable);
+            database.execute("UPDATE team SET disabled_at = '2026-11-24T12:00:00.5Z';"
+                    + " UPDATE storage_bucket SET disabled_at = '2026-11-24T12:00:00.5Z'");
+            HttpResponse<String> again = send("PATCH", path, disable);
+            assertEquals("2026-11-25T12:01:00Z", new JsonObject(again.body()).getString("urls_end_by"));
+            HttpResponse<String> read = gateway.call("GET", World.ROOT, path);
+            assertEquals("2026-11-25T12:01:00Z", new JsonObject(read.body()).getString("urls_end_by"));
+        }
         assertEquals(
                 1,
                 database.count("SELECT count(*) FROM admin_change WHERE kind = 'team' AND details::text ="
