@@ -27,3 +27,16 @@ CREATE TRIGGER switch_is_timed BEFORE UPDATE ON storage_bucket
 -- Of what is off already nobody knows since when; no later than now.
 UPDATE team SET disabled_at = clock_timestamp() WHERE disabled;
 UPDATE storage_bucket SET disabled_at = clock_timestamp() WHERE disabled;
+
+-- Lists ----------------------------------------------------------------------------------------------------------------
+
+-- The audit, by each of its filters; the latest change comes first.
+CREATE INDEX admin_change_of_name ON admin_change (name, id);
+CREATE INDEX admin_change_of_member ON admin_change ((details ->> 'member'), id) WHERE details ->> 'member' IS NOT NULL;
+CREATE INDEX admin_change_of_kind ON admin_change (kind, id);
+CREATE INDEX admin_change_by_actor ON admin_change (actor, id);
+CREATE INDEX admin_change_at ON admin_change (at);
+
+-- In order of bytes.
+CREATE INDEX team_in_order ON team (name COLLATE "C");
+CREATE INDEX team_membership_in_order ON team_membership (team, (account_kind || '/' || account) COLLATE "C");

@@ -30,14 +30,17 @@ final class Lists {
             PageRequest page,
             Function<Row, T> reader,
             Function<T, String> name) {
-        // The order is that of bytes, as names compare everywhere here, and not that of the database's language.
-        String sql = "SELECT * FROM (" + select + ") AS listed WHERE " + column + " > $1 COLLATE \"C\" ORDER BY "
-                + column + " COLLATE \"C\" LIMIT $2";
         Tuple all = Tuple.of(page.after(), page.limit() + 1);
         parameters.forEach(all::addString);
         return transaction
-                .rows(sql, all)
+                .rows(sql(select, column), all)
                 .compose(rows -> Transactions.revision(transaction)
                         .map(revision -> Page.of(rows.stream().map(reader).toList(), page, name, revision)));
+    }
+
+    /** The order is that of bytes, as names compare everywhere here, and not that of the database's language. */
+    static String sql(String select, String column) {
+        return "SELECT * FROM (" + select + ") AS listed WHERE " + column + " > $1 COLLATE \"C\" ORDER BY " + column
+                + " COLLATE \"C\" LIMIT $2";
     }
 }

@@ -37,10 +37,10 @@ public final class OrganizationMembers {
                         transaction,
                         SELECT + " WHERE organization = $3",
                         List.of(organization),
-                        "member",
+                        Accounts.ORDER,
                         page,
                         OrganizationMembers::member,
-                        OrganizationMembers::placeInOrder)));
+                        member -> Accounts.placeInOrder(member.account()))));
     }
 
     /** Somebody's place. */
@@ -127,10 +127,6 @@ public final class OrganizationMembers {
 
     private static Tuple key(String organization, Subject account) {
         return Accounts.parameters(account).addString(organization);
-    }
-
-    private static String placeInOrder(OrganizationMember member) {
-        return Accounts.kind(member.account()) + "/" + member.account().name();
     }
 
     private static OrganizationMember member(Row row) {

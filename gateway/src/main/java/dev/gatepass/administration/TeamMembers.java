@@ -16,8 +16,7 @@ import java.util.Optional;
 /** Who is in which team. Thread-safe; never blocks. */
 public final class TeamMembers {
     private static final String KIND = "team_membership";
-    private static final String ORDER = "member";
-    private static final String SELECT = "SELECT account_kind || ':' || account AS member, account_kind, account, role,"
+    static final String SELECT = "SELECT account_kind || '/' || account AS member, account_kind, account, role,"
             + " version FROM team_membership";
     private static final String ONE = " WHERE account_kind = $1 AND account = $2 AND team = $3";
 
@@ -42,11 +41,10 @@ public final class TeamMembers {
                         transaction,
                         SELECT + " WHERE team = $3",
                         List.of(team),
-                        ORDER,
+                        Accounts.ORDER,
                         page,
                         TeamMembers::member,
-                        member -> WireName.of(member.member().kind()) + ":"
-                                + member.member().name())));
+                        member -> Accounts.placeInOrder(member.member()))));
     }
 
     /** One place. */
