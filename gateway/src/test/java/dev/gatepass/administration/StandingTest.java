@@ -29,6 +29,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -43,6 +44,7 @@ class StandingTest {
 
     private final Vertx vertx = Vertx.vertx();
     private final TestPostgres database = TestPostgres.migrated();
+    private final List<String> checked = new CopyOnWriteArrayList<>();
     private final Administration administration = new Administration(
             vertx,
             database.config(),
@@ -50,7 +52,10 @@ class StandingTest {
             new StorageConditions(
                     bucket -> Optional.empty(),
                     StorageRule.ALL_ALLOWED,
-                    bucket -> Future.succeededFuture(List.of()),
+                    bucket -> {
+                        checked.add(bucket.name());
+                        return Future.succeededFuture(List.of());
+                    },
                     Duration.ofSeconds(1)),
             new LastUrl(Duration.ofHours(1)));
 
@@ -121,6 +126,21 @@ class StandingTest {
     void whoAdministersNoLongerMakesNobody_R14() {
         database.execute("UPDATE account SET system_administrator = false WHERE name = 'root'");
         isRefused(() -> makesUser(root()));
+    }
+
+    @Test
+    void whoWasLockedOutHasNoStoreAsked_R14() {
+        database.execute("INSERT INTO storage_bucket (name, provider, bucket, region, addressing, access_key_id, secret)"
+                + " VALUES ('main', 'aws', 'main-files', 'eu-west-1', 'path', 'AK', 'env:S3')");
+        Runnable binds = () -> Await.done(administration
+                .bindings()
+                .putInstance(root(), "main", new Precondition(OptionalLong.empty(), false)));
+        database.execute("UPDATE account SET disabled = true WHERE name = 'root'");
+        isRefused(binds);
+        assertEquals(List.of(), checked);
+        database.execute("UPDATE account SET disabled = false WHERE name = 'root'");
+        binds.run();
+        assertEquals(List.of("main"), checked);
     }
 
     @Test

@@ -39,11 +39,18 @@ final class StorageBucketOperations {
                 Operation.delete(ONE, this::delete));
     }
 
-    /** The state of one. */
-    record BucketState(@JsonUnwrapped BucketView bucket, Optional<Instant> urlsEndBy, long revision) {
-        static BucketState of(Versioned<StoredBucket> found, LastUrl lastUrl) {
+    /** The state of one, and what is to be said about how it came to be so. */
+    record BucketState(
+            @JsonUnwrapped BucketView bucket,
+            List<String> warnings,
+            Optional<Instant> urlsEndBy,
+            long revision) {
+        static BucketState of(Versioned<StoredBucket> found, List<String> warnings, LastUrl lastUrl) {
             return new BucketState(
-                    BucketView.of(found.value()), lastUrl.endsBy(found.value().disabledAt()), found.revision());
+                    BucketView.of(found.value()),
+                    warnings,
+                    lastUrl.endsBy(found.value().disabledAt()),
+                    found.revision());
         }
     }
 
@@ -67,7 +74,7 @@ final class StorageBucketOperations {
         Administration parts = administration.get();
         return parts.storageBuckets()
                 .get(Rights.system(call), call.parameter("storage_bucket"))
-                .map(found -> Answer.of(BucketState.of(found, parts.lastUrl()), found.version()));
+                .map(found -> Answer.of(BucketState.of(found, List.of(), parts.lastUrl()), found.version()));
     }
 
     private Future<Answer> create(OperationCall call) {
@@ -79,7 +86,7 @@ final class StorageBucketOperations {
         return parts.storageBuckets()
                 .create(actor, body.bucket(name, body.organization(), parts.bucketSecrets()))
                 .map(made -> Answer.created(
-                        BucketState.of(made, parts.lastUrl()), made.version(), Locations.of(ALL, name)));
+                        BucketState.of(made, List.of(), parts.lastUrl()), made.version(), Locations.of(ALL, name)));
     }
 
     private Future<Answer> change(OperationCall call) {
@@ -92,7 +99,9 @@ final class StorageBucketOperations {
                         call.parameter("storage_bucket"),
                         body.with(parts.bucketSecrets()),
                         new Precondition(call.expectedVersion()))
-                .map(found -> Answer.of(BucketState.of(found, parts.lastUrl()), found.version()));
+                .map(changed -> Answer.of(
+                        BucketState.of(changed.value(), changed.warnings(), parts.lastUrl()),
+                        changed.value().version()));
     }
 
     private Future<Answer> delete(OperationCall call) {

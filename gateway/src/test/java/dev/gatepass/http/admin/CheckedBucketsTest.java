@@ -254,6 +254,74 @@ class CheckedBucketsTest {
                 200, send("PATCH", main, new JsonObject().put("disabled", true)).statusCode());
     }
 
+    /** All that a store is reached by, each as a change of its own. */
+    private static List<JsonObject> otherWays() {
+        return List.of(
+                new JsonObject().put("region", "eu-south-1"),
+                new JsonObject().put("endpoint", "https://s3.eu-west-1.amazonaws.com"),
+                new JsonObject().put("public_endpoint", "https://s3.dualstack.eu-west-1.amazonaws.com"),
+                new JsonObject().put("addressing", "virtual-host"),
+                new JsonObject().put("kms_key", "alias/main"),
+                new JsonObject().put("secret", "env:OTHER"),
+                new JsonObject().put("access_key_id", "AKOTHER").put("secret", "env:S3"));
+    }
+
+    @Test
+    void aBucketThatServesSomethingIsTriedOutAsItIsToBe_R16() {
+        String main = "/v1/admin/storage-buckets/main";
+        otherWays().forEach(change -> assertEquals(200, send("PATCH", main, change).statusCode()));
+        assertEquals(List.of(), checked, "it served nothing");
+        for (String bind : List.of(
+                "UPDATE team SET storage_bucket = 'main'",
+                "DELETE FROM team; INSERT INTO instance_binding (storage_bucket) VALUES ('main')")) {
+            database.execute(bind);
+            database.execute("UPDATE storage_bucket SET region = 'eu-west-1', endpoint = NULL, public_endpoint = NULL,"
+                    + " addressing = 'path', kms_key = NULL, access_key_id = 'AK', secret = 'env:S3'");
+            long version = database.count("SELECT version FROM storage_bucket");
+            checked.clear();
+            check = bucket -> found(ERROR);
+            for (JsonObject change : otherWays()) {
+                refused(send("PATCH", main, change), 422, "bucket_check_failed", ERROR.message());
+            }
+            assertEquals(otherWays().size(), checked.size());
+            assertEquals("eu-south-1", checked.get(0).region());
+            assertEquals(version, database.count("SELECT version FROM storage_bucket"), "nothing was changed");
+        }
+        assertEquals(7, otherWays().size());
+    }
+
+    @Test
+    void whatNeedsNoStoreIsChangedWithoutOne() {
+        database.rows().instanceBucket("main");
+        check = bucket -> found(ERROR);
+        String main = "/v1/admin/storage-buckets/main";
+        for (JsonObject change : List.of(
+                new JsonObject().put("direct_deletion", true),
+                new JsonObject().put("region", "eu-west-1"),
+                new JsonObject().put("disabled", true))) {
+            assertEquals(200, send("PATCH", main, change).statusCode());
+        }
+        assertEquals(List.of(), checked);
+        check = bucket -> found(WARNING);
+        HttpResponse<String> changed = send("PATCH", main, new JsonObject().put("region", "eu-south-1"));
+        assertEquals(new JsonArray().add(WARNING.message()), new JsonObject(changed.body()).getJsonArray("warnings"));
+    }
+
+    @Test
+    void aBucketThatIsSwitchedOffWhileItIsTriedOutStaysOff() {
+        database.rows().instanceBucket("main");
+        check = bucket -> vertx.executeBlocking(() -> {
+            database.execute("UPDATE storage_bucket SET disabled = true");
+            return List.of();
+        });
+        refused(
+                send("PATCH", "/v1/admin/storage-buckets/main", new JsonObject().put("region", "eu-south-1")),
+                409,
+                "conflict",
+                "while it was checked");
+        assertEquals(1, database.count("SELECT count(*) FROM storage_bucket WHERE disabled AND region = 'eu-west-1'"));
+    }
+
     @Test
     void nothingIsChangedThatTheUserOfTheDatabaseMayNot() {
         String reader = "reader_of_" + database.name();

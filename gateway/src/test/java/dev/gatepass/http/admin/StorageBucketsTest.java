@@ -80,6 +80,7 @@ class StorageBucketsTest {
                 .put("credential", "access-key")
                 .put("access_key_id", "AKIDEXAMPLE")
                 .put("secret", new JsonObject().put("kind", "env"))
+                .put("warnings", new JsonArray())
                 .put("revision", gatepass.gatepass().revision());
         assertEquals(expected, state);
         assertEquals(expected, ok(200, gatepass.get(ALL + "/life")));
