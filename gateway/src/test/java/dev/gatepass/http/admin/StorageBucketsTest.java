@@ -195,6 +195,9 @@ class StorageBucketsTest {
                 aws("bad").put("credential", "account-key"),
                 aws("bad").put("credential", "service-account-key").putNull("access_key_id"),
                 aws("bad").putNull("access_key_id"),
+                aws("bad").put("access_key_id", "AKID EXAMPLE"),
+                aws("bad").put("access_key_id", "AKIDEXAMPLE\n"),
+                aws("bad").put("access_key_id", "AKID/EXAMPLE"),
                 aws("bad").put("provider", "s3-compatible"),
                 aws("bad").put("provider", "azure"),
                 aws("bad").put("provider", "gcp").put("kms_key", "alias/x"),
@@ -206,7 +209,7 @@ class StorageBucketsTest {
                 aws("bad").put("version", 7),
                 aws("bad").put("role_arn", "arn:aws:iam::123456789012:role/x"));
         bodies.forEach(body -> refused(create(body), 400, "invalid_request"));
-        assertEquals(22, bodies.size());
+        assertEquals(25, bodies.size());
         refused(create(aws("bad").put("organization", "nobody's")), 409, "conflict");
         assertEquals(0, gatepass.count("SELECT count(*) FROM storage_bucket WHERE name LIKE 'bad%'"));
     }
