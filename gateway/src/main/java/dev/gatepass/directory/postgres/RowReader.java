@@ -1,17 +1,12 @@
 package dev.gatepass.directory.postgres;
 
 import dev.gatepass.access.Account;
-import dev.gatepass.access.Addressing;
 import dev.gatepass.access.ApiKeyEntry;
-import dev.gatepass.access.CredentialReference;
 import dev.gatepass.access.Directory;
 import dev.gatepass.access.OrganizationMembership;
 import dev.gatepass.access.OrganizationRole;
-import dev.gatepass.access.Origin;
-import dev.gatepass.access.Provider;
 import dev.gatepass.access.Scope;
 import dev.gatepass.access.Scopes;
-import dev.gatepass.access.SecretReference;
 import dev.gatepass.access.StorageBucket;
 import dev.gatepass.access.Subject;
 import dev.gatepass.access.Team;
@@ -92,29 +87,7 @@ public final class RowReader {
 
     /** A storage bucket, of all its columns. */
     public static StorageBucket storageBucket(Row row) {
-        return new StorageBucket(
-                row.getString("name"),
-                WireName.parse(Provider.class, row.getString("provider")),
-                text(row, "organization"),
-                text(row, "account"),
-                row.getString("bucket"),
-                row.getString("prefix"),
-                text(row, "region").orElse(StorageBucket.NO_REGION),
-                text(row, "endpoint").map(Origin::parse),
-                text(row, "public_endpoint").map(Origin::parse),
-                WireName.parse(Addressing.class, row.getString("addressing")),
-                text(row, "kms_key"),
-                row.getBoolean("direct_deletion"),
-                row.getBoolean("disabled"),
-                credential(row),
-                row.getLong("version"));
-    }
-
-    private static CredentialReference credential(Row row) {
-        return CredentialReference.of(
-                WireName.parse(CredentialReference.Kind.class, row.getString("credential")),
-                text(row, "access_key_id"),
-                SecretReference.parse(row.getString("secret")));
+        return StorageBucketRow.read(row::getValue, row.getLong("version"));
     }
 
     private static Subject subject(Row row, String kindColumn, String nameColumn) {
