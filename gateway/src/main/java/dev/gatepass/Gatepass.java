@@ -130,11 +130,7 @@ public final class Gatepass {
     }
 
     private static Administration administration(
-            Vertx vertx,
-            Config config,
-            PostgresConfig postgres,
-            SecretResolver secrets,
-            Availability availability) {
+            Vertx vertx, Config config, PostgresConfig postgres, SecretResolver secrets, Availability availability) {
         StorageConditions conditions = new StorageConditions(
                 new AllowedEndpoints(config.storage())::reasonAgainst,
                 StorageRule.of(availability),

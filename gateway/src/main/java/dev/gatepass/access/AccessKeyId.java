@@ -27,8 +27,8 @@ final class AccessKeyId {
             throw new IllegalArgumentException("an access key has an id");
         }
         if (!ANYWHERE.matcher(id).matches()) {
-            throw new IllegalArgumentException("an access key's id has at most 128 visible ASCII characters, no comma and"
-                    + " no equals sign");
+            throw new IllegalArgumentException(
+                    "an access key's id has at most 128 visible ASCII characters, no comma and" + " no equals sign");
         }
     }
 

@@ -16,9 +16,6 @@ final class Accounts {
                     + " (SELECT jsonb_agg(team ORDER BY team) FROM team_membership WHERE account_kind = $1"
                     + " AND account = $2))) AS belongings";
 
-    /** What members are listed in order of, as the schema's indexes have it: the kind, a slash, the name. */
-    static final String ORDER = "member";
-
     private Accounts() {}
 
     /** Fails with {@code not_found} unless there is such an account. */
@@ -35,11 +32,6 @@ final class Accounts {
 
     static String kind(Subject account) {
         return WireName.of(account.kind());
-    }
-
-    /** Where one stands in a list of members. */
-    static String placeInOrder(Subject account) {
-        return kind(account) + "/" + account.name();
     }
 
     /** The account that a row refers to. */

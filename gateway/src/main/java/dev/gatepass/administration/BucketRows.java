@@ -48,12 +48,11 @@ final class BucketRows {
     /** Writes a new one, and has that recorded; refused where no gateway would take the row. */
     static Future<StorageBucket> insert(Transaction transaction, StorageBucket bucket) {
         List<String> columns = StorageBucketRow.COLUMNS;
-        String places =
-                IntStream.rangeClosed(1, columns.size()).mapToObj(i -> "$" + i).collect(Collectors.joining(", "));
         transaction.record(Deed.CREATE, KIND, bucket.name(), withoutSecret(bucket, whatIsThere(bucket)));
         return transaction
                 .run(
-                        "INSERT INTO storage_bucket (" + String.join(", ", columns) + ") VALUES (" + places + ")",
+                        "INSERT INTO storage_bucket (" + String.join(", ", columns) + ") VALUES ("
+                                + Lists.parameters(columns.size()) + ")",
                         tuple(columns, bucket))
                 .compose(inserted -> referredTo(transaction, bucket.name()));
     }

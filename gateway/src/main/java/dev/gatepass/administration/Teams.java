@@ -18,7 +18,8 @@ import java.util.Optional;
 /** The teams, and the buckets that they have of their own. Thread-safe; never blocks. */
 public final class Teams {
     private static final String KIND = "team";
-    private static final String SELECT = "SELECT name, organization, storage_bucket, disabled, disabled_at, version FROM team";
+    private static final String SELECT =
+            "SELECT name, organization, storage_bucket, disabled, disabled_at, version FROM team";
 
     /** What goes with one, for the record; its members are people who stay, so they are counted and not named. */
     private static final String BELONGINGS = "SELECT jsonb_strip_nulls(jsonb_build_object('service_accounts',"
@@ -50,14 +51,12 @@ public final class Teams {
     }
 
     /** A new one; with its bucket, or not at all (R15, R16). */
-    public Future<Bound<Versioned<StoredTeam>>> create(
-            Actor actor, Team team, Optional<TeamStorage> storage) {
+    public Future<Bound<Versioned<StoredTeam>>> create(Actor actor, Team team, Optional<TeamStorage> storage) {
         return binder.bind(
                 actor,
                 transaction -> transaction
                         .row("SELECT name FROM organization WHERE name = $1", Tuple.of(team.organization()))
-                        .map(found ->
-                                found.orElseThrow(() -> Refusals.missing("organization", team.organization())))
+                        .map(found -> found.orElseThrow(() -> Refusals.missing("organization", team.organization())))
                         .compose(found -> bucket(transaction, team, storage))
                         .compose(bucket -> insert(transaction, team, bucket)));
     }

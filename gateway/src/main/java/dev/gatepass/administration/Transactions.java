@@ -53,8 +53,7 @@ final class Transactions {
         return inTransaction(BEGIN_CHANGE, transaction -> inTurn(actor, transaction, work), "ROLLBACK");
     }
 
-    private static <T> Future<T> inTurn(
-            Actor actor, Transaction transaction, Function<Transaction, Future<T>> work) {
+    private static <T> Future<T> inTurn(Actor actor, Transaction transaction, Function<Transaction, Future<T>> work) {
         return transaction
                 .rows(REVISION + " FOR UPDATE", Tuple.tuple())
                 .compose(locked -> Standing.require(transaction, actor.grant()))

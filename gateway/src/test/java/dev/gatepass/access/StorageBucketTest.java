@@ -104,16 +104,15 @@ class StorageBucketTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", " ", "AK ID", "AKID\n", "AK\r\nID", "AK,ID", "AK=ID", "\u00c4KID", "AK\u0000", "AKID\u007f"})
+    @ValueSource(
+            strings = {"", " ", "AK ID", "AKID\n", "AK\r\nID", "AK,ID", "AK=ID", "\u00c4KID", "AK\u0000", "AKID\u007f"})
     void refusesWhatIsNoIdOfAnAccessKey(String id) {
         SecretReference secret = SecretReference.parse("env:S");
         String refusal = assertThrows(
                         IllegalArgumentException.class, () -> new CredentialReference.AccessKey(id, secret))
                 .getMessage();
         assertTrue(id.isBlank() || !String.valueOf(refusal).contains(id), refusal);
-        assertThrows(
-                IllegalArgumentException.class,
-                () -> new CredentialReference.AccessKey("A".repeat(129), secret));
+        assertThrows(IllegalArgumentException.class, () -> new CredentialReference.AccessKey("A".repeat(129), secret));
     }
 
     @Test

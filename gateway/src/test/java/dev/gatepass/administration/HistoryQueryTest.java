@@ -4,10 +4,10 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.gatepass.directory.postgres.Database;
 import dev.gatepass.fixture.Await;
 import dev.gatepass.fixture.TestPostgres;
 import dev.gatepass.secrets.SecretResolver;
-import dev.gatepass.directory.postgres.Database;
 import io.vertx.core.Vertx;
 import io.vertx.sqlclient.Tuple;
 import java.time.Instant;
@@ -94,7 +94,7 @@ class HistoryQueryTest {
     @Test
     void membersOfATeamAreReadInOrder() {
         String plan = plan(
-                Lists.sql(TeamMembers.SELECT + " WHERE team = $3", Accounts.ORDER),
+                Lists.sql(TeamMembers.PLACES.listed(), Places.ORDER),
                 Tuple.of("user/user2", 101, "team1"));
         assertTrue(plan.contains("team_membership_in_order") && !plan.contains("Sort"), plan);
     }

@@ -130,11 +130,11 @@ class StandingTest {
 
     @Test
     void whoWasLockedOutHasNoStoreAsked_R14() {
-        database.execute("INSERT INTO storage_bucket (name, provider, bucket, region, addressing, access_key_id, secret)"
-                + " VALUES ('main', 'aws', 'main-files', 'eu-west-1', 'path', 'AK', 'env:S3')");
-        Runnable binds = () -> Await.done(administration
-                .bindings()
-                .putInstance(root(), "main", new Precondition(OptionalLong.empty(), false)));
+        database.execute(
+                "INSERT INTO storage_bucket (name, provider, bucket, region, addressing, access_key_id, secret)"
+                        + " VALUES ('main', 'aws', 'main-files', 'eu-west-1', 'path', 'AK', 'env:S3')");
+        Runnable binds = () -> Await.done(
+                administration.bindings().putInstance(root(), "main", new Precondition(OptionalLong.empty(), false)));
         database.execute("UPDATE account SET disabled = true WHERE name = 'root'");
         isRefused(binds);
         assertEquals(List.of(), checked);
@@ -160,7 +160,7 @@ class StandingTest {
         Actor lea = actor(AdministrationPolicy.putMember(remembered, Principal.of(LEA), "kappa", member));
         Await.done(administration
                 .teamMembers()
-                .put(lea, "kappa", member, TeamRole.MEMBER, new Precondition(OptionalLong.empty(), false)));
+                .put(lea, "kappa", new TeamMember(member, TeamRole.MEMBER), new Precondition(OptionalLong.empty(), false)));
     }
 
     @Test

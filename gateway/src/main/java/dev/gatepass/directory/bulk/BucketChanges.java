@@ -54,7 +54,8 @@ final class BucketChanges {
     /** Sends what is to be written into the table {@code staged_storage_bucket}. */
     void stage(Connection connection) throws SQLException {
         List<String> columns = new ArrayList<>();
-        StorageBucketRow.COLUMNS.forEach(column -> columns.add(column + (FLAGS.contains(column) ? " boolean" : " text")));
+        StorageBucketRow.COLUMNS.forEach(
+                column -> columns.add(column + (FLAGS.contains(column) ? " boolean" : " text")));
         columns.addAll(List.of("action text", "details jsonb"));
         try (StagedRows staged = StagedRows.of(connection, "staged_storage_bucket", columns.toArray(String[]::new))) {
             for (Row row : rows) {

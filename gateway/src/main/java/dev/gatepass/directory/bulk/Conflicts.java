@@ -58,9 +58,7 @@ final class Conflicts {
 
     /** What is wrong with the whole once it is as the roster would have it. */
     static List<String> afterwards(Sql sql, boolean administeredBefore) throws SQLException {
-        return administeredBefore && !isAdministered(sql)
-                ? List.of("users: " + Administrators.NONE_LEFT)
-                : List.of();
+        return administeredBefore && !isAdministered(sql) ? List.of("users: " + Administrators.NONE_LEFT) : List.of();
     }
 
     /** The path of an account in the file. */

@@ -52,7 +52,8 @@ public final class StorageBucketRow {
         values.put("prefix", bucket.prefix());
         values.put("region", namesNoRegion(bucket) ? null : bucket.region());
         values.put("endpoint", bucket.endpoint().map(Origin::toString).orElse(null));
-        values.put("public_endpoint", bucket.publicEndpoint().map(Origin::toString).orElse(null));
+        values.put(
+                "public_endpoint", bucket.publicEndpoint().map(Origin::toString).orElse(null));
         values.put("addressing", WireName.of(bucket.addressing()));
         values.put("kms_key", bucket.kmsKey().orElse(null));
         values.put("direct_deletion", bucket.directDeletion());

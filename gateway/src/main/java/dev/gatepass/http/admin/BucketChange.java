@@ -73,7 +73,8 @@ record BucketChange(
         Optional<String> id = before instanceof CredentialReference.AccessKey key && kind == before.kind()
                 ? Optional.of(key.accessKeyId())
                 : Optional.empty();
-        CredentialReference after = CredentialReference.of(kind, accessKeyId.or(() -> id), kept.orElse(before.secret()));
+        CredentialReference after =
+                CredentialReference.of(kind, accessKeyId.or(() -> id), kept.orElse(before.secret()));
         if (kept.isEmpty() && !after.equals(before)) {
             throw new IllegalArgumentException(
                     "another credential has another secret: give secret or plain_secret with it");

@@ -41,10 +41,7 @@ final class StorageBucketOperations {
 
     /** The state of one, and what is to be said about how it came to be so. */
     record BucketState(
-            @JsonUnwrapped BucketView bucket,
-            List<String> warnings,
-            Optional<Instant> urlsEndBy,
-            long revision) {
+            @JsonUnwrapped BucketView bucket, List<String> warnings, Optional<Instant> urlsEndBy, long revision) {
         static BucketState of(Versioned<StoredBucket> found, List<String> warnings, LastUrl lastUrl) {
             return new BucketState(
                     BucketView.of(found.value()),

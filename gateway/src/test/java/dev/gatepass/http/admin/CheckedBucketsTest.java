@@ -269,7 +269,8 @@ class CheckedBucketsTest {
     @Test
     void aBucketThatServesSomethingIsTriedOutAsItIsToBe_R16() {
         String main = "/v1/admin/storage-buckets/main";
-        otherWays().forEach(change -> assertEquals(200, send("PATCH", main, change).statusCode()));
+        otherWays()
+                .forEach(change -> assertEquals(200, send("PATCH", main, change).statusCode()));
         assertEquals(List.of(), checked, "it served nothing");
         for (String bind : List.of(
                 "UPDATE team SET storage_bucket = 'main'",

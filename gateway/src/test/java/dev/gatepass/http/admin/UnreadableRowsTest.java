@@ -74,6 +74,12 @@ class UnreadableRowsTest {
         ok(200, gatepass.get("/v1/admin/teams/kappa/members"));
         ok(200, gatepass.get("/v1/admin/users?limit=1000"));
         ok(201, gatepass.send("POST", "/v1/admin/users", new JsonObject().put("name", "uma")));
-        refused(gatepass.send("POST", "/v1/admin/teams", new JsonObject().put("name", "a b").put("organization", "acme")), 400, "invalid_request");
+        refused(
+                gatepass.send(
+                        "POST",
+                        "/v1/admin/teams",
+                        new JsonObject().put("name", "a b").put("organization", "acme")),
+                400,
+                "invalid_request");
     }
 }
