@@ -7,6 +7,8 @@ import io.vertx.core.json.JsonObject;
 import io.vertx.sqlclient.Row;
 import io.vertx.sqlclient.SqlConnection;
 import io.vertx.sqlclient.Tuple;
+import java.nio.charset.CharsetEncoder;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -28,7 +30,7 @@ public final class Transaction {
     Future<List<Row>> rows(String sql, Tuple parameters) {
         return connection
                 .preparedQuery(sql)
-                .execute(parameters)
+                .execute(wellFormed(parameters))
                 .map(rows -> StreamSupport.stream(rows.spliterator(), false).toList());
     }
 
@@ -45,7 +47,7 @@ public final class Transaction {
 
     /** Runs a statement; how many rows it changed. */
     Future<Integer> run(String sql, Tuple parameters) {
-        return connection.preparedQuery(sql).execute(parameters).map(rows -> rows.rowCount());
+        return connection.preparedQuery(sql).execute(wellFormed(parameters)).map(rows -> rows.rowCount());
     }
 
     /**
@@ -57,6 +59,17 @@ public final class Transaction {
      */
     void record(Deed deed, String kind, String name, JsonObject details) {
         entries.add(new Entry(deed, kind, name, details));
+    }
+
+    /** The driver would send a question mark for half a pair of surrogates, and mean what somebody else is called. */
+    private static Tuple wellFormed(Tuple parameters) {
+        CharsetEncoder encoder = StandardCharsets.UTF_8.newEncoder();
+        for (int i = 0; i < parameters.size(); i++) {
+            if (parameters.getValue(i) instanceof String text && !encoder.canEncode(text)) {
+                throw new Refusal(ErrorCode.INVALID_REQUEST, "a value cannot be held by the directory");
+            }
+        }
+        return parameters;
     }
 
     List<Entry> entries() {

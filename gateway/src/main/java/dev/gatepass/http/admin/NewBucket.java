@@ -1,5 +1,6 @@
 package dev.gatepass.http.admin;
 
+import dev.gatepass.access.GivenName;
 import dev.gatepass.access.Addressing;
 import dev.gatepass.access.BucketDefaults;
 import dev.gatepass.access.CredentialReference;
@@ -37,6 +38,7 @@ record NewBucket(
         Optional<Secret> secret,
         Optional<Secret> plainSecret) {
     NewBucket {
+        name.ifPresent(GivenName::checked);
         Objects.requireNonNull(provider, "provider");
         Objects.requireNonNull(bucket, "bucket");
         if (secret.isPresent() == plainSecret.isPresent()) {

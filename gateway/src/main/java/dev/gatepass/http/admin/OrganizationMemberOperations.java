@@ -57,9 +57,9 @@ final class OrganizationMemberOperations {
     }
 
     private Future<Answer> put(OperationCall call, Subject account) {
-        Place body = call.body(Place.class);
         AdminGrant grant =
                 Rights.granted(AdministrationPolicy.putOrganizationMember(call.directory(), call.principal(), account));
+        Place body = call.body(Place.class);
         return members.get()
                 .put(
                         new Actor(grant, call.requestId()),
