@@ -53,10 +53,7 @@ final class KeyRows {
 
     /** The key that a statement gives; {@code not_found} where it gives none. */
     static Future<Versioned<DescribedKey>> one(Transaction transaction, String sql, Tuple parameters) {
-        return transaction
-                .existing(sql, parameters, "API key")
-                .compose(row -> Transactions.revision(transaction)
-                        .map(revision -> new Versioned<>(key(row), row.getLong("version"), revision)));
+        return transaction.existing(sql, parameters, "API key", KeyRows::key);
     }
 
     /** Takes one away; the revision without it. */

@@ -1,13 +1,10 @@
 package dev.gatepass.administration;
 
 import dev.gatepass.access.Subject;
-import dev.gatepass.failure.ErrorCode;
-import dev.gatepass.failure.Refusal;
 import io.vertx.core.Future;
 import io.vertx.sqlclient.Row;
 import io.vertx.sqlclient.Tuple;
 import java.util.List;
-import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
@@ -36,14 +33,12 @@ record Places<M extends Member>(
 
     /** Somebody's; {@code not_found} where there is none. */
     Future<Versioned<M>> get(Transaction transaction, String in, Subject account) {
-        return find(transaction, in, account)
-                .map(found -> found.orElseThrow(
-                        () -> new Refusal(ErrorCode.NOT_FOUND, "there is no such " + missing)));
+        return transaction.existing(select() + one(), key(in, account), missing, reader);
     }
 
     /** Gives somebody one, or another one; what is already so is neither changed nor recorded. */
     Future<Put<M>> put(Transaction transaction, String in, M wanted, Precondition precondition) {
-        return find(transaction, in, wanted.account()).compose(found -> {
+        return transaction.find(select() + one(), key(in, wanted.account()), reader).compose(found -> {
             precondition.check(found.map(Versioned::version));
             return found.isPresent() && found.get().value().equals(wanted)
                     ? Future.succeededFuture(new Put<>(found.get(), false))
@@ -69,14 +64,6 @@ record Places<M extends Member>(
     /** Kind, name, and in what. */
     static Tuple key(String in, Subject account) {
         return Accounts.parameters(account).addString(in);
-    }
-
-    private Future<Optional<Versioned<M>>> find(Transaction transaction, String in, Subject account) {
-        return transaction
-                .row(select() + one(), key(in, account))
-                .compose(row -> Transactions.revision(transaction)
-                        .map(revision -> row.map(
-                                found -> new Versioned<>(reader.apply(found), found.getLong("version"), revision))));
     }
 
     private Future<Put<M>> write(Transaction transaction, String in, M wanted, boolean made) {

@@ -144,10 +144,7 @@ public final class StorageBuckets {
     }
 
     private Future<Versioned<StoredBucket>> read(Transaction transaction, String name) {
-        return transaction
-                .existing(BucketRows.SELECT + " WHERE name = $1", Tuple.of(name), "storage bucket")
-                .compose(row -> Transactions.revision(transaction)
-                        .map(revision -> new Versioned<>(stored(row), row.getLong("version"), revision)));
+        return transaction.existing(BucketRows.SELECT + " WHERE name = $1", Tuple.of(name), "storage bucket", this::stored);
     }
 
     private StoredBucket stored(Row row) {

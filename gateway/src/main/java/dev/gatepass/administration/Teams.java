@@ -177,10 +177,7 @@ public final class Teams {
     }
 
     private static Future<Versioned<StoredTeam>> read(Transaction transaction, String name) {
-        return transaction
-                .existing(SELECT + " WHERE name = $1", Tuple.of(name), KIND)
-                .compose(row -> Transactions.revision(transaction)
-                        .map(revision -> new Versioned<>(stored(row), row.getLong("version"), revision)));
+        return transaction.existing(SELECT + " WHERE name = $1", Tuple.of(name), KIND, Teams::stored);
     }
 
     private static StoredTeam stored(Row row) {

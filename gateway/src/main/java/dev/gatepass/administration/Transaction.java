@@ -12,6 +12,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.stream.StreamSupport;
 
 /** What is asked and changed in one transaction of the database. Used on one context, one statement after another. */
@@ -42,7 +43,20 @@ public final class Transaction {
     /** The one row that a statement gives; {@code not_found} where it gives none. */
     Future<Row> existing(String sql, Tuple parameters, String what) {
         return row(sql, parameters)
-                .map(row -> row.orElseThrow(() -> new Refusal(ErrorCode.NOT_FOUND, "there is no such " + what)));
+                .map(row -> row.orElseThrow(() -> missing(what)));
+    }
+
+    /** The one thing that a statement gives, if it gives one; its row has a version. */
+    <T> Future<Optional<Versioned<T>>> find(String sql, Tuple parameters, Function<Row, T> reader) {
+        return row(sql, parameters)
+                .compose(row -> Transactions.revision(this)
+                        .map(revision -> row.map(found ->
+                                new Versioned<>(reader.apply(found), found.getLong("version"), revision))));
+    }
+
+    /** The same; {@code not_found} where it gives none. */
+    <T> Future<Versioned<T>> existing(String sql, Tuple parameters, String what, Function<Row, T> reader) {
+        return find(sql, parameters, reader).map(found -> found.orElseThrow(() -> missing(what)));
     }
 
     /** Runs a statement; how many rows it changed. */
@@ -59,6 +73,10 @@ public final class Transaction {
      */
     void record(Deed deed, String kind, String name, JsonObject details) {
         entries.add(new Entry(deed, kind, name, details));
+    }
+
+    private static Refusal missing(String what) {
+        return new Refusal(ErrorCode.NOT_FOUND, "there is no such " + what);
     }
 
     /** The driver would send a question mark for half a pair of surrogates, and mean what somebody else is called. */

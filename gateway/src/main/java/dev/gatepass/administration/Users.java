@@ -116,10 +116,7 @@ public final class Users {
     }
 
     private static Future<Versioned<User>> read(Transaction transaction, String name) {
-        return transaction
-                .existing(SELECT + " AND name = $1", Tuple.of(name), KIND)
-                .compose(row -> Transactions.revision(transaction)
-                        .map(revision -> new Versioned<>(user(row), row.getLong("version"), revision)));
+        return transaction.existing(SELECT + " AND name = $1", Tuple.of(name), KIND, Users::user);
     }
 
     private static User user(Row row) {
