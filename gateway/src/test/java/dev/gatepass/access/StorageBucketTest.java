@@ -119,7 +119,8 @@ class StorageBucketTest {
     void theIdOfAnAccessKeyIsOneOfItsProvider() {
         CredentialReference own = Buckets.accessKey("minio/admin@acme.example", SecretReference.parse("env:S"));
         CredentialReference usual = Buckets.accessKey("GOOG1E_x9", SecretReference.parse("env:S"));
-        assertEquals(own, Buckets.of(Provider.S3_COMPATIBLE).with(own).build().credential());
+        assertEquals(
+                own, Buckets.compatible("https://s3.example").with(own).build().credential());
         for (Provider cloud : List.of(Provider.AWS, Provider.COREWEAVE, Provider.GCP)) {
             Buckets bucket = Buckets.of(cloud);
             assertEquals(usual, bucket.with(usual).build().credential());

@@ -11,6 +11,7 @@ import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.io.IOException;
 import java.net.http.HttpResponse;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -136,7 +137,7 @@ class HostileAdministrationTest {
     /** In ASCII, since half a pair of surrogates comes through in no other way. */
     private static String escaped(JsonObject body) {
         StringBuilder ascii = new StringBuilder();
-        body.encode().chars().forEach(c -> ascii.append(c < 0x80 ? "" + (char) c : String.format("\\u%04x", c)));
+        body.encode().chars().forEach(c -> ascii.append(c < 0x80 ? "" + (char) c : "\\u" + HexFormat.of().toHexDigits((char) c)));
         return ascii.toString();
     }
 
