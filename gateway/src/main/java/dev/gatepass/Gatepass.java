@@ -60,7 +60,7 @@ public final class Gatepass {
         this.replica = replica(vertx, config.directory(), monotonic, secrets, availability);
         this.authenticator = new CallerAuthenticator(vertx, config.identity(), clock, monotonic);
         this.administration =
-                config.directory().postgres().map(postgres -> administration(vertx, config, postgres, secrets, clock));
+                config.directory().postgres().map(postgres -> administration(vertx, config, postgres, secrets));
         Slices slices = new Slices(monotonic);
         this.lanes = new Lanes(config.signing(), slices, monotonic);
         Issuer issuer = new Issuer(
@@ -124,7 +124,7 @@ public final class Gatepass {
     }
 
     private static Administration administration(
-            Vertx vertx, Config config, PostgresConfig postgres, SecretResolver secrets, InstantSource clock) {
+            Vertx vertx, Config config, PostgresConfig postgres, SecretResolver secrets) {
         StorageConditions conditions =
                 new StorageConditions(ConfiguredStorage.rule(config), new UncheckedBuckets(), PATIENCE_WITH_STORES);
         Duration longest = Stream.of(
@@ -132,7 +132,7 @@ public final class Gatepass {
                 .max(Comparator.naturalOrder())
                 .orElseThrow()
                 .plus(config.directory().maxStaleness());
-        return new Administration(vertx, postgres, secrets, conditions, new LastUrl(clock, longest));
+        return new Administration(vertx, postgres, secrets, conditions, new LastUrl(longest));
     }
 
     private Future<Void> start(DirectoryConfig directory) {

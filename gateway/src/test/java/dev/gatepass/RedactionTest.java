@@ -140,44 +140,8 @@ class RedactionTest {
         Stream.of(
                         make("http.admin.BucketChange", no, no, no, no, no, no, no, no, no, given, no),
                         make("http.admin.BucketChange", no, no, no, no, no, no, no, no, no, no, given),
-                        make(
-                                "http.admin.NewBucket",
-                                no,
-                                Provider.AWS,
-                                no,
-                                no,
-                                "bucket",
-                                no,
-                                no,
-                                no,
-                                no,
-                                no,
-                                no,
-                                no,
-                                no,
-                                no,
-                                no,
-                                given,
-                                no),
-                        make(
-                                "http.admin.NewBucket",
-                                no,
-                                Provider.AWS,
-                                no,
-                                no,
-                                "bucket",
-                                no,
-                                no,
-                                no,
-                                no,
-                                no,
-                                no,
-                                no,
-                                no,
-                                no,
-                                no,
-                                no,
-                                given),
+                        newBucket(given, no),
+                        newBucket(no, given),
                         new Secret(CANARY),
                         credential,
                         new HmacKey("GOOG", CANARY),
@@ -197,6 +161,30 @@ class RedactionTest {
                         make("cli.PostgresMigration", Map.of("S3_SECRET", CANARY)))
                 .forEach(it -> holders.add(new Holder(it, CANARY)));
         return holders;
+    }
+
+    /** The body that makes a bucket, with where its secret is or with the secret itself. */
+    private static Object newBucket(Optional<?> secret, Optional<?> plainSecret) throws Exception {
+        Optional<Object> no = Optional.empty();
+        return make(
+                "http.admin.NewBucket",
+                no,
+                Provider.AWS,
+                no,
+                no,
+                "bucket",
+                no,
+                no,
+                no,
+                no,
+                no,
+                no,
+                no,
+                no,
+                no,
+                no,
+                secret,
+                plainSecret);
     }
 
     /** A private key that tells everybody what it is. */

@@ -55,9 +55,7 @@ public sealed interface CredentialReference {
     record AccessKey(String accessKeyId, SecretReference secret) implements CredentialReference {
         public AccessKey {
             Objects.requireNonNull(secret, "secret");
-            if (accessKeyId.isEmpty()) {
-                throw new IllegalArgumentException("an access key has an id");
-            }
+            AccessKeyId.check(accessKeyId);
         }
 
         @Override

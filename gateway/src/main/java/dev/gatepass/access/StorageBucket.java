@@ -63,6 +63,9 @@ public record StorageBucket(
         if (!credential.fits(provider)) {
             throw new IllegalArgumentException("buckets of this provider are not signed for with such a credential");
         }
+        if (credential instanceof CredentialReference.AccessKey key) {
+            AccessKeyId.check(provider, key.accessKeyId());
+        }
         if (provider == Provider.S3_COMPATIBLE && endpoint.isEmpty()) {
             throw new IllegalArgumentException("an S3-compatible store has an endpoint");
         }

@@ -25,7 +25,7 @@ public final class Bindings {
                     + " UNION ALL SELECT 'team:' || name, 'team', name, storage_bucket FROM team"
                     + " WHERE storage_bucket IS NOT NULL";
     private static final String SELECT =
-            "SELECT 'instance' AS scope, NULL::text AS team, storage_bucket, version" + " FROM instance_binding";
+            "SELECT 'instance' AS scope, NULL::text AS team, storage_bucket, version FROM instance_binding";
     private static final String PUT = "INSERT INTO instance_binding (storage_bucket) VALUES ($1)"
             + " ON CONFLICT (one_row) DO UPDATE SET storage_bucket = excluded.storage_bucket";
 
@@ -114,11 +114,7 @@ public final class Bindings {
     }
 
     private static Future<Optional<Versioned<BoundPlace>>> read(Transaction transaction) {
-        return transaction
-                .row(SELECT, Tuple.tuple())
-                .compose(row -> Transactions.revision(transaction)
-                        .map(revision ->
-                                row.map(found -> new Versioned<>(place(found), found.getLong("version"), revision))));
+        return transaction.find(SELECT, Tuple.tuple(), Bindings::place);
     }
 
     private static BoundPlace place(Row row) {

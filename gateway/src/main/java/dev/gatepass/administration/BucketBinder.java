@@ -30,7 +30,7 @@ final class BucketBinder {
      * What a change did.
      *
      * @param result its result
-     * @param bucket the bucket that it bound, if it bound one
+     * @param bucket the bucket that it bound, or by which it reaches otherwise what is bound, if it did
      */
     record Step<T>(T result, Optional<StorageBucket> bucket) {
         static <T> Step<T> withoutBucket(T result) {
@@ -43,10 +43,10 @@ final class BucketBinder {
         this.conditions = conditions;
     }
 
-    /** Does {@code work} with the bucket that it binds checked before. */
+    /** Does {@code work} with the bucket that it binds, or changes while it is bound, checked before. */
     <T> Future<Bound<T>> bind(Actor actor, Function<Transaction, Future<Step<T>>> work) {
         return transactions
-                .rehearse(work)
+                .rehearse(actor, work)
                 .compose(rehearsed -> check(rehearsed.bucket())
                         .compose(warnings -> transactions
                                 .change(
@@ -79,7 +79,7 @@ final class BucketBinder {
     private static Throwable unfinished(StorageBucket bucket, Throwable cause) {
         LOG.warn("the check of the storage bucket {} did not come to an end: {}", bucket.name(), cause.toString());
         return new Refusal(
-                ErrorCode.BUCKET_CHECK_FAILED, "the check of the bucket did not come to an end, so it is not bound");
+                ErrorCode.BUCKET_CHECK_FAILED, "the check of the bucket did not come to an end, so nothing is changed");
     }
 
     private static List<String> messages(List<BucketFinding> findings, Severity severity) {

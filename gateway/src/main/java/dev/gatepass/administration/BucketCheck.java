@@ -5,7 +5,7 @@ import io.vertx.core.Future;
 import java.util.List;
 
 /**
- * Tries a bucket out before it is bound (R16): whether it can be reached, and is set up as it should be. Takes as long as
+ * Tries a bucket out before it is bound, or reached otherwise while it is (R16): whether it can be reached, and is set up as it should be. Takes as long as
  * the store takes, never blocks, and is asked outside of any transaction.
  */
 @FunctionalInterface

@@ -11,9 +11,9 @@ import java.util.Objects;
 public record BucketFinding(Severity severity, String message) {
     /** What follows from a finding. */
     public enum Severity {
-        /** The bucket is not bound. */
+        /** The bucket is not bound, or not changed. */
         ERROR,
-        /** The bucket is bound, and whoever asked for it is told. */
+        /** It is, and whoever asked for it is told. */
         WARNING
     }
 

@@ -6,21 +6,10 @@ import dev.gatepass.failure.ErrorCode;
 import dev.gatepass.failure.Refusal;
 import io.vertx.core.Future;
 import io.vertx.sqlclient.Row;
-import io.vertx.sqlclient.Tuple;
-import java.time.Instant;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
 /** Who changed what. Thread-safe; never blocks. */
 public final class History {
-    private static final String SELECT =
-            "SELECT id, revision, at, actor_kind, actor, request_id, action, kind, name, details FROM admin_change"
-                    + " WHERE id < $1 AND ($3::text IS NULL OR kind = $3) AND ($4::text IS NULL OR name = $4 OR details ->> 'member' = $4)"
-                    + " AND ($5::text IS NULL OR actor = $5) AND ($6::timestamptz IS NULL OR at >= $6)"
-                    + " AND ($7::timestamptz IS NULL OR at < $7) ORDER BY id DESC LIMIT $2";
-
     private final Transactions transactions;
 
     History(Transactions transactions) {
@@ -29,17 +18,9 @@ public final class History {
 
     /** A part of the list, the latest change first; it goes on after an id. */
     public Future<Page<RecordedChange>> list(AdminGrant grant, HistoryFilter filter, PageRequest page) {
+        HistoryQuery query = HistoryQuery.of(filter, before(page.after()), page.limit() + 1);
         return transactions.read(transaction -> transaction
-                .rows(
-                        SELECT,
-                        Tuple.of(
-                                before(page.after()),
-                                page.limit() + 1,
-                                filter.kind().orElse(null),
-                                filter.name().orElse(null),
-                                filter.actor().orElse(null),
-                                moment(filter.since()),
-                                moment(filter.until())))
+                .rows(query.sql(), query.parameters())
                 .compose(rows -> Transactions.revision(transaction)
                         .map(revision -> Page.of(
                                 rows.stream().map(History::change).toList(),
@@ -54,10 +35,6 @@ public final class History {
         } catch (NumberFormatException e) {
             throw new Refusal(ErrorCode.INVALID_REQUEST, "cursor is not one that was given out here");
         }
-    }
-
-    private static @Nullable OffsetDateTime moment(Optional<Instant> moment) {
-        return moment.map(instant -> instant.atOffset(ZoneOffset.UTC)).orElse(null);
     }
 
     private static RecordedChange change(Row row) {

@@ -5,6 +5,7 @@ import dev.gatepass.access.Scope;
 import dev.gatepass.access.Scopes;
 import dev.gatepass.access.Subject;
 import dev.gatepass.access.WireName;
+import dev.gatepass.directory.postgres.RowReader;
 import dev.gatepass.failure.ErrorCode;
 import dev.gatepass.failure.Refusal;
 import io.vertx.core.Future;
@@ -12,8 +13,6 @@ import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import io.vertx.sqlclient.Row;
 import io.vertx.sqlclient.Tuple;
-import java.time.Instant;
-import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.Arrays;
 import java.util.Optional;
@@ -54,10 +53,7 @@ final class KeyRows {
 
     /** The key that a statement gives; {@code not_found} where it gives none. */
     static Future<Versioned<DescribedKey>> one(Transaction transaction, String sql, Tuple parameters) {
-        return transaction
-                .existing(sql, parameters, "API key")
-                .compose(row -> Transactions.revision(transaction)
-                        .map(revision -> new Versioned<>(key(row), row.getLong("version"), revision)));
+        return transaction.existing(sql, parameters, "API key", KeyRows::key);
     }
 
     /** Takes one away; the revision without it. */
@@ -82,12 +78,8 @@ final class KeyRows {
                         Optional.ofNullable(row.getArrayOfStrings("teams"))
                                 .map(names -> Set.copyOf(Arrays.asList(names)))),
                 Optional.ofNullable(row.getString("label")),
-                moment(row, "expires_at"),
-                moment(row, "created_at"));
-    }
-
-    private static Optional<Instant> moment(Row row, String column) {
-        return Optional.ofNullable(row.getOffsetDateTime(column)).map(OffsetDateTime::toInstant);
+                RowReader.moment(row, "expires_at"),
+                RowReader.moment(row, "created_at"));
     }
 
     private static JsonObject details(ApiKeyEntry key, Optional<String> label) {

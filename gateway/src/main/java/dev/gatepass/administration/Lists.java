@@ -5,8 +5,10 @@ import io.vertx.sqlclient.Row;
 import io.vertx.sqlclient.Tuple;
 import java.util.List;
 import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
-/** Reads lists a part at a time, in order of a column that no two rows share. */
+/** Lists in SQL, and those that are read a part at a time, in order of a column that no two rows share. */
 final class Lists {
     private Lists() {}
 
@@ -30,14 +32,22 @@ final class Lists {
             PageRequest page,
             Function<Row, T> reader,
             Function<T, String> name) {
-        // The order is that of bytes, as names compare everywhere here, and not that of the database's language.
-        String sql = "SELECT * FROM (" + select + ") AS listed WHERE " + column + " > $1 COLLATE \"C\" ORDER BY "
-                + column + " COLLATE \"C\" LIMIT $2";
         Tuple all = Tuple.of(page.after(), page.limit() + 1);
         parameters.forEach(all::addString);
         return transaction
-                .rows(sql, all)
+                .rows(sql(select, column), all)
                 .compose(rows -> Transactions.revision(transaction)
                         .map(revision -> Page.of(rows.stream().map(reader).toList(), page, name, revision)));
+    }
+
+    /** The places of so many parameters. */
+    static String parameters(int count) {
+        return IntStream.rangeClosed(1, count).mapToObj(i -> "$" + i).collect(Collectors.joining(", "));
+    }
+
+    /** The order is that of bytes, as names compare everywhere here, and not that of the database's language. */
+    static String sql(String select, String column) {
+        return "SELECT * FROM (" + select + ") AS listed WHERE " + column + " > $1 COLLATE \"C\" ORDER BY " + column
+                + " COLLATE \"C\" LIMIT $2";
     }
 }

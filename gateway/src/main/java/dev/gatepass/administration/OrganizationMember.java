@@ -2,6 +2,8 @@ package dev.gatepass.administration;
 
 import dev.gatepass.access.OrganizationMembership;
 import dev.gatepass.access.Subject;
+import dev.gatepass.access.WireName;
+import io.vertx.core.json.JsonObject;
 
 /**
  * Somebody in an organization.
@@ -9,4 +11,11 @@ import dev.gatepass.access.Subject;
  * @param account who
  * @param membership as what
  */
-public record OrganizationMember(Subject account, OrganizationMembership membership) {}
+public record OrganizationMember(Subject account, OrganizationMembership membership) implements Member {
+    @Override
+    public JsonObject place() {
+        return new JsonObject()
+                .put("role", WireName.of(membership.role()))
+                .put("instance_storage_read", membership.instanceStorageReadGranted());
+    }
+}

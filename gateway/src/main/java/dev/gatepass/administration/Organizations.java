@@ -66,10 +66,7 @@ public final class Organizations {
     }
 
     private static Future<Versioned<Organization>> read(Transaction transaction, String name) {
-        return transaction
-                .existing(SELECT + " WHERE name = $1", Tuple.of(name), KIND)
-                .compose(row -> Transactions.revision(transaction)
-                        .map(revision -> new Versioned<>(organization(row), row.getLong("version"), revision)));
+        return transaction.existing(SELECT + " WHERE name = $1", Tuple.of(name), KIND, Organizations::organization);
     }
 
     private static Organization organization(Row row) {

@@ -3,6 +3,7 @@ package dev.gatepass.administration;
 import dev.gatepass.access.AdminGrant;
 import dev.gatepass.access.Binding;
 import dev.gatepass.access.StorageBucket;
+import dev.gatepass.administration.BucketBinder.Step;
 import dev.gatepass.failure.ErrorCode;
 import dev.gatepass.failure.Refusal;
 import io.vertx.core.Future;
@@ -11,6 +12,7 @@ import io.vertx.sqlclient.Row;
 import io.vertx.sqlclient.Tuple;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.UnaryOperator;
 
 /** The storage buckets. Thread-safe; never blocks. */
@@ -22,10 +24,12 @@ public final class StorageBuckets {
 
     private final Transactions transactions;
     private final StorageConditions conditions;
+    private final BucketBinder binder;
 
     StorageBuckets(Transactions transactions, StorageConditions conditions) {
         this.transactions = transactions;
         this.conditions = conditions;
+        this.binder = new BucketBinder(transactions, conditions);
     }
 
     /** A part of the list. */
@@ -48,25 +52,43 @@ public final class StorageBuckets {
     }
 
     /**
-     * Changes one; what is already so is neither changed nor recorded. Switching a bucket off is never refused for what
-     * else it is.
+     * Changes one; what is already so is neither changed nor recorded. One that serves something is tried out as it is to
+     * be reached from then on, and changed as it was tried out or not at all. Switching a bucket off is never refused for
+     * what else it is.
      */
-    public Future<Versioned<StoredBucket>> change(
+    public Future<Bound<Versioned<StoredBucket>>> change(
             Actor actor, String name, UnaryOperator<StorageBucket> change, Precondition precondition) {
-        return transactions.change(
+        return binder.bind(
                 actor,
                 transaction -> read(transaction, name).compose(found -> {
                     precondition.check(found.version());
                     StorageBucket before = found.value().bucket();
                     StorageBucket after = change.apply(before);
                     if (after.equals(before)) {
-                        return Future.succeededFuture(found);
+                        return Future.succeededFuture(Step.withoutBucket(found));
                     }
                     boolean switched = after.withDisabled(before.disabled()).equals(before);
-                    Future<Void> allowed = switched ? Future.succeededFuture() : allowed(transaction, after);
-                    return allowed.compose(yes -> BucketRows.update(transaction, before, after))
-                            .compose(changed -> read(transaction, name));
+                    Future<Boolean> serves =
+                            switched ? Future.succeededFuture(false) : servesAndMay(transaction, after);
+                    return serves.compose(used -> BucketRows.update(transaction, before, after)
+                            .compose(written -> read(transaction, name)
+                                    .map(changed -> new Step<>(
+                                            changed,
+                                            used && !reach(before).equals(reach(after))
+                                                    ? Optional.of(written)
+                                                    : Optional.empty()))));
                 }));
+    }
+
+    /** What decides whether a store is reached, and answers. */
+    private static List<Object> reach(StorageBucket bucket) {
+        return List.of(
+                bucket.region(),
+                bucket.endpoint(),
+                bucket.publicEndpoint(),
+                bucket.addressing(),
+                bucket.kmsKey(),
+                bucket.credential());
     }
 
     /** Takes one away that serves nothing and in which no deletion is pending; the revision without it. */
@@ -88,7 +110,8 @@ public final class StorageBuckets {
                         }));
     }
 
-    private Future<Void> allowed(Transaction transaction, StorageBucket bucket) {
+    /** Whether a bucket serves something; refused where it may not. */
+    private Future<Boolean> servesAndMay(Transaction transaction, StorageBucket bucket) {
         return uses(transaction, bucket.name()).map(uses -> {
             List<Binding.Scope> boundTo = new ArrayList<>();
             if (uses.getBoolean("instance")) {
@@ -98,7 +121,7 @@ public final class StorageBuckets {
                 boundTo.add(Binding.Scope.TEAM);
             }
             conditions.require(bucket, boundTo);
-            return null;
+            return !boundTo.isEmpty();
         });
     }
 
@@ -121,16 +144,15 @@ public final class StorageBuckets {
     }
 
     private Future<Versioned<StoredBucket>> read(Transaction transaction, String name) {
-        return transaction
-                .existing(BucketRows.SELECT + " WHERE name = $1", Tuple.of(name), "storage bucket")
-                .compose(row -> Transactions.revision(transaction)
-                        .map(revision -> new Versioned<>(stored(row), row.getLong("version"), revision)));
+        return transaction.existing(
+                BucketRows.SELECT + " WHERE name = $1", Tuple.of(name), "storage bucket", this::stored);
     }
 
     private StoredBucket stored(Row row) {
         StoredBucket stored = BucketRows.stored(row);
         return stored instanceof StoredBucket.Complete complete
-                ? new StoredBucket.Complete(complete.bucket(), conditions.rule().reasonAgainst(complete.bucket()))
+                ? new StoredBucket.Complete(
+                        complete.bucket(), conditions.rule().reasonAgainst(complete.bucket()), complete.disabledAt())
                 : stored;
     }
 }

@@ -3,6 +3,7 @@ package dev.gatepass.administration;
 import dev.gatepass.access.StorageBucket;
 import dev.gatepass.failure.ErrorCode;
 import dev.gatepass.failure.Refusal;
+import java.time.Instant;
 import java.util.Optional;
 
 /** A storage bucket as the directory holds it. */
@@ -17,12 +18,17 @@ public sealed interface StoredBucket {
      */
     StorageBucket bucket();
 
+    /** Since when it is switched off; empty where it is not, or is no bucket. */
+    Optional<Instant> disabledAt();
+
     /**
      * A row that is a bucket.
      *
      * @param notSignedFor why no URL is signed for it where it is said to be; empty where nothing is against it
+     * @param disabledAt since when it is switched off; empty where it is not
      */
-    record Complete(StorageBucket bucket, Optional<String> notSignedFor) implements StoredBucket {
+    record Complete(StorageBucket bucket, Optional<String> notSignedFor, Optional<Instant> disabledAt)
+            implements StoredBucket {
         @Override
         public String name() {
             return bucket.name();
@@ -35,6 +41,11 @@ public sealed interface StoredBucket {
      * @param reason what is wrong with it; no value of the row is in it
      */
     record LeftOut(String name, String reason) implements StoredBucket {
+        @Override
+        public Optional<Instant> disabledAt() {
+            return Optional.empty();
+        }
+
         @Override
         public StorageBucket bucket() {
             throw new Refusal(

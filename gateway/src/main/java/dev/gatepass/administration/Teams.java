@@ -10,6 +10,7 @@ import dev.gatepass.failure.ErrorCode;
 import dev.gatepass.failure.Refusal;
 import io.vertx.core.Future;
 import io.vertx.core.json.JsonObject;
+import io.vertx.sqlclient.Row;
 import io.vertx.sqlclient.Tuple;
 import java.util.List;
 import java.util.Optional;
@@ -17,7 +18,8 @@ import java.util.Optional;
 /** The teams, and the buckets that they have of their own. Thread-safe; never blocks. */
 public final class Teams {
     private static final String KIND = "team";
-    private static final String SELECT = "SELECT name, organization, storage_bucket, disabled, version FROM team";
+    private static final String SELECT =
+            "SELECT name, organization, storage_bucket, disabled, disabled_at, version FROM team";
 
     /** What goes with one, for the record; its members are people who stay, so they are counted and not named. */
     private static final String BELONGINGS = "SELECT jsonb_strip_nulls(jsonb_build_object('service_accounts',"
@@ -44,28 +46,26 @@ public final class Teams {
     }
 
     /** One by name. */
-    public Future<Versioned<Team>> get(AdminGrant grant, String name) {
+    public Future<Versioned<StoredTeam>> get(AdminGrant grant, String name) {
         return transactions.read(transaction -> read(transaction, name));
     }
 
     /** A new one; with its bucket, or not at all (R15, R16). */
-    public Future<Bound<Versioned<Team>>> create(
-            Actor actor, String name, String organization, Optional<TeamStorage> storage) {
-        return binder.bind(actor, transaction -> {
-            Team team = new Team(name, organization, Optional.empty());
-            return transaction
-                    .row("SELECT name FROM organization WHERE name = $1", Tuple.of(organization))
-                    .map(found -> found.orElseThrow(() -> Refusals.missing("organization", organization)))
-                    .compose(found -> bucket(transaction, team, storage))
-                    .compose(bucket -> insert(transaction, team, bucket));
-        });
+    public Future<Bound<Versioned<StoredTeam>>> create(Actor actor, Team team, Optional<TeamStorage> storage) {
+        return binder.bind(
+                actor,
+                transaction -> transaction
+                        .row("SELECT name FROM organization WHERE name = $1", Tuple.of(team.organization()))
+                        .map(found -> found.orElseThrow(() -> Refusals.missing("organization", team.organization())))
+                        .compose(found -> bucket(transaction, team, storage))
+                        .compose(bucket -> insert(transaction, team, bucket)));
     }
 
     /**
      * Changes what is given; what is already so is neither changed nor recorded. A team that has no bucket may be given
      * one, which it keeps from then on (R9).
      */
-    public Future<Bound<Versioned<Team>>> change(
+    public Future<Bound<Versioned<StoredTeam>>> change(
             Actor actor,
             String name,
             Optional<Boolean> disabled,
@@ -75,7 +75,7 @@ public final class Teams {
                 actor,
                 transaction -> read(transaction, name).compose(found -> {
                     precondition.check(found.version());
-                    Team team = found.value();
+                    Team team = found.value().team();
                     return bucket(transaction, team, newStorage(team, storage)).compose(bucket -> {
                         Team wanted = new Team(
                                 name,
@@ -134,12 +134,12 @@ public final class Teams {
 
     private static Future<StorageBucket> fresh(Transaction transaction, StorageBucket bucket, String organization) {
         if (!bucket.organization().equals(Optional.of(organization))) {
-            throw new IllegalArgumentException("a bucket that is made for a team is its organization's");
+            throw new IllegalStateException("a bucket that is made for a team is its organization's");
         }
         return BucketRows.insert(transaction, bucket);
     }
 
-    private static Future<Step<Versioned<Team>>> insert(
+    private static Future<Step<Versioned<StoredTeam>>> insert(
             Transaction transaction, Team team, Optional<StorageBucket> bucket) {
         String storageBucket = bucket.map(StorageBucket::name).orElse(null);
         return transaction
@@ -155,7 +155,7 @@ public final class Teams {
                 .map(made -> new Step<>(made, bucket));
     }
 
-    private static Future<Versioned<Team>> update(Transaction transaction, Team before, Team wanted) {
+    private static Future<Versioned<StoredTeam>> update(Transaction transaction, Team before, Team wanted) {
         return transaction
                 .run(
                         "UPDATE team SET disabled = $2, storage_bucket = $3 WHERE name = $1",
@@ -176,10 +176,11 @@ public final class Teams {
                 });
     }
 
-    private static Future<Versioned<Team>> read(Transaction transaction, String name) {
-        return transaction
-                .existing(SELECT + " WHERE name = $1", Tuple.of(name), KIND)
-                .compose(row -> Transactions.revision(transaction)
-                        .map(revision -> new Versioned<>(RowReader.team(row), row.getLong("version"), revision)));
+    private static Future<Versioned<StoredTeam>> read(Transaction transaction, String name) {
+        return transaction.existing(SELECT + " WHERE name = $1", Tuple.of(name), KIND, Teams::stored);
+    }
+
+    private static StoredTeam stored(Row row) {
+        return new StoredTeam(RowReader.team(row), RowReader.moment(row, "disabled_at"));
     }
 }

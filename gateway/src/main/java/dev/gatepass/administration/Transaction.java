@@ -7,9 +7,12 @@ import io.vertx.core.json.JsonObject;
 import io.vertx.sqlclient.Row;
 import io.vertx.sqlclient.SqlConnection;
 import io.vertx.sqlclient.Tuple;
+import java.nio.charset.CharsetEncoder;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.stream.StreamSupport;
 
 /** What is asked and changed in one transaction of the database. Used on one context, one statement after another. */
@@ -28,7 +31,7 @@ public final class Transaction {
     Future<List<Row>> rows(String sql, Tuple parameters) {
         return connection
                 .preparedQuery(sql)
-                .execute(parameters)
+                .execute(wellFormed(parameters))
                 .map(rows -> StreamSupport.stream(rows.spliterator(), false).toList());
     }
 
@@ -39,13 +42,25 @@ public final class Transaction {
 
     /** The one row that a statement gives; {@code not_found} where it gives none. */
     Future<Row> existing(String sql, Tuple parameters, String what) {
+        return row(sql, parameters).map(row -> row.orElseThrow(() -> missing(what)));
+    }
+
+    /** The one thing that a statement gives, if it gives one; its row has a version. */
+    <T> Future<Optional<Versioned<T>>> find(String sql, Tuple parameters, Function<Row, T> reader) {
         return row(sql, parameters)
-                .map(row -> row.orElseThrow(() -> new Refusal(ErrorCode.NOT_FOUND, "there is no such " + what)));
+                .compose(row -> Transactions.revision(this)
+                        .map(revision -> row.map(
+                                found -> new Versioned<>(reader.apply(found), found.getLong("version"), revision))));
+    }
+
+    /** The same; {@code not_found} where it gives none. */
+    <T> Future<Versioned<T>> existing(String sql, Tuple parameters, String what, Function<Row, T> reader) {
+        return find(sql, parameters, reader).map(found -> found.orElseThrow(() -> missing(what)));
     }
 
     /** Runs a statement; how many rows it changed. */
     Future<Integer> run(String sql, Tuple parameters) {
-        return connection.preparedQuery(sql).execute(parameters).map(rows -> rows.rowCount());
+        return connection.preparedQuery(sql).execute(wellFormed(parameters)).map(rows -> rows.rowCount());
     }
 
     /**
@@ -57,6 +72,21 @@ public final class Transaction {
      */
     void record(Deed deed, String kind, String name, JsonObject details) {
         entries.add(new Entry(deed, kind, name, details));
+    }
+
+    private static Refusal missing(String what) {
+        return new Refusal(ErrorCode.NOT_FOUND, "there is no such " + what);
+    }
+
+    /** The driver would send a question mark for half a pair of surrogates, and mean what somebody else is called. */
+    private static Tuple wellFormed(Tuple parameters) {
+        CharsetEncoder encoder = StandardCharsets.UTF_8.newEncoder();
+        for (int i = 0; i < parameters.size(); i++) {
+            if (parameters.getValue(i) instanceof String text && !encoder.canEncode(text)) {
+                throw new Refusal(ErrorCode.INVALID_REQUEST, "a value cannot be held by the directory");
+            }
+        }
+        return parameters;
     }
 
     List<Entry> entries() {

@@ -43,22 +43,21 @@ final class Transactions {
     <T> Future<T> change(Actor actor, Function<Transaction, Future<T>> work) {
         return inTransaction(
                 BEGIN_CHANGE,
-                transaction -> transaction
-                        .rows(REVISION + " FOR UPDATE", Tuple.tuple())
-                        .compose(locked -> Standing.require(transaction, actor.grant()))
-                        .compose(holds -> work.apply(transaction))
+                transaction -> inTurn(actor, transaction, work)
                         .compose(result -> record(actor, transaction).map(result)),
                 "COMMIT");
     }
 
     /** Finds out what a change would give, or why it would be refused, and takes it back. */
-    <T> Future<T> rehearse(Function<Transaction, Future<T>> work) {
-        return inTransaction(
-                BEGIN_CHANGE,
-                transaction -> transaction
-                        .rows(REVISION + " FOR UPDATE", Tuple.tuple())
-                        .compose(locked -> work.apply(transaction)),
-                "ROLLBACK");
+    <T> Future<T> rehearse(Actor actor, Function<Transaction, Future<T>> work) {
+        return inTransaction(BEGIN_CHANGE, transaction -> inTurn(actor, transaction, work), "ROLLBACK");
+    }
+
+    private static <T> Future<T> inTurn(Actor actor, Transaction transaction, Function<Transaction, Future<T>> work) {
+        return transaction
+                .rows(REVISION + " FOR UPDATE", Tuple.tuple())
+                .compose(locked -> Standing.require(transaction, actor.grant()))
+                .compose(holds -> work.apply(transaction));
     }
 
     /** The revision that a transaction sees. */

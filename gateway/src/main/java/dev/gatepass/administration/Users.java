@@ -2,6 +2,7 @@ package dev.gatepass.administration;
 
 import dev.gatepass.access.AdminGrant;
 import dev.gatepass.access.Subject;
+import dev.gatepass.directory.postgres.Administrators;
 import dev.gatepass.failure.ErrorCode;
 import dev.gatepass.failure.Refusal;
 import io.vertx.core.Future;
@@ -15,8 +16,6 @@ public final class Users {
     private static final String KIND = "user";
     private static final String SELECT =
             "SELECT name, disabled, system_administrator, version FROM account WHERE kind = 'user'";
-    private static final String ADMINISTRATORS =
-            "SELECT count(*) AS remaining FROM account WHERE kind = 'user' AND system_administrator AND NOT disabled";
 
     private final Transactions transactions;
 
@@ -108,19 +107,16 @@ public final class Users {
     }
 
     private static Future<Void> administratorRemains(Transaction transaction) {
-        return transaction.rows(ADMINISTRATORS, Tuple.tuple()).map(rows -> {
-            if (rows.get(0).getLong("remaining") == 0) {
-                throw new Refusal(ErrorCode.CONFLICT, "nobody would be left who administers the system");
+        return transaction.rows(Administrators.COUNT, Tuple.tuple()).map(rows -> {
+            if (rows.get(0).getLong("administrators") == 0) {
+                throw new Refusal(ErrorCode.CONFLICT, Administrators.NONE_LEFT);
             }
             return null;
         });
     }
 
     private static Future<Versioned<User>> read(Transaction transaction, String name) {
-        return transaction
-                .existing(SELECT + " AND name = $1", Tuple.of(name), KIND)
-                .compose(row -> Transactions.revision(transaction)
-                        .map(revision -> new Versioned<>(user(row), row.getLong("version"), revision)));
+        return transaction.existing(SELECT + " AND name = $1", Tuple.of(name), KIND, Users::user);
     }
 
     private static User user(Row row) {

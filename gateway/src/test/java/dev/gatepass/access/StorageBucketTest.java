@@ -103,6 +103,31 @@ class StorageBucketTest {
         assertThrows(IllegalArgumentException.class, bucket::build);
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"", " ", "AK ID", "AKID\n", "AK\r\nID", "AK,ID", "AK=ID", "\u00c4KID", "AK\u0000", "AKID\u007f"})
+    void refusesWhatIsNoIdOfAnAccessKey(String id) {
+        SecretReference secret = SecretReference.parse("env:S");
+        String refusal = assertThrows(
+                        IllegalArgumentException.class, () -> new CredentialReference.AccessKey(id, secret))
+                .getMessage();
+        assertTrue(id.isBlank() || !String.valueOf(refusal).contains(id), refusal);
+        assertThrows(IllegalArgumentException.class, () -> new CredentialReference.AccessKey("A".repeat(129), secret));
+    }
+
+    @Test
+    void theIdOfAnAccessKeyIsOneOfItsProvider() {
+        CredentialReference own = Buckets.accessKey("minio/admin@acme.example", SecretReference.parse("env:S"));
+        CredentialReference usual = Buckets.accessKey("GOOG1E_x9", SecretReference.parse("env:S"));
+        assertEquals(
+                own, Buckets.compatible("https://s3.example").with(own).build().credential());
+        for (Provider cloud : List.of(Provider.AWS, Provider.COREWEAVE, Provider.GCP)) {
+            Buckets bucket = Buckets.of(cloud);
+            assertEquals(usual, bucket.with(usual).build().credential());
+            assertThrows(IllegalArgumentException.class, () -> bucket.with(own).build());
+        }
+    }
+
     @Test
     void aBucketOfCoreWeaveHasNoDots_K11() {
         Buckets dotted = Buckets.of(Provider.COREWEAVE).named("my.bucket");

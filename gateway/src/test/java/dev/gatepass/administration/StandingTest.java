@@ -25,11 +25,11 @@ import dev.gatepass.secrets.SecretResolver;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -44,12 +44,19 @@ class StandingTest {
 
     private final Vertx vertx = Vertx.vertx();
     private final TestPostgres database = TestPostgres.migrated();
+    private final List<String> checked = new CopyOnWriteArrayList<>();
     private final Administration administration = new Administration(
             vertx,
             database.config(),
             new SecretResolver(Map.of(), Optional.empty()),
-            new StorageConditions(AnyStorage.RULE, bucket -> Future.succeededFuture(List.of()), Duration.ofSeconds(1)),
-            new LastUrl(() -> Instant.EPOCH, Duration.ofHours(1)));
+            new StorageConditions(
+                    AnyStorage.RULE,
+                    bucket -> {
+                        checked.add(bucket.name());
+                        return Future.succeededFuture(List.of());
+                    },
+                    Duration.ofSeconds(1)),
+            new LastUrl(Duration.ofHours(1)));
 
     /** What a replica remembers: root administers the system, lea her team, and ann is in the organization. */
     private final Directory remembered = Directory.builder(1)
@@ -121,6 +128,21 @@ class StandingTest {
     }
 
     @Test
+    void whoWasLockedOutHasNoStoreAsked_R14() {
+        database.execute(
+                "INSERT INTO storage_bucket (name, provider, bucket, region, addressing, access_key_id, secret)"
+                        + " VALUES ('main', 'aws', 'main-files', 'eu-west-1', 'path', 'AK', 'env:S3')");
+        Runnable binds = () -> Await.done(
+                administration.bindings().putInstance(root(), "main", new Precondition(OptionalLong.empty(), false)));
+        database.execute("UPDATE account SET disabled = true WHERE name = 'root'");
+        isRefused(binds);
+        assertEquals(List.of(), checked);
+        database.execute("UPDATE account SET disabled = false WHERE name = 'root'");
+        binds.run();
+        assertEquals(List.of("main"), checked);
+    }
+
+    @Test
     void aKeyThatWasRevokedMakesNobody_R14() {
         Principal withKey = new Principal(
                 ROOT,
@@ -137,7 +159,11 @@ class StandingTest {
         Actor lea = actor(AdministrationPolicy.putMember(remembered, Principal.of(LEA), "kappa", member));
         Await.done(administration
                 .teamMembers()
-                .put(lea, "kappa", member, TeamRole.MEMBER, new Precondition(OptionalLong.empty(), false)));
+                .put(
+                        lea,
+                        "kappa",
+                        new TeamMember(member, TeamRole.MEMBER),
+                        new Precondition(OptionalLong.empty(), false)));
     }
 
     @Test

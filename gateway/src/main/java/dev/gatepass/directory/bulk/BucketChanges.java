@@ -2,6 +2,7 @@ package dev.gatepass.directory.bulk;
 
 import dev.gatepass.access.StorageBucket;
 import dev.gatepass.directory.OverlappingBuckets;
+import dev.gatepass.directory.postgres.StorageBucketRow;
 import dev.gatepass.directory.roster.Roster;
 import dev.gatepass.directory.roster.RosterBucket;
 import java.sql.Connection;
@@ -9,7 +10,6 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -24,8 +24,8 @@ import org.jspecify.annotations.Nullable;
  * one, and whether two buckets overlap is known here. There are some thousands at most.
  */
 final class BucketChanges {
-    /** Where what was written through a bucket lies, and whose it is: what is never another. */
-    private static final Set<String> IMMUTABLE = Set.of("provider", "organization", "account", "bucket", "prefix");
+    /** The columns that hold no text. */
+    private static final Set<String> FLAGS = Set.of("direct_deletion", "disabled");
 
     /** A row to be written. */
     private record Row(String action, List<@Nullable String> values, List<String> changed) {}
@@ -53,7 +53,9 @@ final class BucketChanges {
 
     /** Sends what is to be written into the table {@code staged_storage_bucket}. */
     void stage(Connection connection) throws SQLException {
-        List<String> columns = new ArrayList<>(Arrays.asList(BucketRow.COLUMNS));
+        List<String> columns = new ArrayList<>();
+        StorageBucketRow.COLUMNS.forEach(
+                column -> columns.add(column + (FLAGS.contains(column) ? " boolean" : " text")));
         columns.addAll(List.of("action text", "details jsonb"));
         try (StagedRows staged = StagedRows.of(connection, "staged_storage_bucket", columns.toArray(String[]::new))) {
             for (Row row : rows) {
@@ -99,10 +101,10 @@ final class BucketChanges {
                 BucketRow.of(wanted.bucket(), wanted.disabled().orElse(isDisabled));
         List<String> changed = new ArrayList<>();
         for (int i = 0; i < before.size(); i++) {
-            String column = BucketRow.COLUMNS[i].substring(0, BucketRow.COLUMNS[i].indexOf(' '));
+            String column = StorageBucketRow.COLUMNS.get(i);
             if (!Objects.equals(before.get(i), after.get(i))) {
                 changed.add(column);
-                if (IMMUTABLE.contains(column)) {
+                if (StorageBucketRow.IDENTITY.contains(column)) {
                     conflicts.add(path + "." + column + ": this cannot be changed any more");
                 }
             }

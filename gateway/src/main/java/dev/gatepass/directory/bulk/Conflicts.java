@@ -1,6 +1,7 @@
 package dev.gatepass.directory.bulk;
 
 import dev.gatepass.access.Subject;
+import dev.gatepass.directory.postgres.Administrators;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
@@ -53,9 +54,6 @@ final class Conflicts {
                 FROM staged_api_key s JOIN api_key k USING (sha256) WHERE k.id <> s.id
             ORDER BY 1""";
 
-    private static final String ADMINISTRATORS =
-            "SELECT count(*) FROM account WHERE kind = 'user' AND system_administrator AND NOT disabled";
-
     private Conflicts() {}
 
     /** All that is in the way, each beginning with its path in the file. */
@@ -69,14 +67,12 @@ final class Conflicts {
 
     /** Whether there is somebody who administers the system. */
     static boolean isAdministered(Sql sql) throws SQLException {
-        return sql.number(ADMINISTRATORS) > 0;
+        return sql.number(Administrators.COUNT) > 0;
     }
 
     /** What is wrong with the whole once it is as the roster would have it. */
     static List<String> afterwards(Sql sql, boolean administeredBefore) throws SQLException {
-        return administeredBefore && !isAdministered(sql)
-                ? List.of("users: nobody would be left who administers the system")
-                : List.of();
+        return administeredBefore && !isAdministered(sql) ? List.of("users: " + Administrators.NONE_LEFT) : List.of();
     }
 
     /** The path of an account in the file. */

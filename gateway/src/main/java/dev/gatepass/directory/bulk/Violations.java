@@ -1,33 +1,24 @@
 package dev.gatepass.directory.bulk;
 
+import dev.gatepass.directory.postgres.Objection;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Optional;
 import org.postgresql.util.PSQLException;
 import org.postgresql.util.ServerErrorMessage;
 
-/**
- * What the schema has against a statement, in words that hold no value: what PostgreSQL says of a constraint quotes the row.
- *
- * <p>Source of the codes: https://www.postgresql.org/docs/current/errcodes-appendix.html.
- */
+/** What the schema has against a statement, in words that hold no value. */
 final class Violations {
-    private static final String INTEGRITY = "23";
-    private static final String RAISED_BY_A_TRIGGER = "23000";
-    private static final String DATA = "22";
-
     private Violations() {}
 
     /** The refusal in a failure; the failure itself, thrown, where it is none. */
     static BulkRefused refusal(SQLException failure) throws SQLException {
-        String code = String.valueOf(failure.getSQLState());
-        if (!code.startsWith(INTEGRITY) && !code.startsWith(DATA)) {
-            throw failure;
-        }
+        Objection objection =
+                Objection.of(String.valueOf(failure.getSQLState())).orElseThrow(() -> failure);
         Optional<ServerErrorMessage> said = Optional.of(failure)
                 .filter(PSQLException.class::isInstance)
                 .map(it -> ((PSQLException) it).getServerErrorMessage());
-        if (code.equals(RAISED_BY_A_TRIGGER)) {
+        if (objection == Objection.RULE) {
             String why = said.map(ServerErrorMessage::getMessage).orElse("it does not go together");
             return new BulkRefused(List.of("the database refuses it: " + why));
         }

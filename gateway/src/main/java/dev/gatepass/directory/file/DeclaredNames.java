@@ -11,9 +11,6 @@ import java.util.Map;
  * where what stands below it has mistakes: those are told for themselves.
  */
 final class DeclaredNames {
-    /** The longest name, in characters. */
-    private static final int MAX_LENGTH = 255;
-
     /** What may be referred to. */
     enum Kind {
         ORGANIZATION("organization"),
@@ -60,25 +57,6 @@ final class DeclaredNames {
                 mistakes.add(reference.path(), "there is no " + reference.kind().words + " of that name");
             }
         }
-    }
-
-    /**
-     * Checks what every name has to be.
-     *
-     * @throws IllegalArgumentException if a text can be nobody's name
-     */
-    static String checked(String name) {
-        if (name.codePointCount(0, name.length()) > MAX_LENGTH
-                || name.isEmpty()
-                || name.codePoints().anyMatch(c -> Character.isISOControl(c) || isLoneSurrogate(c))) {
-            throw new IllegalArgumentException(
-                    "a name has 1 to " + MAX_LENGTH + " characters, none of them a control character");
-        }
-        return name;
-    }
-
-    private static boolean isLoneSurrogate(int codePoint) {
-        return Character.MIN_SURROGATE <= codePoint && codePoint <= Character.MAX_SURROGATE;
     }
 
     private Map<String, String> names(Kind kind) {

@@ -1,5 +1,6 @@
 package dev.gatepass.directory.file;
 
+import dev.gatepass.access.GivenName;
 import dev.gatepass.access.Scope;
 import dev.gatepass.access.Scopes;
 import dev.gatepass.access.WireName;
@@ -35,7 +36,7 @@ final class KeyReader {
         Optional<String> id = key.requiredText("id");
         key.require("sha256");
         Optional<String> sha256 = key.value("sha256", KeyReader::sha256);
-        Optional<String> label = key.value("label", DeclaredNames::checked);
+        Optional<String> label = key.value("label", GivenName::label);
         Optional<Instant> expiresAt = key.value("expires_at", KeyReader::instant);
         Optional<Set<String>> only = key.texts("teams").map(Set::copyOf);
         Optional<Set<Scope>> scopes =

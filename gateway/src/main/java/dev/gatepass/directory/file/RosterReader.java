@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectReader;
+import dev.gatepass.access.GivenName;
 import dev.gatepass.access.Subject;
 import dev.gatepass.directory.file.DeclaredNames.Kind;
 import dev.gatepass.directory.roster.Roster;
@@ -100,7 +101,7 @@ final class RosterReader {
             yaml.nextToken();
             JsonNode below = entries.readTree(yaml);
             try (Section entry = new Section(section + "." + name, below, mistakes)) {
-                entry.whole(() -> DeclaredNames.checked(name));
+                entry.whole(() -> GivenName.checked(name));
                 use.accept(name, entry);
             }
         }

@@ -8,9 +8,7 @@ enum DirectoryTable {
     STORAGE_BUCKET(
             "storage bucket",
             "name",
-            "SELECT name, provider, organization, account, bucket, prefix, region, endpoint, public_endpoint,"
-                    + " addressing, kms_key, direct_deletion, disabled, credential, access_key_id, secret, version"
-                    + " FROM storage_bucket"),
+            "SELECT " + String.join(", ", StorageBucketRow.COLUMNS) + ", version FROM storage_bucket"),
     INSTANCE_BINDING("instance binding to", "storage_bucket", "SELECT storage_bucket FROM instance_binding"),
     ACCOUNT("account", "name", "SELECT kind, name, disabled, system_administrator FROM account"),
     ORGANIZATION_MEMBERSHIP(

@@ -30,8 +30,8 @@ public final class FirstAdministrator {
             execute(connection, "SELECT revision FROM directory_revision FOR UPDATE");
             int made = update(
                     connection,
-                    "INSERT INTO account (kind, name, system_administrator) SELECT 'user', ?, true WHERE NOT EXISTS"
-                            + " (SELECT FROM account WHERE kind = 'user' AND system_administrator AND NOT disabled)"
+                    "INSERT INTO account (kind, name, system_administrator) SELECT 'user', ?, true WHERE NOT EXISTS ("
+                            + Administrators.SELECT + ")"
                             + " ON CONFLICT (kind, name) DO UPDATE SET system_administrator = true, disabled = false",
                     name);
             if (made == 1) {

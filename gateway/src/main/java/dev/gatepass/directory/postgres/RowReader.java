@@ -1,23 +1,19 @@
 package dev.gatepass.directory.postgres;
 
 import dev.gatepass.access.Account;
-import dev.gatepass.access.Addressing;
 import dev.gatepass.access.ApiKeyEntry;
-import dev.gatepass.access.CredentialReference;
 import dev.gatepass.access.Directory;
 import dev.gatepass.access.OrganizationMembership;
 import dev.gatepass.access.OrganizationRole;
-import dev.gatepass.access.Origin;
-import dev.gatepass.access.Provider;
 import dev.gatepass.access.Scope;
 import dev.gatepass.access.Scopes;
-import dev.gatepass.access.SecretReference;
 import dev.gatepass.access.StorageBucket;
 import dev.gatepass.access.Subject;
 import dev.gatepass.access.Team;
 import dev.gatepass.access.TeamRole;
 import dev.gatepass.access.WireName;
 import io.vertx.sqlclient.Row;
+import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.Arrays;
 import java.util.Optional;
@@ -81,34 +77,17 @@ public final class RowReader {
                 row.getString("sha256"),
                 subject(row, "owner_kind", "owner"),
                 new Scopes(scopes, teams),
-                Optional.ofNullable(row.getOffsetDateTime("expires_at")).map(OffsetDateTime::toInstant));
+                moment(row, "expires_at"));
+    }
+
+    /** A moment, where there is one. */
+    public static Optional<Instant> moment(Row row, String column) {
+        return Optional.ofNullable(row.getOffsetDateTime(column)).map(OffsetDateTime::toInstant);
     }
 
     /** A storage bucket, of all its columns. */
     public static StorageBucket storageBucket(Row row) {
-        return new StorageBucket(
-                row.getString("name"),
-                WireName.parse(Provider.class, row.getString("provider")),
-                text(row, "organization"),
-                text(row, "account"),
-                row.getString("bucket"),
-                row.getString("prefix"),
-                text(row, "region").orElse(StorageBucket.NO_REGION),
-                text(row, "endpoint").map(Origin::parse),
-                text(row, "public_endpoint").map(Origin::parse),
-                WireName.parse(Addressing.class, row.getString("addressing")),
-                text(row, "kms_key"),
-                row.getBoolean("direct_deletion"),
-                row.getBoolean("disabled"),
-                credential(row),
-                row.getLong("version"));
-    }
-
-    private static CredentialReference credential(Row row) {
-        return CredentialReference.of(
-                WireName.parse(CredentialReference.Kind.class, row.getString("credential")),
-                text(row, "access_key_id"),
-                SecretReference.parse(row.getString("secret")));
+        return StorageBucketRow.read(row::getValue, row.getLong("version"));
     }
 
     private static Subject subject(Row row, String kindColumn, String nameColumn) {

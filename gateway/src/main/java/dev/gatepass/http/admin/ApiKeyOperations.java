@@ -3,6 +3,7 @@ package dev.gatepass.http.admin;
 import dev.gatepass.access.AdminGrant;
 import dev.gatepass.access.AdministrationPolicy;
 import dev.gatepass.access.ApiKeyEntry;
+import dev.gatepass.access.GivenName;
 import dev.gatepass.access.Scope;
 import dev.gatepass.access.Scopes;
 import dev.gatepass.access.Subject;
@@ -54,6 +55,7 @@ final class ApiKeyOperations {
             Optional<Instant> expiresAt) {
         NewKey {
             Objects.requireNonNull(owner, "owner");
+            label.ifPresent(GivenName::label);
             scopes = scopes.map(KeyTerms::scopes);
             teams = teams.map(KeyTerms::teams);
         }
@@ -70,6 +72,7 @@ final class ApiKeyOperations {
     }
 
     private Future<Answer> create(OperationCall call) {
+        Rights.system(call);
         NewKey body = call.body(NewKey.class);
         Scopes scopes = KeyTerms.of(body.scopes(), body.teams(), Scopes.OWNER);
         AdminGrant grant =

@@ -35,10 +35,10 @@ record BucketChange(
         }
     }
 
-    /** What this makes of a bucket; throws {@link IllegalArgumentException} where it makes none. */
+    /** What this makes of a bucket; refused with {@code invalid_request} where it makes none. */
     UnaryOperator<StorageBucket> with(BucketSecrets secrets) {
         Optional<SecretReference> kept = secret.map(secrets::reference).or(() -> plainSecret.map(secrets::sealed));
-        return bucket -> changed(bucket, kept);
+        return bucket -> Asked.value(() -> changed(bucket, kept));
     }
 
     private StorageBucket changed(StorageBucket bucket, Optional<SecretReference> kept) {
@@ -73,6 +73,12 @@ record BucketChange(
         Optional<String> id = before instanceof CredentialReference.AccessKey key && kind == before.kind()
                 ? Optional.of(key.accessKeyId())
                 : Optional.empty();
-        return CredentialReference.of(kind, accessKeyId.or(() -> id), kept.orElse(before.secret()));
+        CredentialReference after =
+                CredentialReference.of(kind, accessKeyId.or(() -> id), kept.orElse(before.secret()));
+        if (kept.isEmpty() && !after.equals(before)) {
+            throw new IllegalArgumentException(
+                    "another credential has another secret: give secret or plain_secret with it");
+        }
+        return after;
     }
 }

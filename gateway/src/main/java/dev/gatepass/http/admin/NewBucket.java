@@ -3,13 +3,12 @@ package dev.gatepass.http.admin;
 import dev.gatepass.access.Addressing;
 import dev.gatepass.access.BucketDefaults;
 import dev.gatepass.access.CredentialReference;
+import dev.gatepass.access.GivenName;
 import dev.gatepass.access.Origin;
 import dev.gatepass.access.Provider;
 import dev.gatepass.access.SecretReference;
 import dev.gatepass.access.StorageBucket;
 import dev.gatepass.administration.BucketSecrets;
-import dev.gatepass.failure.ErrorCode;
-import dev.gatepass.failure.Refusal;
 import dev.gatepass.secrets.Secret;
 import java.util.Objects;
 import java.util.Optional;
@@ -39,6 +38,7 @@ record NewBucket(
         Optional<Secret> secret,
         Optional<Secret> plainSecret) {
     NewBucket {
+        name.ifPresent(GivenName::checked);
         Objects.requireNonNull(provider, "provider");
         Objects.requireNonNull(bucket, "bucket");
         if (secret.isPresent() == plainSecret.isPresent()) {
@@ -49,32 +49,28 @@ record NewBucket(
     /**
      * The bucket that is to be.
      *
-     * @throws Refusal {@code invalid_request} for what no gateway would take for a bucket
+     * @throws dev.gatepass.failure.Refusal {@code invalid_request} for what no gateway would take for a bucket
      */
     StorageBucket bucket(String name, Optional<String> organization, BucketSecrets secrets) {
         SecretReference kept = secret.map(secrets::reference)
                 .or(() -> plainSecret.map(secrets::sealed))
                 .orElseThrow();
-        try {
-            return new StorageBucket(
-                    name,
-                    provider,
-                    organization,
-                    account,
-                    bucket,
-                    prefix.orElse(""),
-                    region.or(() -> BucketDefaults.region(provider))
-                            .orElseThrow(() -> new IllegalArgumentException("a bucket of AWS has a region")),
-                    endpoint.map(Origin::parse),
-                    publicEndpoint.map(Origin::parse),
-                    addressing.orElse(BucketDefaults.addressing(provider)),
-                    kmsKey,
-                    directDeletion.orElse(false),
-                    disabled.orElse(false),
-                    CredentialReference.of(credential.orElse(CredentialReference.Kind.ACCESS_KEY), accessKeyId, kept),
-                    0);
-        } catch (IllegalArgumentException e) {
-            throw new Refusal(ErrorCode.INVALID_REQUEST, String.valueOf(e.getMessage()));
-        }
+        return Asked.value(() -> new StorageBucket(
+                name,
+                provider,
+                organization,
+                account,
+                bucket,
+                prefix.orElse(""),
+                region.or(() -> BucketDefaults.region(provider))
+                        .orElseThrow(() -> new IllegalArgumentException("a bucket of AWS has a region")),
+                endpoint.map(Origin::parse),
+                publicEndpoint.map(Origin::parse),
+                addressing.orElse(BucketDefaults.addressing(provider)),
+                kmsKey,
+                directDeletion.orElse(false),
+                disabled.orElse(false),
+                CredentialReference.of(credential.orElse(CredentialReference.Kind.ACCESS_KEY), accessKeyId, kept),
+                0));
     }
 }

@@ -1,5 +1,7 @@
 package dev.gatepass.http.admin;
 
+import dev.gatepass.access.GivenName;
+import dev.gatepass.administration.Actor;
 import dev.gatepass.administration.Organization;
 import dev.gatepass.administration.Organizations;
 import dev.gatepass.administration.Page;
@@ -10,7 +12,6 @@ import dev.gatepass.http.Operation;
 import dev.gatepass.http.OperationCall;
 import io.vertx.core.Future;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -38,7 +39,7 @@ final class OrganizationOperations {
     /** The body that makes one. */
     record NewOrganization(String name) {
         NewOrganization {
-            Objects.requireNonNull(name, "name");
+            GivenName.checked(name);
         }
     }
 
@@ -71,10 +72,11 @@ final class OrganizationOperations {
     }
 
     private Future<Answer> create(OperationCall call) {
+        Actor actor = Rights.systemActor(call);
         NewOrganization body = call.body(NewOrganization.class);
         return organizations
                 .get()
-                .create(Rights.systemActor(call), body.name())
+                .create(actor, body.name())
                 .map(made -> Answer.created(state(made), made.version(), Locations.of(ALL, body.name())));
     }
 

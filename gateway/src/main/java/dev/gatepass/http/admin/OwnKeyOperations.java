@@ -3,6 +3,7 @@ package dev.gatepass.http.admin;
 import dev.gatepass.access.AdminGrant;
 import dev.gatepass.access.AdministrationPolicy;
 import dev.gatepass.access.ApiKeyEntry;
+import dev.gatepass.access.GivenName;
 import dev.gatepass.access.Principal;
 import dev.gatepass.access.Scope;
 import dev.gatepass.access.Scopes;
@@ -48,6 +49,7 @@ final class OwnKeyOperations {
             Optional<Set<String>> teams,
             Optional<Instant> expiresAt) {
         NewOwnKey {
+            label.ifPresent(GivenName::label);
             scopes = scopes.map(KeyTerms::scopes);
             teams = teams.map(KeyTerms::teams);
         }
@@ -62,6 +64,7 @@ final class OwnKeyOperations {
     }
 
     private Future<Answer> create(OperationCall call) {
+        own(call);
         NewOwnKey body = call.body(NewOwnKey.class);
         Principal caller = call.principal();
         Scopes scopes = KeyTerms.of(body.scopes(), body.teams(), caller.scopes());

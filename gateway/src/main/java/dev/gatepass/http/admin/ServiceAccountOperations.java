@@ -1,5 +1,7 @@
 package dev.gatepass.http.admin;
 
+import dev.gatepass.access.GivenName;
+import dev.gatepass.administration.Actor;
 import dev.gatepass.administration.Page;
 import dev.gatepass.administration.Precondition;
 import dev.gatepass.administration.ServiceAccount;
@@ -10,7 +12,6 @@ import dev.gatepass.http.Operation;
 import dev.gatepass.http.OperationCall;
 import io.vertx.core.Future;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
@@ -38,7 +39,7 @@ final class ServiceAccountOperations {
     /** The body that makes one. */
     record NewServiceAccount(String name, Optional<String> organization, Optional<String> team) {
         NewServiceAccount {
-            Objects.requireNonNull(name, "name");
+            GivenName.checked(name);
             if (organization.isPresent() == team.isPresent()) {
                 throw new IllegalArgumentException("a service account belongs to an organization or to a team");
             }
@@ -78,18 +79,20 @@ final class ServiceAccountOperations {
     }
 
     private Future<Answer> create(OperationCall call) {
+        Actor actor = Rights.systemActor(call);
         NewServiceAccount body = call.body(NewServiceAccount.class);
         return accounts.get()
-                .create(Rights.systemActor(call), body.name(), body.organization(), body.team())
+                .create(actor, body.name(), body.organization(), body.team())
                 .map(made ->
                         Answer.created(ServiceAccountState.of(made), made.version(), Locations.of(ALL, body.name())));
     }
 
     private Future<Answer> change(OperationCall call) {
+        Actor actor = Rights.systemActor(call);
         ServiceAccountChange body = call.body(ServiceAccountChange.class);
         return accounts.get()
                 .change(
-                        Rights.systemActor(call),
+                        actor,
                         call.parameter("service_account"),
                         body.disabled(),
                         new Precondition(call.expectedVersion()))

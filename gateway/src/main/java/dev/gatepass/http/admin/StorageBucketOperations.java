@@ -2,6 +2,7 @@ package dev.gatepass.http.admin;
 
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import dev.gatepass.administration.Administration;
+import dev.gatepass.administration.LastUrl;
 import dev.gatepass.administration.Page;
 import dev.gatepass.administration.Precondition;
 import dev.gatepass.administration.StoredBucket;
@@ -38,10 +39,15 @@ final class StorageBucketOperations {
                 Operation.delete(ONE, this::delete));
     }
 
-    /** The state of one. */
-    record BucketState(@JsonUnwrapped BucketView bucket, Optional<Instant> urlsEndBy, long revision) {
-        static BucketState of(Versioned<StoredBucket> found, Optional<Instant> urlsEndBy) {
-            return new BucketState(BucketView.of(found.value()), urlsEndBy, found.revision());
+    /** The state of one, and what is to be said about how it came to be so. */
+    record BucketState(
+            @JsonUnwrapped BucketView bucket, List<String> warnings, Optional<Instant> urlsEndBy, long revision) {
+        static BucketState of(Versioned<StoredBucket> found, List<String> warnings, LastUrl lastUrl) {
+            return new BucketState(
+                    BucketView.of(found.value()),
+                    warnings,
+                    lastUrl.endsBy(found.value().disabledAt()),
+                    found.revision());
         }
     }
 
@@ -62,11 +68,10 @@ final class StorageBucketOperations {
     }
 
     private Future<Answer> get(OperationCall call) {
-        return administration
-                .get()
-                .storageBuckets()
+        Administration parts = administration.get();
+        return parts.storageBuckets()
                 .get(Rights.system(call), call.parameter("storage_bucket"))
-                .map(found -> Answer.of(BucketState.of(found, Optional.empty()), found.version()));
+                .map(found -> Answer.of(BucketState.of(found, List.of(), parts.lastUrl()), found.version()));
     }
 
     private Future<Answer> create(OperationCall call) {
@@ -78,7 +83,7 @@ final class StorageBucketOperations {
         return parts.storageBuckets()
                 .create(actor, body.bucket(name, body.organization(), parts.bucketSecrets()))
                 .map(made -> Answer.created(
-                        BucketState.of(made, Optional.empty()), made.version(), Locations.of(ALL, name)));
+                        BucketState.of(made, List.of(), parts.lastUrl()), made.version(), Locations.of(ALL, name)));
     }
 
     private Future<Answer> change(OperationCall call) {
@@ -91,8 +96,9 @@ final class StorageBucketOperations {
                         call.parameter("storage_bucket"),
                         body.with(parts.bucketSecrets()),
                         new Precondition(call.expectedVersion()))
-                .map(found ->
-                        Answer.of(BucketState.of(found, parts.lastUrl().endsBy(body.disabled())), found.version()));
+                .map(changed -> Answer.of(
+                        BucketState.of(changed.value(), changed.warnings(), parts.lastUrl()),
+                        changed.value().version()));
     }
 
     private Future<Answer> delete(OperationCall call) {

@@ -4,8 +4,10 @@ import dev.gatepass.access.Team;
 import dev.gatepass.administration.Administration;
 import dev.gatepass.administration.Bound;
 import dev.gatepass.administration.BucketSecrets;
+import dev.gatepass.administration.LastUrl;
 import dev.gatepass.administration.Page;
 import dev.gatepass.administration.Precondition;
+import dev.gatepass.administration.StoredTeam;
 import dev.gatepass.administration.TeamStorage;
 import dev.gatepass.administration.Versioned;
 import dev.gatepass.failure.ErrorCode;
@@ -77,15 +79,15 @@ final class TeamOperations {
             List<String> warnings,
             Optional<Instant> urlsEndBy,
             long revision) {
-        static TeamState of(Versioned<Team> found, List<String> warnings, Optional<Instant> urlsEndBy) {
-            Team team = found.value();
+        static TeamState of(Versioned<StoredTeam> found, List<String> warnings, LastUrl lastUrl) {
+            Team team = found.value().team();
             return new TeamState(
                     team.name(),
                     team.organization(),
                     team.storageBucket(),
                     team.disabled(),
                     warnings,
-                    urlsEndBy,
+                    lastUrl.endsBy(found.value().disabledAt()),
                     found.revision());
         }
     }
@@ -99,11 +101,10 @@ final class TeamOperations {
     }
 
     private Future<Answer> get(OperationCall call) {
-        return administration
-                .get()
-                .teams()
+        Administration parts = administration.get();
+        return parts.teams()
                 .get(Rights.system(call), call.parameter("team"))
-                .map(found -> Answer.of(TeamState.of(found, List.of(), Optional.empty()), found.version()));
+                .map(found -> Answer.of(TeamState.of(found, List.of(), parts.lastUrl()), found.version()));
     }
 
     private Future<Answer> create(OperationCall call) {
@@ -113,8 +114,7 @@ final class TeamOperations {
         return parts.teams()
                 .create(
                         actor,
-                        body.name(),
-                        body.organization(),
+                        Asked.value(() -> new Team(body.name(), body.organization(), Optional.empty())),
                         storage(
                                 body.name(),
                                 body.organization(),
@@ -122,7 +122,7 @@ final class TeamOperations {
                                 body.newBucket(),
                                 parts.bucketSecrets()))
                 .map(made -> Answer.created(
-                        state(made, Optional.empty()), made.value().version(), Locations.of(ALL, body.name())));
+                        state(made, parts.lastUrl()), made.value().version(), Locations.of(ALL, body.name())));
     }
 
     private Future<Answer> change(OperationCall call) {
@@ -141,14 +141,13 @@ final class TeamOperations {
                                 body.disabled(),
                                 storage(
                                         name,
-                                        found.value().organization(),
+                                        found.value().team().organization(),
                                         body.storageBucket(),
                                         body.newBucket(),
                                         parts.bucketSecrets()),
                                 new Precondition(call.expectedVersion())))
                 .map(changed -> Answer.of(
-                        state(changed, parts.lastUrl().endsBy(body.disabled())),
-                        changed.value().version()));
+                        state(changed, parts.lastUrl()), changed.value().version()));
     }
 
     private Future<Answer> delete(OperationCall call) {
@@ -159,8 +158,8 @@ final class TeamOperations {
                 .map(revision -> Answer.of(new Removed(revision)));
     }
 
-    private static TeamState state(Bound<Versioned<Team>> bound, Optional<Instant> urlsEndBy) {
-        return TeamState.of(bound.value(), bound.warnings(), urlsEndBy);
+    private static TeamState state(Bound<Versioned<StoredTeam>> bound, LastUrl lastUrl) {
+        return TeamState.of(bound.value(), bound.warnings(), lastUrl);
     }
 
     private static Optional<TeamStorage> storage(

@@ -1,5 +1,7 @@
 package dev.gatepass.http.admin;
 
+import dev.gatepass.access.GivenName;
+import dev.gatepass.administration.Actor;
 import dev.gatepass.administration.Page;
 import dev.gatepass.administration.Precondition;
 import dev.gatepass.administration.User;
@@ -10,7 +12,6 @@ import dev.gatepass.http.Operation;
 import dev.gatepass.http.OperationCall;
 import io.vertx.core.Future;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
@@ -38,7 +39,7 @@ final class UserOperations {
     /** The body that makes one. */
     record NewUser(String name, Optional<Boolean> systemAdministrator) {
         NewUser {
-            Objects.requireNonNull(name, "name");
+            GivenName.checked(name);
         }
     }
 
@@ -69,20 +70,19 @@ final class UserOperations {
     }
 
     private Future<Answer> create(OperationCall call) {
+        Actor actor = Rights.systemActor(call);
         NewUser body = call.body(NewUser.class);
         return users.get()
-                .create(
-                        Rights.systemActor(call),
-                        body.name(),
-                        body.systemAdministrator().orElse(false))
+                .create(actor, body.name(), body.systemAdministrator().orElse(false))
                 .map(made -> Answer.created(UserState.of(made), made.version(), Locations.of(ALL, body.name())));
     }
 
     private Future<Answer> change(OperationCall call) {
+        Actor actor = Rights.systemActor(call);
         UserChange body = call.body(UserChange.class);
         return users.get()
                 .change(
-                        Rights.systemActor(call),
+                        actor,
                         call.parameter("user"),
                         body.disabled(),
                         body.systemAdministrator(),

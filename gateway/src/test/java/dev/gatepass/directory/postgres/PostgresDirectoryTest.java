@@ -338,6 +338,14 @@ class PostgresDirectoryTest {
     }
 
     @Test
+    void anIdThatIsNoneDisablesOnlyItsBucket() {
+        rows.update("UPDATE storage_bucket SET access_key_id = E'AK ID\\n' WHERE name = 'omega'");
+        start();
+        assertTrue(replica.current().directory().storageBucket("omega").isEmpty());
+        assertTrue(decision("kappa") instanceof Decision.Allowed);
+    }
+
+    @Test
     void bucketsOfEveryCloudAreRead() {
         rows.update("INSERT INTO storage_bucket (name, provider, bucket, addressing, kms_key, access_key_id, secret)"
                         + " VALUES ('hmac', 'gcp', 'kappa_files', 'path',"

@@ -131,4 +131,23 @@ class SchemaUpgradeTest {
         older.execute("UPDATE team SET disabled = true WHERE name = 'kappa'");
         assertEquals(1, older.count("SELECT count(*) FROM team WHERE disabled AND version > 0"));
     }
+
+    @Test
+    void whatIsOffSaysSinceWhenWhoeverSwitchesIt() {
+        TestPostgres older = TestPostgres.empty();
+        migrate(older, "5");
+        older.execute("INSERT INTO organization (name) VALUES ('acme')");
+        older.execute("INSERT INTO team (name, organization, disabled) VALUES ('on', 'acme', false), ('off', 'acme',"
+                + " true)");
+        Migrations.migrate(older.config(), Optional.empty());
+        String timed = "SELECT count(*) FROM team WHERE disabled = (disabled_at IS NOT NULL)";
+        assertEquals(2, older.count(timed));
+        older.execute("UPDATE team SET disabled_at = '2001-02-03Z' WHERE disabled");
+        older.execute("UPDATE team SET disabled = true");
+        older.execute("INSERT INTO team (name, organization, disabled) VALUES ('born', 'acme', true)");
+        assertEquals(3, older.count(timed));
+        assertEquals(1, older.count("SELECT count(*) FROM team WHERE disabled_at = '2001-02-03Z'"));
+        older.execute("UPDATE team SET disabled = false");
+        assertEquals(0, older.count("SELECT count(disabled_at) FROM team"));
+    }
 }

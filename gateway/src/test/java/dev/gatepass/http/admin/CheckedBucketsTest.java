@@ -72,7 +72,7 @@ class CheckedBucketsTest {
                 database.config(),
                 new SecretResolver(Map.of(), Optional.empty()),
                 conditions,
-                new LastUrl(() -> TestGateway.NOW, Duration.ofHours(24)));
+                new LastUrl(Duration.ofHours(24)));
         gateway = TestGateway.start(administration);
     }
 
@@ -254,6 +254,75 @@ class CheckedBucketsTest {
                 200, send("PATCH", main, new JsonObject().put("disabled", true)).statusCode());
     }
 
+    /** All that a store is reached by, each as a change of its own. */
+    private static List<JsonObject> otherWays() {
+        return List.of(
+                new JsonObject().put("region", "eu-south-1"),
+                new JsonObject().put("endpoint", "https://s3.eu-west-1.amazonaws.com"),
+                new JsonObject().put("public_endpoint", "https://s3.dualstack.eu-west-1.amazonaws.com"),
+                new JsonObject().put("addressing", "virtual-host"),
+                new JsonObject().put("kms_key", "alias/main"),
+                new JsonObject().put("secret", "env:OTHER"),
+                new JsonObject().put("access_key_id", "AKOTHER").put("secret", "env:S3"));
+    }
+
+    @Test
+    void aBucketThatServesSomethingIsTriedOutAsItIsToBe_R16() {
+        String main = "/v1/admin/storage-buckets/main";
+        otherWays()
+                .forEach(change -> assertEquals(200, send("PATCH", main, change).statusCode()));
+        assertEquals(List.of(), checked, "it served nothing");
+        for (String bind : List.of(
+                "UPDATE team SET storage_bucket = 'main'",
+                "DELETE FROM team; INSERT INTO instance_binding (storage_bucket) VALUES ('main')")) {
+            database.execute(bind);
+            database.execute("UPDATE storage_bucket SET region = 'eu-west-1', endpoint = NULL, public_endpoint = NULL,"
+                    + " addressing = 'path', kms_key = NULL, access_key_id = 'AK', secret = 'env:S3'");
+            long version = database.count("SELECT version FROM storage_bucket");
+            checked.clear();
+            check = bucket -> found(ERROR);
+            for (JsonObject change : otherWays()) {
+                refused(send("PATCH", main, change), 422, "bucket_check_failed", ERROR.message());
+            }
+            assertEquals(otherWays().size(), checked.size());
+            assertEquals("eu-south-1", checked.get(0).region());
+            assertEquals(version, database.count("SELECT version FROM storage_bucket"), "nothing was changed");
+        }
+        assertEquals(7, otherWays().size());
+    }
+
+    @Test
+    void whatNeedsNoStoreIsChangedWithoutOne() {
+        database.rows().instanceBucket("main");
+        check = bucket -> found(ERROR);
+        String main = "/v1/admin/storage-buckets/main";
+        for (JsonObject change : List.of(
+                new JsonObject().put("direct_deletion", true),
+                new JsonObject().put("region", "eu-west-1"),
+                new JsonObject().put("disabled", true))) {
+            assertEquals(200, send("PATCH", main, change).statusCode());
+        }
+        assertEquals(List.of(), checked);
+        check = bucket -> found(WARNING);
+        HttpResponse<String> changed = send("PATCH", main, new JsonObject().put("region", "eu-south-1"));
+        assertEquals(new JsonArray().add(WARNING.message()), new JsonObject(changed.body()).getJsonArray("warnings"));
+    }
+
+    @Test
+    void aBucketThatIsSwitchedOffWhileItIsTriedOutStaysOff() {
+        database.rows().instanceBucket("main");
+        check = bucket -> vertx.executeBlocking(() -> {
+            database.execute("UPDATE storage_bucket SET disabled = true");
+            return List.of();
+        });
+        refused(
+                send("PATCH", "/v1/admin/storage-buckets/main", new JsonObject().put("region", "eu-south-1")),
+                409,
+                "conflict",
+                "while it was checked");
+        assertEquals(1, database.count("SELECT count(*) FROM storage_bucket WHERE disabled AND region = 'eu-west-1'"));
+    }
+
     @Test
     void nothingIsChangedThatTheUserOfTheDatabaseMayNot() {
         String reader = "reader_of_" + database.name();
@@ -263,7 +332,7 @@ class CheckedBucketsTest {
                 database.configAs(reader),
                 new SecretResolver(Map.of(), Optional.empty()),
                 new StorageConditions(AnyStorage.RULE, bucket -> found(), LONG),
-                new LastUrl(() -> TestGateway.NOW, LONG));
+                new LastUrl(LONG));
         try (TestGateway its = TestGateway.start(reading)) {
             HttpResponse<String> read = its.call("GET", World.ROOT, "/v1/admin/teams");
             assertEquals(200, read.statusCode(), read.body());
@@ -275,9 +344,18 @@ class CheckedBucketsTest {
     }
 
     @Test
-    void aKillSwitchSaysByItsOwnClockWhenTheLastUrlHasEnded() {
-        HttpResponse<String> off = send("PATCH", "/v1/admin/teams/kappa", new JsonObject().put("disabled", true));
-        assertEquals("2026-11-25T12:00:01Z", new JsonObject(off.body()).getString("urls_end_by"));
+    void aKillSwitchSaysFromWhenItWasSetWhenTheLastUrlHasEnded() {
+        database.execute("UPDATE storage_bucket SET disabled = true");
+        JsonObject disable = new JsonObject().put("disabled", true);
+        for (String path : List.of("/v1/admin/teams/kappa", "/v1/admin/storage-buckets/main")) {
+            send("PATCH", path, disable);
+            database.execute("UPDATE team SET disabled_at = '2026-11-24T12:00:00.5Z';"
+                    + " UPDATE storage_bucket SET disabled_at = '2026-11-24T12:00:00.5Z'");
+            HttpResponse<String> again = send("PATCH", path, disable);
+            assertEquals("2026-11-25T12:01:00Z", new JsonObject(again.body()).getString("urls_end_by"));
+            HttpResponse<String> read = gateway.call("GET", World.ROOT, path);
+            assertEquals("2026-11-25T12:01:00Z", new JsonObject(read.body()).getString("urls_end_by"));
+        }
         assertEquals(
                 1,
                 database.count("SELECT count(*) FROM admin_change WHERE kind = 'team' AND details::text ="

@@ -80,13 +80,14 @@ class StorageBucketsTest {
                 .put("credential", "access-key")
                 .put("access_key_id", "AKIDEXAMPLE")
                 .put("secret", new JsonObject().put("kind", "env"))
+                .put("warnings", new JsonArray())
                 .put("revision", gatepass.gatepass().revision());
         assertEquals(expected, state);
         assertEquals(expected, ok(200, gatepass.get(ALL + "/life")));
 
         HttpResponse<String> changed = change(
                 "life",
-                "{\"direct_deletion\":true,\"kms_key\":\"alias/life\",\"access_key_id\":\"AKIDOTHER\"}",
+                "{\"direct_deletion\":true,\"kms_key\":\"alias/life\",\"access_key_id\":\"AKIDOTHER\",\"secret\":\"env:S3_OTHER\"}",
                 "If-Match",
                 versionOf(made));
         expected.put("direct_deletion", true)
@@ -194,6 +195,9 @@ class StorageBucketsTest {
                 aws("bad").put("credential", "account-key"),
                 aws("bad").put("credential", "service-account-key").putNull("access_key_id"),
                 aws("bad").putNull("access_key_id"),
+                aws("bad").put("access_key_id", "AKID EXAMPLE"),
+                aws("bad").put("access_key_id", "AKIDEXAMPLE\n"),
+                aws("bad").put("access_key_id", "AKID/EXAMPLE"),
                 aws("bad").put("provider", "s3-compatible"),
                 aws("bad").put("provider", "azure"),
                 aws("bad").put("provider", "gcp").put("kms_key", "alias/x"),
@@ -205,7 +209,7 @@ class StorageBucketsTest {
                 aws("bad").put("version", 7),
                 aws("bad").put("role_arn", "arn:aws:iam::123456789012:role/x"));
         bodies.forEach(body -> refused(create(body), 400, "invalid_request"));
-        assertEquals(22, bodies.size());
+        assertEquals(25, bodies.size());
         refused(create(aws("bad").put("organization", "nobody's")), 409, "conflict");
         assertEquals(0, gatepass.count("SELECT count(*) FROM storage_bucket WHERE name LIKE 'bad%'"));
     }
@@ -254,6 +258,22 @@ class StorageBucketsTest {
         assertFalse(robot.containsKey("access_key_id"));
         refused(change("robot-keys", "{\"credential\":\"access-key\"}"), 400, "invalid_request");
         refused(change("robot-keys", "{\"credential\":\"account-key\"}"), 400, "invalid_request");
+    }
+
+    @Test
+    void anotherAccessKeyComesWithItsSecret() {
+        ok(201, create(aws("rotated")));
+        HttpResponse<String> half = change("rotated", "{\"access_key_id\":\"AKIDNEXT\"}");
+        refused(half, 400, "invalid_request");
+        assertTrue(json(half).getString("detail").contains("secret"), half.body());
+        assertEquals("AKIDEXAMPLE", ok(200, gatepass.get(ALL + "/rotated")).getString("access_key_id"));
+        ok(200, change("rotated", "{\"access_key_id\":\"AKIDEXAMPLE\"}"));
+        ok(200, change("rotated", "{\"access_key_id\":\"AKIDNEXT\",\"secret\":\"env:S3_SECRET\"}"));
+
+        ok(201, create(aws("robots").put("provider", "gcp").putNull("region")));
+        refused(change("robots", "{\"credential\":\"service-account-key\"}"), 400, "invalid_request");
+        ok(200, change("robots", "{\"credential\":\"access-key\"}"));
+        assertEquals("access-key", ok(200, gatepass.get(ALL + "/robots")).getString("credential"));
     }
 
     @Test
