@@ -38,22 +38,22 @@ record Places<M extends Member>(
 
     /** Gives somebody one, or another one; what is already so is neither changed nor recorded. */
     Future<Put<M>> put(Transaction transaction, String in, M wanted, Precondition precondition) {
-        return transaction.find(select() + one(), key(in, wanted.account()), reader).compose(found -> {
-            precondition.check(found.map(Versioned::version));
-            return found.isPresent() && found.get().value().equals(wanted)
-                    ? Future.succeededFuture(new Put<>(found.get(), false))
-                    : write(transaction, in, wanted, found.isEmpty());
-        });
+        return transaction
+                .find(select() + one(), key(in, wanted.account()), reader)
+                .compose(found -> {
+                    precondition.check(found.map(Versioned::version));
+                    return found.isPresent() && found.get().value().equals(wanted)
+                            ? Future.succeededFuture(new Put<>(found.get(), false))
+                            : write(transaction, in, wanted, found.isEmpty());
+                });
     }
 
     /** Takes somebody's away; the revision without it. */
     Future<Long> remove(Transaction transaction, String in, Subject account) {
-        return transaction
-                .run("DELETE FROM " + table + one(), key(in, account))
-                .compose(deleted -> {
-                    recordLeft(transaction, in, account);
-                    return Transactions.revision(transaction);
-                });
+        return transaction.run("DELETE FROM " + table + one(), key(in, account)).compose(deleted -> {
+            recordLeft(transaction, in, account);
+            return Transactions.revision(transaction);
+        });
     }
 
     /** Has it recorded that somebody has none any more. */

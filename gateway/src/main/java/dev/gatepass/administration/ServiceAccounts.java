@@ -91,7 +91,8 @@ public final class ServiceAccounts {
     }
 
     private static Future<Versioned<ServiceAccount>> read(Transaction transaction, String name) {
-        return transaction.existing(SELECT + " AND name = $1", Tuple.of(name), "service account", ServiceAccounts::account);
+        return transaction.existing(
+                SELECT + " AND name = $1", Tuple.of(name), "service account", ServiceAccounts::account);
     }
 
     private static ServiceAccount account(Row row) {

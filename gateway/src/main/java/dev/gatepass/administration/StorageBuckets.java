@@ -144,7 +144,8 @@ public final class StorageBuckets {
     }
 
     private Future<Versioned<StoredBucket>> read(Transaction transaction, String name) {
-        return transaction.existing(BucketRows.SELECT + " WHERE name = $1", Tuple.of(name), "storage bucket", this::stored);
+        return transaction.existing(
+                BucketRows.SELECT + " WHERE name = $1", Tuple.of(name), "storage bucket", this::stored);
     }
 
     private StoredBucket stored(Row row) {

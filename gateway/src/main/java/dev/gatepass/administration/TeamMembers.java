@@ -21,8 +21,8 @@ public final class TeamMembers {
     private static final String OF_ORGANIZATION = "SELECT FROM organization_membership o JOIN team t ON t.name = $3"
             + " WHERE o.account_kind = $1 AND o.account = $2 AND o.organization = t.organization";
 
-    static final Places<TeamMember> PLACES = new Places<>(
-            "team_membership", "team", List.of("role"), TeamMembers::member, "member of this team");
+    static final Places<TeamMember> PLACES =
+            new Places<>("team_membership", "team", List.of("role"), TeamMembers::member, "member of this team");
 
     private final Transactions transactions;
 
@@ -32,8 +32,8 @@ public final class TeamMembers {
 
     /** A part of a team's list: service accounts before people, each kind in order of name. */
     public Future<Page<TeamMember>> list(AdminGrant grant, String team, PageRequest page) {
-        return transactions.read(transaction ->
-                requireTeam(transaction, team).compose(there -> PLACES.page(transaction, team, page)));
+        return transactions.read(
+                transaction -> requireTeam(transaction, team).compose(there -> PLACES.page(transaction, team, page)));
     }
 
     /** One place. */

@@ -42,16 +42,15 @@ public final class Transaction {
 
     /** The one row that a statement gives; {@code not_found} where it gives none. */
     Future<Row> existing(String sql, Tuple parameters, String what) {
-        return row(sql, parameters)
-                .map(row -> row.orElseThrow(() -> missing(what)));
+        return row(sql, parameters).map(row -> row.orElseThrow(() -> missing(what)));
     }
 
     /** The one thing that a statement gives, if it gives one; its row has a version. */
     <T> Future<Optional<Versioned<T>>> find(String sql, Tuple parameters, Function<Row, T> reader) {
         return row(sql, parameters)
                 .compose(row -> Transactions.revision(this)
-                        .map(revision -> row.map(found ->
-                                new Versioned<>(reader.apply(found), found.getLong("version"), revision))));
+                        .map(revision -> row.map(
+                                found -> new Versioned<>(reader.apply(found), found.getLong("version"), revision))));
     }
 
     /** The same; {@code not_found} where it gives none. */

@@ -93,9 +93,7 @@ class HistoryQueryTest {
 
     @Test
     void membersOfATeamAreReadInOrder() {
-        String plan = plan(
-                Lists.sql(TeamMembers.PLACES.listed(), Places.ORDER),
-                Tuple.of("user/user2", 101, "team1"));
+        String plan = plan(Lists.sql(TeamMembers.PLACES.listed(), Places.ORDER), Tuple.of("user/user2", 101, "team1"));
         assertTrue(plan.contains("team_membership_in_order") && !plan.contains("Sort"), plan);
     }
 }

@@ -160,7 +160,11 @@ class StandingTest {
         Actor lea = actor(AdministrationPolicy.putMember(remembered, Principal.of(LEA), "kappa", member));
         Await.done(administration
                 .teamMembers()
-                .put(lea, "kappa", new TeamMember(member, TeamRole.MEMBER), new Precondition(OptionalLong.empty(), false)));
+                .put(
+                        lea,
+                        "kappa",
+                        new TeamMember(member, TeamRole.MEMBER),
+                        new Precondition(OptionalLong.empty(), false)));
     }
 
     @Test

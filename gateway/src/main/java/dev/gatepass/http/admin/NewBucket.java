@@ -1,9 +1,9 @@
 package dev.gatepass.http.admin;
 
-import dev.gatepass.access.GivenName;
 import dev.gatepass.access.Addressing;
 import dev.gatepass.access.BucketDefaults;
 import dev.gatepass.access.CredentialReference;
+import dev.gatepass.access.GivenName;
 import dev.gatepass.access.Origin;
 import dev.gatepass.access.Provider;
 import dev.gatepass.access.SecretReference;

@@ -1,7 +1,7 @@
 package dev.gatepass.http.admin;
 
-import dev.gatepass.administration.Actor;
 import dev.gatepass.access.GivenName;
+import dev.gatepass.administration.Actor;
 import dev.gatepass.administration.Organization;
 import dev.gatepass.administration.Organizations;
 import dev.gatepass.administration.Page;

@@ -1,9 +1,9 @@
 package dev.gatepass.http.admin;
 
-import dev.gatepass.access.GivenName;
 import dev.gatepass.access.AdminGrant;
 import dev.gatepass.access.AdministrationPolicy;
 import dev.gatepass.access.ApiKeyEntry;
+import dev.gatepass.access.GivenName;
 import dev.gatepass.access.Principal;
 import dev.gatepass.access.Scope;
 import dev.gatepass.access.Scopes;

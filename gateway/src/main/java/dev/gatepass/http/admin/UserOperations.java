@@ -1,7 +1,7 @@
 package dev.gatepass.http.admin;
 
-import dev.gatepass.administration.Actor;
 import dev.gatepass.access.GivenName;
+import dev.gatepass.administration.Actor;
 import dev.gatepass.administration.Page;
 import dev.gatepass.administration.Precondition;
 import dev.gatepass.administration.User;
@@ -73,10 +73,7 @@ final class UserOperations {
         Actor actor = Rights.systemActor(call);
         NewUser body = call.body(NewUser.class);
         return users.get()
-                .create(
-                        actor,
-                        body.name(),
-                        body.systemAdministrator().orElse(false))
+                .create(actor, body.name(), body.systemAdministrator().orElse(false))
                 .map(made -> Answer.created(UserState.of(made), made.version(), Locations.of(ALL, body.name())));
     }
 

@@ -95,7 +95,8 @@ class HostileAdministrationTest {
         gatepass.gatepass().database().rows().user("stranger");
         gatepass.gatepass()
                 .database()
-                .execute("INSERT INTO account (kind, name, organization) VALUES ('service-account', 'theirs', 'umbrella')");
+                .execute(
+                        "INSERT INTO account (kind, name, organization) VALUES ('service-account', 'theirs', 'umbrella')");
         gatepass.seen();
         HttpResponse<String> stranger = gatepass.send("PUT", members + "users/stranger", lea, place);
         HttpResponse<String> nobody = gatepass.send("PUT", members + "users/nobody", lea, place);
@@ -113,7 +114,8 @@ class HostileAdministrationTest {
 
     @Test
     void nobodyIsCalledWhatNoPathCanHold() {
-        List<Object> names = List.of(".", "..", "", "a\u0085b", "a\u0000b", "a\nb", "\ud800", "x".repeat(256), 7, false);
+        List<Object> names =
+                List.of(".", "..", "", "a\u0085b", "a\u0000b", "a\nb", "\ud800", "x".repeat(256), 7, false);
         for (Object name : names) {
             JsonObject named = new JsonObject().put("name", name);
             refused(root("POST", "/v1/admin/organizations", escaped(named)), 400, "invalid_request");
@@ -123,11 +125,14 @@ class HostileAdministrationTest {
                     400,
                     "invalid_request");
             refused(
-                    root("POST", "/v1/admin/storage-buckets", escaped(named.put("provider", "aws")
-                            .put("bucket", "some-files")
-                            .put("region", "eu-west-1")
-                            .put("access_key_id", "AK")
-                            .put("secret", "env:S3"))),
+                    root(
+                            "POST",
+                            "/v1/admin/storage-buckets",
+                            escaped(named.put("provider", "aws")
+                                    .put("bucket", "some-files")
+                                    .put("region", "eu-west-1")
+                                    .put("access_key_id", "AK")
+                                    .put("secret", "env:S3"))),
                     400,
                     "invalid_request");
         }
@@ -137,7 +142,10 @@ class HostileAdministrationTest {
     /** In ASCII, since half a pair of surrogates comes through in no other way. */
     private static String escaped(JsonObject body) {
         StringBuilder ascii = new StringBuilder();
-        body.encode().chars().forEach(c -> ascii.append(c < 0x80 ? "" + (char) c : "\\u" + HexFormat.of().toHexDigits((char) c)));
+        body.encode()
+                .chars()
+                .forEach(c -> ascii.append(
+                        c < 0x80 ? "" + (char) c : "\\u" + HexFormat.of().toHexDigits((char) c)));
         return ascii.toString();
     }
 
@@ -145,8 +153,10 @@ class HostileAdministrationTest {
     void whoeverIsCalledSomethingStrangeIsFoundAndGoes() {
         for (String name : List.of("a/b", "a b?c#d", "100%25", "x;y=1", "\u00fcn\u00ef\ud83d\ude00", "...", "+&'\"<")) {
             for (String collection : List.of("organizations", "users")) {
-                HttpResponse<String> made =
-                        root("POST", "/v1/admin/" + collection, new JsonObject().put("name", name).encode());
+                HttpResponse<String> made = root(
+                        "POST",
+                        "/v1/admin/" + collection,
+                        new JsonObject().put("name", name).encode());
                 ok(201, made);
                 String location = made.headers().firstValue("Location").orElseThrow();
                 assertEquals(name, ok(200, gatepass.get(location)).getString("name"));
@@ -191,16 +201,31 @@ class HostileAdministrationTest {
     void nonsenseIsRefusedAndNeverAFault_T09() {
         List<String> cursors = List.of("AA", "_w", "gICA", "7aCA", "x".repeat(2000), "%00", "%2F", "=");
         for (String list : List.of(
-                "organizations", "users", "service-accounts", "api-keys", "storage-buckets", "teams", "bindings",
-                "teams/omega/members", "organizations/acme/members", "audit")) {
+                "organizations",
+                "users",
+                "service-accounts",
+                "api-keys",
+                "storage-buckets",
+                "teams",
+                "bindings",
+                "teams/omega/members",
+                "organizations/acme/members",
+                "audit")) {
             for (String cursor : cursors) {
-                int status = gatepass.get("/v1/admin/" + list + "?cursor=" + cursor).statusCode();
+                int status =
+                        gatepass.get("/v1/admin/" + list + "?cursor=" + cursor).statusCode();
                 assertTrue(status == 200 || status == 400, list + " " + cursor + ": " + status);
             }
         }
         for (String query : List.of(
-                "?name=%00", "?name=%FF", "?actor=%00", "?kind=%ED%A0%80", "?since=0000-01-01T00:00:00Z",
-                "?until=9999-12-31T23:59:59Z", "?cursor=LTE", "?cursor=OTk5OTk5OTk5OTk5OTk5OTk5OTk")) {
+                "?name=%00",
+                "?name=%FF",
+                "?actor=%00",
+                "?kind=%ED%A0%80",
+                "?since=0000-01-01T00:00:00Z",
+                "?until=9999-12-31T23:59:59Z",
+                "?cursor=LTE",
+                "?cursor=OTk5OTk5OTk5OTk5OTk5OTk5OTk")) {
             int status = gatepass.get("/v1/admin/audit" + query).statusCode();
             assertTrue(status == 200 || status == 400, query + ": " + status);
         }
