@@ -32,7 +32,8 @@ UPDATE storage_bucket SET disabled_at = clock_timestamp() WHERE disabled;
 
 -- The audit, by each of its filters; the latest change comes first.
 CREATE INDEX admin_change_of_name ON admin_change (name, id);
-CREATE INDEX admin_change_of_member ON admin_change ((details ->> 'member'), id) WHERE details ->> 'member' IS NOT NULL;
+-- Of all rows, since the planner learns from no index of some how many have a member.
+CREATE INDEX admin_change_of_member ON admin_change ((details ->> 'member'), id);
 CREATE INDEX admin_change_of_kind ON admin_change (kind, id);
 CREATE INDEX admin_change_by_actor ON admin_change (actor, id);
 CREATE INDEX admin_change_at ON admin_change (at);
