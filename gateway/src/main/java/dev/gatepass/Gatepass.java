@@ -21,6 +21,7 @@ import dev.gatepass.identity.CallerAuthenticator;
 import dev.gatepass.issuing.Issuer;
 import dev.gatepass.issuing.Lanes;
 import dev.gatepass.issuing.Slices;
+import dev.gatepass.limits.Limits;
 import dev.gatepass.secrets.SecretResolver;
 import dev.gatepass.storage.AllowedEndpoints;
 import dev.gatepass.storage.BucketPresigners;
@@ -83,6 +84,7 @@ public final class Gatepass {
                 replica,
                 authenticator,
                 this::requireIdentity,
+                new Limits(config.limits(), config.http().trustedProxies(), monotonic),
                 issuer,
                 slices,
                 clock,
