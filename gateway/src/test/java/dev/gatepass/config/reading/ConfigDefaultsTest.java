@@ -92,6 +92,16 @@ class ConfigDefaultsTest {
     }
 
     @Test
+    void aLimitThatIsOffMakesNoBatchImpossible() {
+        Config config = reading.accepted("""
+                directory: {source: file}
+                limits: {caller-urls-per-second: 0, caller-burst: 1, team-urls-per-second: 0, team-burst: 1}
+                """, Map.of());
+        assertEquals(new RateConfig(0, 1), config.limits().caller());
+        assertEquals(new RateConfig(0, 1), config.limits().team());
+    }
+
+    @Test
     void databaseHasThePublishedDefaults() {
         Config config = reading.accepted("""
                 directory:
