@@ -18,6 +18,7 @@ import dev.gatepass.identity.CallerAuthenticator;
 import dev.gatepass.issuing.Issuer;
 import dev.gatepass.issuing.Lanes;
 import dev.gatepass.issuing.Slices;
+import dev.gatepass.limits.Limits;
 import dev.gatepass.secrets.SecretResolver;
 import dev.gatepass.storage.BucketPresigners;
 import dev.gatepass.storage.StaticCredentials;
@@ -77,6 +78,7 @@ public final class Gatepass {
                 replica,
                 authenticator,
                 this::requireIdentity,
+                new Limits(config.limits(), config.http().trustedProxies(), monotonic),
                 issuer,
                 slices,
                 clock,

@@ -21,6 +21,8 @@ import dev.gatepass.access.AccessPolicy;
 import dev.gatepass.access.AdminGrant;
 import dev.gatepass.access.AdministrationPolicy;
 import dev.gatepass.access.Grant;
+import dev.gatepass.issuing.Issuer;
+import dev.gatepass.limits.Charge;
 import dev.gatepass.signing.Presigner;
 import java.util.List;
 import java.util.Set;
@@ -182,6 +184,22 @@ class ArchitectureTest {
                 .should()
                 .callMethodWhere(target(owner(assignableTo(AccessPolicy.class))).and(target(name("decide"))))
                 .check(ProductClasses.ALL);
+    }
+
+    /** So that no face can forget to: whoever has URLs issued charges for them. */
+    @Test
+    void whoHasUrlsIssuedChargesForThem_H10() {
+        classes()
+                .that(describe("have URLs issued", type -> calls(type, Issuer.class, "issue")))
+                .should()
+                .callMethod(Charge.class, "take", Grant.class, int.class)
+                .check(ProductClasses.ALL);
+    }
+
+    private static boolean calls(JavaClass type, Class<?> owner, String method) {
+        return type.getMethodCallsFromSelf().stream()
+                .anyMatch(call -> call.getTargetOwner().isEquivalentTo(owner)
+                        && call.getName().equals(method));
     }
 
     @Test

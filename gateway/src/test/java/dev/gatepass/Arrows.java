@@ -10,6 +10,7 @@ import java.util.Set;
 final class Arrows {
     private static final Set<String> CORRIDOR = Set.of(
             "identity",
+            "limits",
             "issuing",
             "directory",
             "administration",
@@ -33,6 +34,7 @@ final class Arrows {
             Map.entry("secrets", Set.of("access", "config")),
             Map.entry("issuing", Set.of("access", "signing", "config", "failure", "time")),
             Map.entry("identity", Set.of("access", "config", "failure", "time")),
+            Map.entry("limits", Set.of("access", "config", "failure", "time")),
             Map.entry("directory", Set.of("access", "secrets", "config", "failure", "time")),
             Map.entry("leases", Set.of("directory", "time")),
             Map.entry("administration", Set.of("directory", "access", "secrets", "config", "failure")),
@@ -49,6 +51,7 @@ final class Arrows {
                             "http",
                             "protocol",
                             "identity",
+                            "limits",
                             "issuing",
                             "directory",
                             "administration",

@@ -71,7 +71,7 @@ final class Company {
         return directory.build();
     }
 
-    private static StorageBucket storageBucket(int number) {
+    static StorageBucket storageBucket(int number) {
         return new StorageBucket(
                 bucket(number),
                 Provider.S3_COMPATIBLE,

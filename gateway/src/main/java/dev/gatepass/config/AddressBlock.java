@@ -2,6 +2,7 @@ package dev.gatepass.config;
 
 import java.net.InetAddress;
 import java.net.UnknownHostException;
+import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -55,6 +56,11 @@ public record AddressBlock(InetAddress first, int prefixLength) {
     /** Whether an address is one of them. */
     public boolean contains(InetAddress address) {
         return bits(address) == bits(first) && startingAt(address, prefixLength).equals(first);
+    }
+
+    /** Whether an address is in any of some blocks. */
+    public static boolean anyContains(List<AddressBlock> blocks, InetAddress address) {
+        return blocks.stream().anyMatch(block -> block.contains(address));
     }
 
     @Override

@@ -19,7 +19,7 @@ import java.util.List;
  * @param maxBatchUrls most URLs a request asks for
  * @param maxConnections most connections at once
  * @param maxConnectionsPerAddress most connections at once from one address
- * @param trustedProxies addresses to which {@code maxConnectionsPerAddress} does not apply
+ * @param trustedProxies addresses to which limits for each address do not apply
  * @param maxRequestsInFlight most requests that are being answered at once
  * @param maxUrlsInFlight most URLs at once, each from the decoding of its request until the answer is written
  */

@@ -10,7 +10,7 @@ import java.util.Optional;
  *
  * @param jwt the issuer of tokens, or empty when API keys are all there is
  * @param tokenCacheEntries how many verified tokens are remembered
- * @param tokenCacheTtl how long a verified token is remembered at most
+ * @param tokenCacheTtl how long a token is believed that was verified, until it is verified again
  */
 public record IdentityConfig(Optional<JwtConfig> jwt, int tokenCacheEntries, Duration tokenCacheTtl) {
     /**

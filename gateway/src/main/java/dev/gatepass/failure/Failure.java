@@ -1,13 +1,13 @@
 package dev.gatepass.failure;
 
 /**
- * Why a request got no answer: either it was {@linkplain Refusal refused}, or it could not be {@linkplain Unavailable
- * decided}. The message is shown to the caller: it names what was wrong and carries no secret, no other team's name
+ * Why a request got no answer: it was {@linkplain Refusal refused}, it was one {@linkplain RateLimited too many}, or it
+ * could not be {@linkplain Unavailable decided}. The message is shown to the caller: it names what was wrong and carries no secret, no other team's name
  * and nothing of a dependency's own words.
  *
  * <p>An outcome, not a bug: it has no stack trace.
  */
-public abstract sealed class Failure extends RuntimeException permits Refusal, Unavailable {
+public abstract sealed class Failure extends RuntimeException permits Refusal, RateLimited, Unavailable {
     private static final long serialVersionUID = 1;
 
     private final ErrorCode code;

@@ -3,6 +3,7 @@ package dev.gatepass.http;
 import dev.gatepass.access.Directory;
 import dev.gatepass.access.Principal;
 import dev.gatepass.directory.Snapshot;
+import dev.gatepass.limits.Charge;
 import io.vertx.ext.web.RoutingContext;
 
 /**
@@ -10,8 +11,9 @@ import io.vertx.ext.web.RoutingContext;
  *
  * @param snapshot the state that is decided upon, with its age
  * @param principal who calls
+ * @param charge what it costs the caller
  */
-public record Call(Snapshot snapshot, Principal principal) {
+public record Call(Snapshot snapshot, Principal principal, Charge charge) {
     private static final String KEY = Call.class.getName();
 
     /** The state that is decided upon. */

@@ -1,35 +1,48 @@
 package dev.gatepass.http;
 
+import dev.gatepass.access.Principal;
 import dev.gatepass.directory.DirectoryReplica;
 import dev.gatepass.directory.Snapshot;
 import dev.gatepass.failure.ErrorCode;
 import dev.gatepass.failure.Refusal;
 import dev.gatepass.identity.Authenticator;
+import dev.gatepass.limits.Limits;
 import io.vertx.core.Future;
 import io.vertx.core.Handler;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.ext.web.RoutingContext;
+import java.net.InetAddress;
+import java.util.Optional;
 import java.util.OptionalLong;
 
-/** Takes the state of the directory that the request is decided upon, and finds out who calls, and for whom. */
+/**
+ * Takes the state of the directory that the request is decided upon, finds out who calls and for whom, and lets the caller
+ * in.
+ */
 final class CallerHandler implements Handler<RoutingContext> {
     /** The oldest state that the caller accepts an answer from. */
     static final String AT_LEAST_REVISION = "Gatepass-At-Least-Revision";
 
     private final DirectoryReplica replica;
     private final Authenticator authenticator;
+    private final Limits limits;
 
-    CallerHandler(DirectoryReplica replica, Authenticator authenticator) {
+    CallerHandler(DirectoryReplica replica, Authenticator authenticator, Limits limits) {
         this.replica = replica;
         this.authenticator = authenticator;
+        this.limits = limits;
     }
 
     @Override
     public void handle(RoutingContext context) {
         HttpServerRequest request = context.request();
         request.pause();
-        proceed(context, snapshot(request).compose(snapshot -> identify(request, snapshot)));
+        proceed(
+                context,
+                snapshot(request)
+                        .compose(snapshot -> identify(request, snapshot)
+                                .map(principal -> new Call(snapshot, principal, limits.charge(principal)))));
     }
 
     /**
@@ -40,10 +53,12 @@ final class CallerHandler implements Handler<RoutingContext> {
         Call call = Call.of(context);
         Snapshot now = replica.current();
         if (now.directory().equals(call.directory())) {
-            new Call(now, call.principal()).attachTo(context);
+            new Call(now, call.principal(), call.charge()).attachTo(context);
             context.next();
         } else {
-            proceed(context, identify(context.request(), now));
+            proceed(
+                    context,
+                    identify(context.request(), now).map(principal -> new Call(now, principal, call.charge())));
         }
     }
 
@@ -59,12 +74,31 @@ final class CallerHandler implements Handler<RoutingContext> {
         });
     }
 
-    private Future<Call> identify(HttpServerRequest request, Snapshot snapshot) {
+    private Future<Principal> identify(HttpServerRequest request, Snapshot snapshot) {
         return authenticator
-                .authenticate(request.headers().getAll(HttpHeaders.AUTHORIZATION), snapshot.directory())
-                .map(caller -> new Call(
-                        snapshot,
-                        ActingFor.read(request.headers().getAll(ActingFor.HEADER), caller, snapshot.directory())));
+                .authenticate(
+                        request.headers().getAll(HttpHeaders.AUTHORIZATION),
+                        snapshot.directory(),
+                        () -> address(request).ifPresent(limits.failedAuthentications()::requireRoom))
+                .recover(failure -> {
+                    count(request, failure);
+                    return Future.failedFuture(failure);
+                })
+                .map(caller ->
+                        ActingFor.read(request.headers().getAll(ActingFor.HEADER), caller, snapshot.directory()));
+    }
+
+    /** Who shows no credential has not shown a wrong one: many clients ask without first. */
+    private void count(HttpServerRequest request, Throwable failure) {
+        if (failure instanceof Refusal refusal
+                && refusal.code() == ErrorCode.UNAUTHENTICATED
+                && request.headers().contains(HttpHeaders.AUTHORIZATION)) {
+            address(request).ifPresent(limits.failedAuthentications()::count);
+        }
+    }
+
+    private static Optional<InetAddress> address(HttpServerRequest request) {
+        return RemoteAddress.of(request.connection().remoteAddress());
     }
 
     /**

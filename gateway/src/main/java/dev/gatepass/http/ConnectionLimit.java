@@ -1,10 +1,8 @@
 package dev.gatepass.http;
 
 import dev.gatepass.config.AddressBlock;
-import io.netty.util.NetUtil;
 import io.vertx.core.http.HttpConnection;
 import io.vertx.core.net.SocketAddress;
-import java.net.InetAddress;
 import java.util.List;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
@@ -40,7 +38,7 @@ final class ConnectionLimit {
     boolean enter(@Nullable SocketAddress remote) {
         String address = address(remote);
         int forAddress = byAddress.merge(address, 1, Integer::sum);
-        if (all.incrementAndGet() <= most && (forAddress <= mostPerAddress || isProxy(address))) {
+        if (all.incrementAndGet() <= most && (forAddress <= mostPerAddress || isProxy(remote))) {
             return true;
         }
         leave(remote);
@@ -53,9 +51,10 @@ final class ConnectionLimit {
     }
 
     /** Asked only of an address that has its share already. */
-    private boolean isProxy(String address) {
-        InetAddress literal = proxies.isEmpty() ? null : NetUtil.createInetAddressFromIpAddressString(address);
-        return literal != null && proxies.stream().anyMatch(block -> block.contains(literal));
+    private boolean isProxy(@Nullable SocketAddress remote) {
+        return RemoteAddress.of(remote)
+                .filter(address -> AddressBlock.anyContains(proxies, address))
+                .isPresent();
     }
 
     private static String address(@Nullable SocketAddress remote) {

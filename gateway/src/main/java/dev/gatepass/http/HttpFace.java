@@ -5,6 +5,7 @@ import dev.gatepass.directory.DirectoryReplica;
 import dev.gatepass.identity.Authenticator;
 import dev.gatepass.issuing.Issuer;
 import dev.gatepass.issuing.Slices;
+import dev.gatepass.limits.Limits;
 import dev.gatepass.time.MonotonicClock;
 import io.vertx.core.DeploymentOptions;
 import io.vertx.core.Future;
@@ -47,6 +48,7 @@ public final class HttpFace {
             DirectoryReplica replica,
             Authenticator authenticator,
             Runnable identityReady,
+            Limits limits,
             Issuer issuer,
             Slices slices,
             InstantSource wallClock,
@@ -62,6 +64,7 @@ public final class HttpFace {
                 config,
                 replica,
                 authenticator,
+                limits,
                 issuer,
                 slices,
                 readiness,

@@ -55,6 +55,7 @@ final class ObjectHandler implements Handler<RoutingContext> {
         Method method = Method.valueOf(context.request().method().name());
         UrlRequest request = ObjectQuery.read(method, path.key().orElseThrow(), context.queryParams());
         Grants grants = Grants.decide(call.directory(), call.principal(), path.team(), EnumSet.of(request.level()));
+        call.charge().take(grants.any(), 1);
         urlsInFlight.enter(1);
         issuer.issue(grants, List.of(request), new WaitingRequest(context, replica, call.snapshot()))
                 .onComplete(done -> urlsInFlight.leave(1))

@@ -2,6 +2,7 @@ package dev.gatepass.http;
 
 import dev.gatepass.failure.ErrorCode;
 import dev.gatepass.failure.Failure;
+import dev.gatepass.failure.RateLimited;
 import dev.gatepass.failure.Refusal;
 import dev.gatepass.failure.Unavailable;
 import io.netty.handler.codec.http.HttpHeaderNames;
@@ -9,6 +10,7 @@ import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerResponse;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
+import java.time.Duration;
 import java.util.function.UnaryOperator;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -54,11 +56,18 @@ final class Problems {
                     HttpHeaderNames.ALLOW, methodsOf.apply(context.request().path()));
         }
         if (failure instanceof Unavailable unavailable) {
-            long seconds = Math.max(1, unavailable.retryAfter().plusMillis(999).toSeconds());
-            response.putHeader(HttpHeaders.RETRY_AFTER, Long.toString(seconds));
+            retryAfter(response, unavailable.retryAfter());
+        }
+        if (failure instanceof RateLimited limited) {
+            retryAfter(response, limited.standing().reset());
+            RateLimitFields.write(response, limited.standing());
         }
         UnreadBody.closeAfter(context);
         response.end(Json.encode(problem));
+    }
+
+    private static void retryAfter(HttpServerResponse response, Duration wait) {
+        response.putHeader(HttpHeaders.RETRY_AFTER, Long.toString(RateLimitFields.wholeSeconds(wait)));
     }
 
     private static Failure failureOf(RoutingContext context, int status) {

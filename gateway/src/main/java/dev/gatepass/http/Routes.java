@@ -5,6 +5,7 @@ import dev.gatepass.directory.DirectoryReplica;
 import dev.gatepass.identity.Authenticator;
 import dev.gatepass.issuing.Issuer;
 import dev.gatepass.issuing.Slices;
+import dev.gatepass.limits.Limits;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.ext.web.Router;
@@ -32,6 +33,7 @@ final class Routes {
             HttpConfig config,
             DirectoryReplica replica,
             Authenticator authenticator,
+            Limits limits,
             Issuer issuer,
             Slices slices,
             Readiness readiness,
@@ -60,7 +62,7 @@ final class Routes {
         router.get("/openapi.yaml").handler(Contract::handle);
 
         router.route("/v1/*").handler(this::countRequest);
-        CallerHandler caller = new CallerHandler(parts.replica(), parts.authenticator());
+        CallerHandler caller = new CallerHandler(parts.replica(), parts.authenticator(), parts.limits());
         router.get("/v1/me").handler(caller).handler(new MeHandler());
         // One route a handler: within a route the router wants the body read first, and here the caller comes first.
         String sign = "/v1/teams/:team/sign";

@@ -12,11 +12,12 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.IntConsumer;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Reads the body of a batch, strictly and a request a step: what is not exactly of the documented form is refused as a
- * whole, with the place where it is wrong. The number of requests is held to its limit while reading, not after.
+ * whole, with the place where it is wrong. The number of requests is held to its limits while reading, not after.
  *
  * <p>Its steps throw {@link Refusal}: {@code invalid_request} if the body is not of the form, {@code too_large} if it
  * asks for too many URLs.
@@ -28,14 +29,22 @@ final class SignBody implements Slices.Work<List<UrlRequest>> {
     private final Utf8Check encoding;
     private final byte[] bytes;
     private final int maxUrls;
+    private final IntConsumer counted;
     private final List<UrlRequest> requests = new ArrayList<>();
     private @Nullable JsonParser parser;
     private boolean finished;
 
-    SignBody(Buffer body, int maxUrls) {
+    /**
+     * A body that nothing has been read of.
+     *
+     * @param maxUrls how many requests there may be
+     * @param counted told at each request how many there are by now; what it throws ends the reading
+     */
+    SignBody(Buffer body, int maxUrls, IntConsumer counted) {
         this.bytes = body.getBytes();
         this.encoding = new Utf8Check(bytes);
         this.maxUrls = maxUrls;
+        this.counted = counted;
     }
 
     @Override
@@ -90,6 +99,7 @@ final class SignBody implements Slices.Work<List<UrlRequest>> {
         if (requests.size() == maxUrls) {
             throw new Refusal(ErrorCode.TOO_LARGE, "a batch has at most " + maxUrls + " requests");
         }
+        counted.accept(requests.size() + 1);
         requests.add(SignItem.read(from, place));
     }
 

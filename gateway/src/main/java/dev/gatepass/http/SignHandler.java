@@ -8,6 +8,7 @@ import dev.gatepass.issuing.Grants;
 import dev.gatepass.issuing.Issuer;
 import dev.gatepass.issuing.Slices;
 import dev.gatepass.issuing.UrlRequest;
+import dev.gatepass.limits.Charge;
 import io.vertx.core.Context;
 import io.vertx.core.Future;
 import io.vertx.core.Handler;
@@ -18,6 +19,7 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.function.IntConsumer;
 
 /** {@code POST /v1/teams/{team}/sign}: URLs for a batch of requests. */
 final class SignHandler implements Handler<RoutingContext> {
@@ -58,7 +60,9 @@ final class SignHandler implements Handler<RoutingContext> {
     public void handle(RoutingContext context) {
         Buffer body = context.body().buffer();
         Context loop = context.vertx().getOrCreateContext();
-        slices.run(loop, new SignBody(body == null ? Buffer.buffer() : body, maxUrls))
+        Charge charge = Call.of(context).charge();
+        IntConsumer counted = urls -> charge.requireRoom(urls, maxUrls);
+        slices.run(loop, new SignBody(body == null ? Buffer.buffer() : body, maxUrls, counted))
                 .compose(requests -> sign(context, loop, requests))
                 .onFailure(context::fail);
     }
@@ -68,13 +72,17 @@ final class SignHandler implements Handler<RoutingContext> {
         Call call = Call.of(context);
         Grants grants = Grants.decide(call.directory(), call.principal(), context.pathParam("team"), levels(requests));
         int urls = requests.size();
+        call.charge().take(grants.any(), urls);
         urlsInFlight.enter(urls);
         return issuer.issue(grants, requests, new WaitingRequest(context, replica, call.snapshot()))
                 .compose(results -> slices.run(
                         loop, new SignAnswer(results, call.directory().revision())))
-                .compose(answer -> context.response()
-                        .putHeader(HttpHeaders.CONTENT_TYPE, JSON)
-                        .end(answer))
+                .compose(answer -> {
+                    call.charge().standing().ifPresent(now -> RateLimitFields.write(context.response(), now));
+                    return context.response()
+                            .putHeader(HttpHeaders.CONTENT_TYPE, JSON)
+                            .end(answer);
+                })
                 .onComplete(sent -> urlsInFlight.leave(urls));
     }
 

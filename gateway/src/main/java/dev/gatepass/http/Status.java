@@ -2,7 +2,7 @@ package dev.gatepass.http;
 
 import dev.gatepass.failure.ErrorCode;
 
-/** Which HTTP status each code has: 4xx for what was decided against, 503 for what could not be decided. */
+/** Which HTTP status each code has: 4xx for what was decided against or is too much, 503 for what could not be decided. */
 final class Status {
     private Status() {}
 

@@ -68,21 +68,23 @@ public final class CallerAuthenticator implements Authenticator {
     }
 
     @Override
-    public Future<Principal> authenticate(List<String> authorizationHeaders, Directory directory) {
+    public Future<Principal> authenticate(
+            List<String> authorizationHeaders, Directory directory, Runnable beforeVerifying) {
         PresentedCredential presented = AuthorizationHeader.read(authorizationHeaders);
         if (presented instanceof PresentedCredential.Key shown) {
             return answer(apiKeys.authenticate(shown.key(), directory));
         }
         if (presented instanceof PresentedCredential.Token shown) {
-            return authenticate(shown.token(), directory);
+            return authenticate(shown.token(), directory, beforeVerifying);
         }
         return presented instanceof PresentedCredential.Ambiguous
                 ? Future.failedFuture(ambiguous())
                 : Future.failedFuture(unauthenticated());
     }
 
-    private Future<Principal> authenticate(BearerToken token, Directory directory) {
-        return tokens.map(verifier -> verifier.verify(token).compose(verdict -> answer(owner(verdict, directory))))
+    private Future<Principal> authenticate(BearerToken token, Directory directory, Runnable beforeVerifying) {
+        return tokens.map(verifier ->
+                        verifier.verify(token, beforeVerifying).compose(verdict -> answer(owner(verdict, directory))))
                 .orElseGet(() -> Future.failedFuture(unauthenticated()));
     }
 

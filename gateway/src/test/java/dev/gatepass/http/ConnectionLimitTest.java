@@ -5,7 +5,6 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.gatepass.config.AddressBlock;
-import dev.gatepass.config.HttpConfig;
 import dev.gatepass.fixture.RawHttp;
 import dev.gatepass.fixture.TestGateway;
 import io.vertx.core.net.SocketAddress;
@@ -43,7 +42,7 @@ class ConnectionLimitTest {
     void theGatewayKnowsItsProxies_H01() {
         String get = "GET /livez HTTP/1.1\r\nHost: gatepass\r\n";
         for (String proxy : List.of("127.0.0.0/8", "10.0.0.0/8")) {
-            try (TestGateway gateway = TestGateway.start(oneAnAddress(AddressBlock.parse(proxy)));
+            try (TestGateway gateway = TestGateway.start(TestGateway.defaults(1, List.of(AddressBlock.parse(proxy))));
                     RawHttp first = new RawHttp(gateway.port())) {
                 assertTrue(first.say(get + "\r\n").head().contains("200"));
                 try (RawHttp second = new RawHttp(gateway.port())) {
@@ -54,27 +53,6 @@ class ConnectionLimitTest {
                 }
             }
         }
-    }
-
-    private static HttpConfig oneAnAddress(AddressBlock proxy) {
-        HttpConfig usual = TestGateway.defaults();
-        return new HttpConfig(
-                usual.host(),
-                usual.port(),
-                usual.eventLoops(),
-                usual.idleTimeout(),
-                usual.headerTimeout(),
-                usual.bodyTimeout(),
-                usual.drainTimeout(),
-                usual.maxRequestLineBytes(),
-                usual.maxHeaderBytes(),
-                usual.maxBatchBytes(),
-                usual.maxBatchUrls(),
-                usual.maxConnections(),
-                1,
-                List.of(proxy),
-                usual.maxRequestsInFlight(),
-                usual.maxUrlsInFlight());
     }
 
     @Test

@@ -8,6 +8,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.gatepass.access.Provider;
 import dev.gatepass.access.StorageBucket;
 import dev.gatepass.config.LaneConfig;
+import dev.gatepass.config.LimitsConfig;
+import dev.gatepass.config.RateConfig;
 import dev.gatepass.config.SigningConfig;
 import dev.gatepass.fixture.AnyAddress.RemoteAccount;
 import dev.gatepass.fixture.Await;
@@ -57,6 +59,10 @@ class ExpensiveSigningTest {
     private static final int MOST_REQUESTS = 2000;
     private static final int URLS = 50;
     private static final int CHEAP = 300;
+
+    /** What is watched is what happens to a flood that gets in. */
+    private static final LimitsConfig NO_LIMITS =
+            new LimitsConfig(new RateConfig(0, 1), new RateConfig(0, 1), new RateConfig(0, 1));
 
     /** Well above what a scheduler adds; on a machine that is busy otherwise the flood's own requests are the measure. */
     private static final double USUAL_MILLIS = 250;
@@ -241,7 +247,8 @@ class ExpensiveSigningTest {
                         new LaneConfig(Integer.getInteger("gatepass.rsa-threads", 0), 16),
                         new LaneConfig(8, 16),
                         usual.callerInUrl()),
-                presigners);
+                presigners,
+                NO_LIMITS);
         StorageBucket omega = World.bucket(Provider.GCP, "omega-bucket", "omega", "http://127.0.0.1:9000");
         gateway.replica.become(World.builder().put(omega).build());
         Leased cheap =

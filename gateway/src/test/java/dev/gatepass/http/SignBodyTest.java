@@ -140,7 +140,7 @@ class SignBodyTest {
     }
 
     private static List<UrlRequest> read(String body) {
-        SignBody work = new SignBody(Buffer.buffer(body), MAX_URLS);
+        SignBody work = new SignBody(Buffer.buffer(body), MAX_URLS, counted -> {});
         while (work.isUnfinished()) {
             work.step();
         }

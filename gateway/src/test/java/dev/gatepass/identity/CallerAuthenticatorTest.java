@@ -91,25 +91,25 @@ class CallerAuthenticatorTest {
     @Test
     void knowsACallerByTokenOrKey() throws Exception {
         for (String header : List.of("Bearer " + token, "bearer " + token, "BEARER " + token)) {
-            assertEquals(Principal.of(KAY), done(authenticator.authenticate(List.of(header), directory)));
+            assertEquals(Principal.of(KAY), done(authenticator.authenticate(List.of(header), directory, () -> {})));
         }
         for (String header : List.of(
                 "Bearer " + KEY.reveal(),
                 "bEaReR " + KEY.reveal(),
                 basic("api:" + KEY.reveal()),
                 basic("api:" + KEY.reveal()).replace("Basic", "basic"))) {
-            assertEquals(BY_KEY, done(authenticator.authenticate(List.of(header), directory)));
+            assertEquals(BY_KEY, done(authenticator.authenticate(List.of(header), directory, () -> {})));
         }
     }
 
     @Test
     void completesAtOnceForWhatItRemembers() throws Exception {
-        done(authenticator.authenticate(List.of("Bearer " + token), directory));
+        done(authenticator.authenticate(List.of("Bearer " + token), directory, () -> {}));
         assertTrue(authenticator
-                .authenticate(List.of("Bearer " + token), directory)
+                .authenticate(List.of("Bearer " + token), directory, () -> {})
                 .succeeded());
         assertTrue(authenticator
-                .authenticate(List.of("Bearer " + KEY.reveal()), directory)
+                .authenticate(List.of("Bearer " + KEY.reveal()), directory, () -> {})
                 .succeeded());
     }
 
@@ -197,11 +197,12 @@ class CallerAuthenticatorTest {
 
     @Test
     void stopsAtOnceWhoIsLockedOutThoughItsTokenIsRemembered_J12() throws Exception {
-        assertEquals(Principal.of(KAY), done(authenticator.authenticate(List.of("Bearer " + token), directory)));
+        assertEquals(
+                Principal.of(KAY), done(authenticator.authenticate(List.of("Bearer " + token), directory, () -> {})));
         Directory later =
                 directory.toBuilder(2).put(new Account(KAY, true, false)).build();
         for (String credential : List.of(token, KEY.reveal())) {
-            Future<Principal> answer = authenticator.authenticate(List.of("Bearer " + credential), later);
+            Future<Principal> answer = authenticator.authenticate(List.of("Bearer " + credential), later, () -> {});
             Refusal refusal = assertThrows(Refusal.class, () -> done(answer));
             assertEquals(ErrorCode.UNAUTHENTICATED, refusal.code());
         }
@@ -212,17 +213,19 @@ class CallerAuthenticatorTest {
         Directory robots = Directory.builder(1)
                 .put(new Account(new Subject(Subject.Kind.SERVICE_ACCOUNT, "kay"), false, false))
                 .build();
-        assertThrows(Refusal.class, () -> done(authenticator.authenticate(List.of("Bearer " + token), robots)));
+        assertThrows(
+                Refusal.class, () -> done(authenticator.authenticate(List.of("Bearer " + token), robots, () -> {})));
     }
 
     @Test
     void servesApiKeysWhileTheIssuerIsOutAndTellsOfTheOutage_F_IDP1() throws Exception {
         issuer.fail(Fault.STATUS_500);
         clock.advance(Duration.ofHours(2));
-        assertEquals(BY_KEY, done(authenticator.authenticate(List.of("Bearer " + KEY.reveal()), directory)));
+        assertEquals(BY_KEY, done(authenticator.authenticate(List.of("Bearer " + KEY.reveal()), directory, () -> {})));
         String fresh = issuer.token("kay", now()).signedBy(EC);
         Unavailable failure = assertThrows(
-                Unavailable.class, () -> done(authenticator.authenticate(List.of("Bearer " + fresh), directory)));
+                Unavailable.class,
+                () -> done(authenticator.authenticate(List.of("Bearer " + fresh), directory, () -> {})));
         assertEquals(ErrorCode.IDENTITY_UNAVAILABLE, failure.code());
         assertEquals(
                 ErrorCode.IDENTITY_UNAVAILABLE,
@@ -230,7 +233,8 @@ class CallerAuthenticatorTest {
         issuer.publish(EC);
         done(authenticator.refreshKeys());
         assertTrue(authenticator.outage().isEmpty());
-        assertEquals(Principal.of(KAY), done(authenticator.authenticate(List.of("Bearer " + fresh), directory)));
+        assertEquals(
+                Principal.of(KAY), done(authenticator.authenticate(List.of("Bearer " + fresh), directory, () -> {})));
     }
 
     @Test
@@ -242,8 +246,9 @@ class CallerAuthenticatorTest {
                 clock.monotonic());
         done(keysAlone.start());
         assertTrue(keysAlone.outage().isEmpty());
-        assertEquals(BY_KEY, done(keysAlone.authenticate(List.of("Bearer " + KEY.reveal()), directory)));
-        assertThrows(Refusal.class, () -> done(keysAlone.authenticate(List.of("Bearer " + token), directory)));
+        assertEquals(BY_KEY, done(keysAlone.authenticate(List.of("Bearer " + KEY.reveal()), directory, () -> {})));
+        assertThrows(
+                Refusal.class, () -> done(keysAlone.authenticate(List.of("Bearer " + token), directory, () -> {})));
         done(keysAlone.refreshKeys());
         done(keysAlone.stop());
     }
@@ -265,7 +270,8 @@ class CallerAuthenticatorTest {
     }
 
     private String assertRefused(ErrorCode code, List<String> headers) {
-        Failure failure = assertThrows(Refusal.class, () -> done(authenticator.authenticate(headers, directory)));
+        Failure failure =
+                assertThrows(Refusal.class, () -> done(authenticator.authenticate(headers, directory, () -> {})));
         assertEquals(code, failure.code());
         return failure.detail();
     }

@@ -41,6 +41,7 @@ final class BenchGateway implements AutoCloseable {
                         + "directory: {source: postgres, postgres: {uri: '" + database.uri()
                         + "', user: postgres, tls: disable}}\n"
                         + "storage: {allowed-endpoints: ['http://127.0.0.1:9']}\n"
+                        + "limits: {caller-urls-per-second: 0, team-urls-per-second: 0}\n"
                         + "audit: {file: audit.jsonl}\n");
         Config config = read(file);
         long filling = System.nanoTime();

@@ -14,6 +14,8 @@ import dev.gatepass.config.IdentityConfig;
 import dev.gatepass.config.IdentityConfig.JwtConfig;
 import dev.gatepass.config.IdentityConfig.TeamsClaim;
 import dev.gatepass.config.LaneConfig;
+import dev.gatepass.config.LimitsConfig;
+import dev.gatepass.config.RateConfig;
 import dev.gatepass.config.SecretsConfig;
 import dev.gatepass.config.SigningConfig;
 import dev.gatepass.config.StorageConfig;
@@ -42,6 +44,7 @@ record Assembly(Values values, List<FileStore> supportedFileStores, Path file) {
                         values.get(Settings.DEPLOYMENT_CLOUD),
                         supportedFileStores),
                 new StorageConfig(values.get(Settings.STORAGE_ALLOWED_ENDPOINTS)),
+                limits(),
                 new AuditConfig(
                         values.get(Settings.AUDIT_MODE),
                         values.get(Settings.AUDIT_DURABILITY),
@@ -132,6 +135,17 @@ record Assembly(Values values, List<FileStore> supportedFileStores, Path file) {
                 new LaneConfig(values.get(Settings.SIGNING_RSA_THREADS), values.get(Settings.SIGNING_RSA_QUEUE)),
                 new LaneConfig(values.get(Settings.SIGNING_REMOTE_THREADS), values.get(Settings.SIGNING_REMOTE_QUEUE)),
                 values.get(Settings.SIGNING_CALLER_IN_URL));
+    }
+
+    private LimitsConfig limits() {
+        return new LimitsConfig(
+                new RateConfig(
+                        values.get(Settings.LIMITS_CALLER_URLS_PER_SECOND), values.get(Settings.LIMITS_CALLER_BURST)),
+                new RateConfig(
+                        values.get(Settings.LIMITS_TEAM_URLS_PER_SECOND), values.get(Settings.LIMITS_TEAM_BURST)),
+                new RateConfig(
+                        values.get(Settings.LIMITS_FAILED_AUTHENTICATIONS_PER_SECOND),
+                        values.get(Settings.LIMITS_FAILED_AUTHENTICATIONS_BURST)));
     }
 
     private Optional<SecretReference> secret(Setting<SecretReference> setting) {

@@ -29,6 +29,7 @@ final class Coherence {
         coherence.whatAnOperatorRunsIsOnACloud();
         coherence.tokensGiveRolesWithAFileOnly();
         coherence.limitsFitTogether();
+        coherence.noBatchIsImpossible();
     }
 
     private void nothingIsMissing() {
@@ -113,6 +114,17 @@ final class Coherence {
                 .map(it -> it.dividedBy(2))
                 .ifPresent(half -> atMost(
                         Settings.DIRECTORY_POLL_INTERVAL, half, Settings.DIRECTORY_MAX_STALENESS, "at most half of "));
+    }
+
+    private void noBatchIsImpossible() {
+        atMostUnlessOff(Settings.LIMITS_CALLER_URLS_PER_SECOND, Settings.LIMITS_CALLER_BURST);
+        atMostUnlessOff(Settings.LIMITS_TEAM_URLS_PER_SECOND, Settings.LIMITS_TEAM_BURST);
+    }
+
+    private void atMostUnlessOff(Setting<Integer> rate, Setting<Integer> burst) {
+        if (values.find(rate).filter(it -> it > 0).isPresent()) {
+            atMost(Settings.HTTP_MAX_BATCH_URLS, burst);
+        }
     }
 
     private <T extends Comparable<? super T>> void atMost(Setting<T> lower, Setting<T> upper) {

@@ -112,8 +112,9 @@ final class Settings {
             "http.trusted-proxies",
             new ListOf<>(new Block(), 0),
             "[]",
-            "Addresses to which max-connections-per-address does not apply, such as [10.0.0.7, \"2001:db8::/32\"]. Nothing"
-                    + " else changes for them: no header in which a proxy names its client is read.");
+            "Addresses of proxies, such as [10.0.0.7, \"2001:db8::/32\"]. To them max-connections-per-address and"
+                    + " limits.failed-authentications do not apply. Nothing else changes for them: no header in which a"
+                    + " proxy names its client is read.");
     static final Setting<Integer> HTTP_MAX_REQUESTS_IN_FLIGHT = defaulted(
             "http.max-requests-in-flight",
             new WholeNumber(1, 1_000_000),
@@ -246,7 +247,8 @@ final class Settings {
             "identity.token-cache-ttl",
             TimeSpan.between("1s", "5m"),
             "60s",
-            "How long a verified token is remembered at most. A change of the issuer's keys forgets all of them.");
+            "How long a token is believed that was verified, until it is verified again. A change of the issuer's keys ends"
+                    + " that for all of them.");
 
     static {
         section(
@@ -408,6 +410,45 @@ final class Settings {
             "[]",
             "Origins of stores outside the clouds' own host names, such as https://minio.example.com:9000. A bucket at"
                     + " any other address is refused.");
+
+    static {
+        section("limits", "How much anybody may ask of each replica; they do not know of each other.");
+    }
+
+    static final Setting<Integer> LIMITS_CALLER_URLS_PER_SECOND = defaulted(
+            "limits.caller-urls-per-second",
+            new WholeNumber(0, 1_000_000),
+            "10000",
+            "How many URLs each caller may ask for in the long run; 0 means no limit. A request that asks for none counts"
+                    + " as one. More are answered 429 with a time to try again.");
+    static final Setting<Integer> LIMITS_CALLER_BURST = defaulted(
+            "limits.caller-burst",
+            new WholeNumber(1, 100_000_000),
+            "100000",
+            "How many URLs a caller may ask for at once, after a rest. At least max-batch-urls, so that no batch is"
+                    + " impossible.");
+    static final Setting<Integer> LIMITS_TEAM_URLS_PER_SECOND = defaulted(
+            "limits.team-urls-per-second",
+            new WholeNumber(0, 1_000_000),
+            "50000",
+            "How many URLs may be asked for in the long run for each team, by whomever; 0 means no limit.");
+    static final Setting<Integer> LIMITS_TEAM_BURST = defaulted(
+            "limits.team-burst",
+            new WholeNumber(1, 100_000_000),
+            "500000",
+            "How many URLs may be asked for at once for a team, after a rest. At least max-batch-urls.");
+    static final Setting<Integer> LIMITS_FAILED_AUTHENTICATIONS_PER_SECOND = defaulted(
+            "limits.failed-authentications-per-second",
+            new WholeNumber(0, 1_000_000),
+            "10",
+            "How many wrong credentials each address may show in the long run (of IPv6, each /64); 0 means no limit."
+                    + " Beyond it, API keys and tokens that are known to be good are still served, and all others are"
+                    + " answered 429. It does not apply to http.trusted-proxies.");
+    static final Setting<Integer> LIMITS_FAILED_AUTHENTICATIONS_BURST = defaulted(
+            "limits.failed-authentications-burst",
+            new WholeNumber(1, 100_000_000),
+            "200",
+            "How many wrong credentials an address may show at once, after a rest.");
 
     static {
         section("audit", "The record of who was given what.");

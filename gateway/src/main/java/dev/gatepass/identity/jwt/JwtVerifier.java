@@ -3,6 +3,7 @@ package dev.gatepass.identity.jwt;
 import dev.gatepass.config.IdentityConfig;
 import dev.gatepass.config.IdentityConfig.JwtConfig;
 import dev.gatepass.config.IdentityConfig.TeamsClaim;
+import dev.gatepass.failure.Failure;
 import dev.gatepass.failure.Unavailable;
 import dev.gatepass.identity.jose.BearerToken;
 import dev.gatepass.identity.jose.SignatureAlgorithm;
@@ -88,8 +89,11 @@ public final class JwtVerifier {
     /**
      * The verdict on a token. Fails with {@link Unavailable} and {@code identity_unavailable} when there can be none
      * because the issuer's keys are not known.
+     *
+     * @param beforeVerifying called before the signature of a token is looked at that has not been found good before;
+     *     the {@link Failure} that it throws is how this fails then
      */
-    public Future<TokenVerdict> verify(BearerToken token) {
+    public Future<TokenVerdict> verify(BearerToken token, Runnable beforeVerifying) {
         if (token.isTooLong()) {
             return rejected(Rejection.UNREADABLE);
         }
@@ -98,6 +102,13 @@ public final class JwtVerifier {
                 jwks.trusted().flatMap(keys -> verified.find(digest, keys.generation(), clock.instant()));
         if (remembered.isPresent()) {
             return Future.succeededFuture(new TokenVerdict.Accepted(remembered.get()));
+        }
+        if (!verified.isFamiliar(digest, clock.instant())) {
+            try {
+                beforeVerifying.run();
+            } catch (Failure objection) {
+                return Future.failedFuture(objection);
+            }
         }
         return SignedToken.parse(token)
                 .map(signed -> verify(signed, digest))

@@ -4,35 +4,55 @@ import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import dev.gatepass.identity.jose.TokenDigest;
 import dev.gatepass.time.MonotonicClock;
+import dev.gatepass.time.MonotonicInstant;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 
 /**
- * Tokens that were verified a moment ago, by their digest; neither the tokens nor who may do what is kept. Thread-safe.
+ * Tokens that were verified before, by their digest; neither the tokens nor who may do what is kept. Thread-safe.
  *
  * <p>An entry is good until the token expires and for the configured time at most, the latter by the monotonic clock, so
  * that a wall clock that is set back prolongs nothing; and only while the keys are of the generation that verified it.
+ * Afterwards the token is still a familiar one: it has to be verified again, and is no guess.
  */
 final class VerifiedTokens {
-    private final Cache<TokenDigest, VerifiedToken> tokens;
+    private final Cache<TokenDigest, Remembered> tokens;
+    private final Duration timeToLive;
+    private final MonotonicClock clock;
+
+    /**
+     * A token, and until when it is good unverified.
+     *
+     * @param token what was found in it
+     * @param until by the monotonic clock
+     */
+    private record Remembered(VerifiedToken token, MonotonicInstant until) {}
 
     VerifiedTokens(int maxEntries, Duration timeToLive, MonotonicClock clock) {
+        this.timeToLive = timeToLive;
+        this.clock = clock;
         this.tokens = Caffeine.newBuilder()
                 .maximumSize(maxEntries)
-                .expireAfterWrite(timeToLive)
-                .ticker(() -> clock.now().nanos())
                 .executor(Runnable::run)
                 .build();
     }
 
     Optional<VerifiedToken> find(TokenDigest digest, long generation, Instant now) {
         return Optional.ofNullable(tokens.getIfPresent(digest))
+                .filter(entry -> entry.until().until(clock.now()).isNegative())
+                .map(Remembered::token)
                 .filter(token -> token.generation() == generation)
                 .filter(token -> now.isBefore(token.expiresAt()));
     }
 
+    /** Whether a token has been verified here, however long ago, and has not expired. */
+    boolean isFamiliar(TokenDigest digest, Instant now) {
+        Remembered entry = tokens.getIfPresent(digest);
+        return entry != null && now.isBefore(entry.token().expiresAt());
+    }
+
     void remember(TokenDigest digest, VerifiedToken token) {
-        tokens.put(digest, token);
+        tokens.put(digest, new Remembered(token, clock.now().plus(timeToLive)));
     }
 }

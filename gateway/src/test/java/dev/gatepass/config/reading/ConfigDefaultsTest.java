@@ -17,6 +17,8 @@ import dev.gatepass.config.IdentityConfig;
 import dev.gatepass.config.IdentityConfig.JwtConfig;
 import dev.gatepass.config.IdentityConfig.TeamsClaim;
 import dev.gatepass.config.LaneConfig;
+import dev.gatepass.config.LimitsConfig;
+import dev.gatepass.config.RateConfig;
 import dev.gatepass.config.SecretsConfig;
 import dev.gatepass.config.SigningConfig;
 import dev.gatepass.config.StorageConfig;
@@ -76,6 +78,10 @@ class ConfigDefaultsTest {
                                 SigningConfig.CallerInUrl.NEVER),
                         new DeploymentConfig(DeploymentType.SELF_MANAGED, Cloud.NONE, List.of()),
                         new StorageConfig(List.of()),
+                        new LimitsConfig(
+                                new RateConfig(10_000, 100_000),
+                                new RateConfig(50_000, 500_000),
+                                new RateConfig(10, 200)),
                         new AuditConfig(
                                 AuditConfig.Mode.REQUIRED,
                                 AuditConfig.Durability.OS,
@@ -83,6 +89,16 @@ class ConfigDefaultsTest {
                                 10_000),
                         new SecretsConfig(Optional.empty())),
                 reading.accepted("directory: {source: file}", Map.of()));
+    }
+
+    @Test
+    void aLimitThatIsOffMakesNoBatchImpossible() {
+        Config config = reading.accepted("""
+                directory: {source: file}
+                limits: {caller-urls-per-second: 0, caller-burst: 1, team-urls-per-second: 0, team-burst: 1}
+                """, Map.of());
+        assertEquals(new RateConfig(0, 1), config.limits().caller());
+        assertEquals(new RateConfig(0, 1), config.limits().team());
     }
 
     @Test

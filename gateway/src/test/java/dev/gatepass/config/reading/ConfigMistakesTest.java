@@ -110,6 +110,8 @@ class ConfigMistakesTest {
             value = {
                 "http: {max-urls-in-flight: 9999}           | http.max-batch-urls: found 10000, expected at most http.max-urls-in-flight, which is 9999",
                 "http: {max-connections: 100}               | http.max-connections-per-address: found 512, expected at most http.max-connections, which is 100",
+                "limits: {caller-burst: 9999}               | http.max-batch-urls: found 10000, expected at most limits.caller-burst, which is 9999",
+                "limits: {team-burst: 9999}                 | http.max-batch-urls: found 10000, expected at most limits.team-burst, which is 9999",
                 "signing: {max-read-ttl: 30s}               | signing.credential-margin: found 60s, expected at most signing.max-read-ttl, which is 30s",
                 "directory: {source: file, poll-interval: 31s} | directory.poll-interval: found 31s, expected at most half of directory.max-staleness, which is 60s",
                 "directory: {source: file, postgres: {pool-size: 2}} | directory.postgres.pool-size: given, but directory.source is file",

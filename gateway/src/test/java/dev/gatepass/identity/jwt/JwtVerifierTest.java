@@ -2,6 +2,8 @@ package dev.gatepass.identity.jwt;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -162,7 +164,7 @@ class JwtVerifierTest {
         int refused = 0;
         for (Hostile hostile : HostileTokens.table(issuer, EC, RSA, now())) {
             if (hostile.name().startsWith(id)) {
-                TokenVerdict verdict = done(verifier.verify(new BearerToken(hostile.text())));
+                TokenVerdict verdict = done(verifier.verify(new BearerToken(hostile.text()), () -> {}));
                 assertEquals(new TokenVerdict.Rejected(hostile.reason()), verdict, hostile.name());
                 refused++;
             }
@@ -197,7 +199,7 @@ class JwtVerifierTest {
             JwtVerifier keyless = verifier(List.of("RS256", "ES256"), "sub");
             done(keyless.refresh().otherwiseEmpty());
             for (String text : unsigned) {
-                Future<TokenVerdict> outcome = keyless.verify(new BearerToken(text));
+                Future<TokenVerdict> outcome = keyless.verify(new BearerToken(text), () -> {});
                 done(outcome.otherwiseEmpty());
                 boolean believed = outcome.succeeded() && outcome.result() instanceof TokenVerdict.Accepted;
                 assertFalse(believed, set);
@@ -264,12 +266,36 @@ class JwtVerifierTest {
         String token = issuer.token("kay", now(), Duration.ofSeconds(10)).signedBy(EC);
         assertAccepted("kay", token);
         clock.advance(Duration.ofSeconds(9));
-        assertTrue(verifier.verify(new BearerToken(token)).isComplete());
+        assertTrue(verifier.verify(new BearerToken(token), () -> {}).isComplete());
         assertAccepted("kay", token);
         clock.advance(Duration.ofSeconds(60));
         assertAccepted("kay", token);
         clock.advance(Duration.ofSeconds(1));
         assertRejected(Rejection.EXPIRED, token);
+    }
+
+    @Test
+    void asksBeforeItVerifiesWhatItHasNeverFoundGood_H10() throws Exception {
+        Unavailable no = new Unavailable(ErrorCode.OVERLOADED, "not now");
+        Runnable objecting = () -> {
+            throw no;
+        };
+        BearerToken token = new BearerToken(kay().signedBy(EC));
+        assertSame(no, verifier.verify(token, objecting).cause());
+        done(verifier.verify(token, () -> {}));
+        assertTrue(verifier.verify(token, objecting).succeeded(), "it is remembered");
+        clock.advance(Duration.ofSeconds(61));
+        assertEquals(
+                "kay",
+                assertInstanceOf(TokenVerdict.Accepted.class, done(verifier.verify(token, objecting)))
+                        .token()
+                        .user(),
+                "it is verified again");
+        clock.advance(Duration.ofMinutes(10));
+        assertSame(no, verifier.verify(token, objecting).cause(), "it has expired");
+        BearerToken forged = new BearerToken(kay().signedBy(OTHER.named("ec")));
+        done(verifier.verify(forged, () -> {}));
+        assertSame(no, verifier.verify(forged, objecting).cause(), "it was tried, and not found good");
     }
 
     @Test
@@ -335,17 +361,18 @@ class JwtVerifierTest {
     }
 
     private void assertAccepted(String user, String token) throws Exception {
-        TokenVerdict verdict = done(verifier.verify(new BearerToken(token)));
+        TokenVerdict verdict = done(verifier.verify(new BearerToken(token), () -> {}));
         assertTrue(verdict instanceof TokenVerdict.Accepted, verdict.toString());
         assertEquals(user, ((TokenVerdict.Accepted) verdict).token().user());
     }
 
     private void assertRejected(Rejection reason, String token) throws Exception {
-        assertEquals(new TokenVerdict.Rejected(reason), done(verifier.verify(new BearerToken(token))));
+        assertEquals(new TokenVerdict.Rejected(reason), done(verifier.verify(new BearerToken(token), () -> {})));
     }
 
     private void assertUnavailable(String token) {
-        Unavailable failure = assertThrows(Unavailable.class, () -> done(verifier.verify(new BearerToken(token))));
+        Unavailable failure =
+                assertThrows(Unavailable.class, () -> done(verifier.verify(new BearerToken(token), () -> {})));
         assertEquals(ErrorCode.IDENTITY_UNAVAILABLE, failure.code());
     }
 
