@@ -18,6 +18,7 @@ final class Arrows {
             "access",
             "signing",
             "secrets",
+            "tls",
             "config",
             "failure",
             "time");
@@ -31,6 +32,7 @@ final class Arrows {
             Map.entry("client", Set.of()),
             Map.entry("config", Set.of("access")),
             Map.entry("secrets", Set.of("access", "config")),
+            Map.entry("tls", Set.of("access", "secrets", "config")),
             Map.entry("issuing", Set.of("access", "signing", "config", "failure", "time")),
             Map.entry("identity", Set.of("access", "config", "failure", "time")),
             Map.entry("directory", Set.of("access", "secrets", "config", "failure", "time")),
@@ -42,7 +44,17 @@ final class Arrows {
             Map.entry("protocol", CORRIDOR),
             Map.entry(
                     "cli",
-                    Set.of("", "client", "access", "identity", "directory", "secrets", "config", "failure", "time")),
+                    Set.of(
+                            "",
+                            "client",
+                            "access",
+                            "identity",
+                            "directory",
+                            "secrets",
+                            "tls",
+                            "config",
+                            "failure",
+                            "time")),
             Map.entry(
                     "",
                     Set.of(
@@ -58,6 +70,7 @@ final class Arrows {
                             "signing",
                             "crypto",
                             "secrets",
+                            "tls",
                             "config",
                             "failure",
                             "time")));

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.gatepass.config.AddressBlock;
 import dev.gatepass.config.HttpConfig;
+import dev.gatepass.fixture.HttpConfigs;
 import dev.gatepass.fixture.RawHttp;
 import dev.gatepass.fixture.TestGateway;
 import io.vertx.core.net.SocketAddress;
@@ -57,24 +58,7 @@ class ConnectionLimitTest {
     }
 
     private static HttpConfig oneAnAddress(AddressBlock proxy) {
-        HttpConfig usual = TestGateway.defaults();
-        return new HttpConfig(
-                usual.host(),
-                usual.port(),
-                usual.eventLoops(),
-                usual.idleTimeout(),
-                usual.headerTimeout(),
-                usual.bodyTimeout(),
-                usual.drainTimeout(),
-                usual.maxRequestLineBytes(),
-                usual.maxHeaderBytes(),
-                usual.maxBatchBytes(),
-                usual.maxBatchUrls(),
-                usual.maxConnections(),
-                1,
-                List.of(proxy),
-                usual.maxRequestsInFlight(),
-                usual.maxUrlsInFlight());
+        return HttpConfigs.usual().perAddress(1, List.of(proxy)).config();
     }
 
     @Test
