@@ -23,6 +23,7 @@ import dev.gatepass.secrets.SecretResolver;
 import dev.gatepass.storage.BucketPresigners;
 import dev.gatepass.storage.StaticCredentials;
 import dev.gatepass.time.MonotonicClock;
+import dev.gatepass.tls.CertificateWatch;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import java.io.IOException;
@@ -83,7 +84,8 @@ public final class Gatepass {
                 slices,
                 clock,
                 monotonic,
-                AdminOperations.over(administration, availability));
+                AdminOperations.over(administration, availability),
+                config.http().tls().map(tls -> new CertificateWatch(vertx, tls, secrets, clock)));
     }
 
     /**

@@ -19,6 +19,7 @@ final class Arrows {
             "access",
             "signing",
             "secrets",
+            "tls",
             "config",
             "failure",
             "time");
@@ -32,6 +33,7 @@ final class Arrows {
             Map.entry("client", Set.of()),
             Map.entry("config", Set.of("access")),
             Map.entry("secrets", Set.of("access", "config")),
+            Map.entry("tls", Set.of("access", "secrets", "config")),
             Map.entry("issuing", Set.of("access", "signing", "config", "failure", "time")),
             Map.entry("identity", Set.of("access", "config", "failure", "time")),
             Map.entry("limits", Set.of("access", "config", "failure", "time")),
@@ -44,7 +46,17 @@ final class Arrows {
             Map.entry("protocol", CORRIDOR),
             Map.entry(
                     "cli",
-                    Set.of("", "client", "access", "identity", "directory", "secrets", "config", "failure", "time")),
+                    Set.of(
+                            "",
+                            "client",
+                            "access",
+                            "identity",
+                            "directory",
+                            "secrets",
+                            "tls",
+                            "config",
+                            "failure",
+                            "time")),
             Map.entry(
                     "",
                     Set.of(
@@ -61,6 +73,7 @@ final class Arrows {
                             "signing",
                             "crypto",
                             "secrets",
+                            "tls",
                             "config",
                             "failure",
                             "time")));

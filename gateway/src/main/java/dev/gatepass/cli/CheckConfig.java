@@ -15,8 +15,9 @@ import picocli.CommandLine.Spec;
         header = "Names everything that is wrong with a configuration.",
         description = {
             "",
-            "Reads the file, the overrides in the environment, and the directory where it is in a file, as serve would,"
-                    + " and nothing else: no connection is opened and no secret is read.",
+            "Reads the file, the overrides in the environment, the directory where it is in a file, and the"
+                    + " certificate of http.tls with its key, as serve would, and nothing else: no connection is opened"
+                    + " and no other secret is read.",
             ""
         },
         footer = {"", "Example:", "  gatepass check-config --config /etc/gatepass/gatepass.yaml"})
@@ -33,9 +34,10 @@ final class CheckConfig implements Runnable {
 
     @Override
     public void run() {
-        Accepted accepted = config.readWithDirectory();
+        Accepted accepted = config.readWithFiles();
         PrintWriter out = Objects.requireNonNull(spec).commandLine().getOut();
         out.println(config.file() + ": good; settings given: " + accepted.given() + ", the others by default");
         accepted.config().directory().file().ifPresent(directory -> out.println(directory + ": good"));
+        accepted.config().http().tls().ifPresent(tls -> out.println(tls.certificate() + ": good"));
     }
 }

@@ -1,16 +1,22 @@
 package dev.gatepass.cli;
 
 import dev.gatepass.access.Availability;
+import dev.gatepass.config.InvalidSetting;
+import dev.gatepass.config.TlsConfig;
 import dev.gatepass.config.reading.ConfigReader;
 import dev.gatepass.config.reading.Mistake;
 import dev.gatepass.config.reading.ReadConfig;
 import dev.gatepass.config.reading.ReadConfig.Accepted;
 import dev.gatepass.config.reading.ReadConfig.Rejected;
 import dev.gatepass.directory.file.DirectoryFile;
+import dev.gatepass.secrets.SecretResolver;
+import dev.gatepass.tls.CertificateFiles;
 import java.nio.file.Path;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Model.CommandSpec;
@@ -66,17 +72,31 @@ final class ConfigOption {
         return (Accepted) read;
     }
 
-    /** The same, with what the directory's file says, where it is in a file; a failure names everything wrong with that. */
-    Accepted readWithDirectory() {
+    /**
+     * The same, with the files that it names: the directory's, where it is in a file, and the certificate with its key. A
+     * failure names everything wrong with them.
+     */
+    Accepted readWithFiles() {
         Accepted accepted = read();
         Availability availability = accepted.config().deployment().availability();
-        List<String> lines = accepted.config().directory().file().stream()
+        Stream<String> ofTheDirectory = accepted.config().directory().file().stream()
                 .flatMap(path ->
-                        DirectoryFile.mistakes(path, availability).stream().map(mistake -> path + ": " + mistake))
-                .toList();
+                        DirectoryFile.mistakes(path, availability).stream().map(mistake -> path + ": " + mistake));
+        Stream<String> ofTheCertificate = accepted.config().http().tls().flatMap(this::mistake).stream();
+        List<String> lines = Stream.concat(ofTheDirectory, ofTheCertificate).toList();
         if (!lines.isEmpty()) {
             throw new CommandFailure(ExitStatus.BAD_CONFIGURATION, lines);
         }
         return accepted;
+    }
+
+    private Optional<String> mistake(TlsConfig tls) {
+        SecretResolver secrets = new SecretResolver(variables, Optional.empty());
+        try {
+            new CertificateFiles(tls, secrets).read(InstantSource.system().instant());
+            return Optional.empty();
+        } catch (InvalidSetting e) {
+            return Optional.of(Errors.describe(e));
+        }
     }
 }

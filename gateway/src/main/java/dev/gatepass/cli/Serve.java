@@ -51,7 +51,7 @@ final class Serve implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
-        Config read = config.readWithDirectory().config();
+        Config read = config.readWithFiles().config();
         Vertx vertx = Vertx.vertx(options(read.http()));
         Gatepass gatepass = start(vertx, read, variables);
         Logger log = LoggerFactory.getLogger(Serve.class);
@@ -97,6 +97,7 @@ final class Serve implements Callable<Integer> {
 
     private static String address(HttpConfig http, int port) {
         String host = http.host();
-        return "http://" + (host.indexOf(':') < 0 ? host : "[" + host + "]") + ":" + port;
+        return (http.tls().isPresent() ? "https://" : "http://") + (host.indexOf(':') < 0 ? host : "[" + host + "]")
+                + ":" + port;
     }
 }

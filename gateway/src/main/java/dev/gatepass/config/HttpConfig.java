@@ -2,6 +2,7 @@ package dev.gatepass.config;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * How requests come in, and what they may cost.
@@ -22,6 +23,7 @@ import java.util.List;
  * @param trustedProxies addresses to which limits for each address do not apply
  * @param maxRequestsInFlight most requests that are being answered at once
  * @param maxUrlsInFlight most URLs at once, each from the decoding of its request until the answer is written
+ * @param tls how TLS is spoken; without it, plain HTTP is
  */
 public record HttpConfig(
         String host,
@@ -39,7 +41,8 @@ public record HttpConfig(
         int maxConnectionsPerAddress,
         List<AddressBlock> trustedProxies,
         int maxRequestsInFlight,
-        int maxUrlsInFlight) {
+        int maxUrlsInFlight,
+        Optional<TlsConfig> tls) {
     public HttpConfig {
         trustedProxies = List.copyOf(trustedProxies);
     }

@@ -5,7 +5,9 @@ import dev.gatepass.time.MonotonicClock;
 import dev.gatepass.time.MonotonicInstant;
 import io.vertx.core.http.HttpConnection;
 import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.http.HttpVersion;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -13,7 +15,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Ends connections that keep the gateway waiting: for a first request, for a body, for the next request. What counts is
- * the whole wait, not the time since the last byte, so that sending one byte at a time gains nothing.
+ * the whole wait, not the time since the last byte, so that sending one byte at a time gains nothing. Where requests come
+ * side by side (HTTP/2), a body that is late ends its own request alone.
  *
  * <p>Used on one event loop; {@link #sweep} is to be called every second or so, which is how exact a limit is.
  */
@@ -22,9 +25,15 @@ final class ConnectionWatch {
     private final MonotonicClock clock;
     private final Map<HttpConnection, Wait> waits = new HashMap<>();
 
-    /** What a connection is waited for until, if it is. */
+    /** What a connection is waited for. */
     private static final class Wait {
-        private @Nullable MonotonicInstant deadline;
+        /** When its rest is over, if it rests. */
+        private @Nullable MonotonicInstant rest;
+
+        private int unanswered;
+
+        /** When the body of a request must have come. */
+        private final Map<HttpServerRequest, MonotonicInstant> bodies = new HashMap<>();
     }
 
     ConnectionWatch(HttpConfig config, MonotonicClock clock) {
@@ -32,8 +41,9 @@ final class ConnectionWatch {
         this.clock = clock;
     }
 
-    void opened(HttpConnection connection) {
-        waitFor(connection, config.headerTimeout());
+    /** A connection is there that began at an instant. */
+    void opened(HttpConnection connection, MonotonicInstant beginning) {
+        waitOf(connection).rest = beginning.plus(config.headerTimeout());
     }
 
     void closed(HttpConnection connection) {
@@ -42,32 +52,58 @@ final class ConnectionWatch {
 
     /** The head of a request is there; its body may still be on the way. */
     void began(HttpServerRequest request) {
-        waitFor(request.connection(), UnreadBody.isComing(request) ? config.bodyTimeout() : null);
+        Wait wait = waitOf(request.connection());
+        wait.rest = null;
+        wait.unanswered++;
+        if (UnreadBody.mayCome(request)) {
+            wait.bodies.put(request, inTime(config.bodyTimeout()));
+        }
     }
 
     /** The answer is out; the next request may come, unless the body of this one is still coming. */
     void answered(HttpServerRequest request) {
-        if (waits.containsKey(request.connection()) && !UnreadBody.isComing(request)) {
-            waitFor(request.connection(), config.idleTimeout());
+        Wait wait = waits.get(request.connection());
+        if (wait == null) {
+            return;
+        }
+        wait.unanswered--;
+        if (wait.unanswered == 0) {
+            wait.rest = inTime(config.idleTimeout());
         }
     }
 
-    /** Closes every connection whose time is over. */
+    /** Ends everything whose time is over. */
     void sweep() {
         MonotonicInstant now = clock.now();
-        List<HttpConnection> late = waits.entrySet().stream()
-                .filter(entry -> isOver(entry.getValue().deadline, now))
-                .map(Map.Entry::getKey)
-                .toList();
-        late.forEach(HttpConnection::close);
+        List<HttpConnection> lateConnections = new ArrayList<>();
+        List<HttpServerRequest> lateRequests = new ArrayList<>();
+        waits.forEach((connection, wait) -> {
+            wait.bodies.keySet().removeIf(HttpServerRequest::isEnded);
+            List<HttpServerRequest> late = wait.bodies.entrySet().stream()
+                    .filter(body -> isOver(body.getValue(), now))
+                    .map(Map.Entry::getKey)
+                    .toList();
+            late.forEach(wait.bodies::remove);
+            if (late.stream().anyMatch(request -> request.version() != HttpVersion.HTTP_2)
+                    || (wait.bodies.isEmpty() && isOver(wait.rest, now))) {
+                lateConnections.add(connection);
+            } else {
+                lateRequests.addAll(late);
+            }
+        });
+        lateRequests.forEach(UnreadBody::abandon);
+        lateConnections.forEach(HttpConnection::close);
     }
 
     private static boolean isOver(@Nullable MonotonicInstant deadline, MonotonicInstant now) {
         return deadline != null && !deadline.until(now).isNegative();
     }
 
-    private void waitFor(HttpConnection connection, @Nullable Duration limit) {
-        Wait wait = waits.computeIfAbsent(connection, key -> new Wait());
-        wait.deadline = limit == null ? null : clock.now().plus(limit);
+    private MonotonicInstant inTime(Duration limit) {
+        return clock.now().plus(limit);
+    }
+
+    private Wait waitOf(HttpConnection connection) {
+        return waits.computeIfAbsent(connection, key -> new Wait());
     }
 }

@@ -21,8 +21,7 @@ final class HeadGuard {
     static void handle(RoutingContext context) {
         Optional<Failure> failure = reasonAgainst(context.request().headers());
         if (failure.isPresent()) {
-            context.response().putHeader(HttpHeaders.CONNECTION, HttpHeaders.CLOSE);
-            context.addEndHandler(ended -> context.request().connection().close());
+            LastAnswer.on(context);
             context.fail(failure.get());
         } else {
             context.next();

@@ -7,6 +7,7 @@ import dev.gatepass.issuing.Issuer;
 import dev.gatepass.issuing.Slices;
 import dev.gatepass.limits.Limits;
 import dev.gatepass.time.MonotonicClock;
+import dev.gatepass.tls.CertificateWatch;
 import io.vertx.core.DeploymentOptions;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
@@ -14,6 +15,7 @@ import io.vertx.ext.web.Router;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
@@ -32,6 +34,8 @@ public final class HttpFace {
     private final Readiness readiness;
     private final ConnectionLimit limit;
     private final MonotonicClock clock;
+    private final Optional<CertificateWatch> certificate;
+    private final Handshakes handshakes;
     private final List<HttpVerticle> verticles = new CopyOnWriteArrayList<>();
     private volatile @Nullable String deployment;
 
@@ -41,6 +45,7 @@ public final class HttpFace {
      * @param identityReady throws an {@link dev.gatepass.failure.Unavailable} while nobody can be authenticated
      * @param wallClock the one that the issuer signs by
      * @param operations what is served beside URLs
+     * @param certificate what is shown where TLS is configured
      */
     public HttpFace(
             Vertx vertx,
@@ -53,13 +58,16 @@ public final class HttpFace {
             Slices slices,
             InstantSource wallClock,
             MonotonicClock clock,
-            List<Operation> operations) {
+            List<Operation> operations,
+            Optional<CertificateWatch> certificate) {
         this.vertx = vertx;
         this.config = config;
         this.clock = clock;
         this.readiness = new Readiness(replica, identityReady);
         this.limit = new ConnectionLimit(
                 config.maxConnections(), config.maxConnectionsPerAddress(), config.trustedProxies());
+        this.certificate = certificate;
+        this.handshakes = new Handshakes(limit, clock);
         this.routes = new Routes(new Routes.Parts(
                 config,
                 replica,
@@ -79,7 +87,11 @@ public final class HttpFace {
         int instances = config.eventLoops() == 0 ? Runtime.getRuntime().availableProcessors() : config.eventLoops();
         DeploymentOptions options = new DeploymentOptions().setInstances(instances);
         return vertx.deployVerticle(this::verticle, options)
-                .onSuccess(id -> deployment = id)
+                .onSuccess(id -> {
+                    deployment = id;
+                    // One server is enough: those that share an address share its certificate too.
+                    certificate.ifPresent(watch -> watch.start(verticles.get(0)::show));
+                })
                 .mapEmpty();
     }
 
@@ -89,6 +101,7 @@ public final class HttpFace {
      */
     public Future<Void> stop() {
         readiness.drain();
+        certificate.ifPresent(CertificateWatch::stop);
         String id = deployment;
         if (id == null) {
             return Future.succeededFuture();
@@ -109,7 +122,7 @@ public final class HttpFace {
     }
 
     private HttpVerticle verticle() {
-        HttpVerticle verticle = new HttpVerticle(routes, config, limit, clock);
+        HttpVerticle verticle = new HttpVerticle(routes, config, limit, clock, certificate, handshakes);
         verticles.add(verticle);
         return verticle;
     }

@@ -2,12 +2,15 @@ package dev.gatepass.http;
 
 import dev.gatepass.config.HttpConfig;
 import dev.gatepass.time.MonotonicClock;
+import dev.gatepass.tls.CertificateWatch;
+import dev.gatepass.tls.ServerCertificate;
 import io.vertx.core.Future;
 import io.vertx.core.VerticleBase;
 import io.vertx.core.http.HttpConnection;
 import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.HttpServerOptions;
 import io.vertx.ext.web.Router;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 
 /** One server on one event loop; several share an address. */
@@ -21,21 +24,45 @@ final class HttpVerticle extends VerticleBase {
     private final HttpConfig config;
     private final ConnectionLimit limit;
     private final ConnectionWatch watch;
+    private final MonotonicClock clock;
+    private final Optional<CertificateWatch> certificate;
+    private final Handshakes handshakes;
+    private HttpServerOptions options;
     private HttpServer server;
 
+    /**
+     * A server that does not listen yet.
+     *
+     * @param certificate what it shows; without one it speaks plain HTTP
+     * @param handshakes those of all event loops
+     */
     @SuppressWarnings("NullAway.Init") // the server is made in start(), which Vert.x calls before anything else
-    HttpVerticle(Routes routes, HttpConfig config, ConnectionLimit limit, MonotonicClock clock) {
+    HttpVerticle(
+            Routes routes,
+            HttpConfig config,
+            ConnectionLimit limit,
+            MonotonicClock clock,
+            Optional<CertificateWatch> certificate,
+            Handshakes handshakes) {
         this.routes = routes;
         this.config = config;
         this.limit = limit;
         this.watch = new ConnectionWatch(config, clock);
+        this.clock = clock;
+        this.certificate = certificate;
+        this.handshakes = handshakes;
     }
 
     @Override
     public Future<?> start() {
         Router router = routes.router(vertx, watch);
         vertx.setPeriodic(SWEEP_MILLIS, timer -> watch.sweep());
-        server = vertx.createHttpServer(options())
+        options = options();
+        certificate.ifPresent(shown -> {
+            options.setSslEngineOptions(new TlsEngine(handshakes));
+            TlsTerms.set(options, config, shown.certificate());
+        });
+        server = vertx.createHttpServer(options)
                 .connectionHandler(this::connected)
                 .invalidRequestHandler(UnreadableRequest::answer)
                 .requestHandler(router);
@@ -46,6 +73,11 @@ final class HttpVerticle extends VerticleBase {
     @Override
     public Future<?> stop() {
         return server.shutdown(config.drainTimeout().toMillis(), TimeUnit.MILLISECONDS);
+    }
+
+    /** Shows another certificate to whom connects from now on, on all event loops that share the address. */
+    Future<Boolean> show(ServerCertificate another) {
+        return server.updateSSLOptions(TlsTerms.with(options, another));
     }
 
     int actualPort() {
@@ -75,11 +107,16 @@ final class HttpVerticle extends VerticleBase {
     }
 
     private void connected(HttpConnection connection) {
+        if (certificate.isPresent()) {
+            watch.opened(connection, handshakes.beginning(connection.remoteAddress()));
+            connection.closeHandler(closed -> watch.closed(connection));
+            return;
+        }
         if (!limit.enter(connection)) {
             connection.close();
             return;
         }
-        watch.opened(connection);
+        watch.opened(connection, clock.now());
         connection.closeHandler(closed -> {
             limit.leave(connection);
             watch.closed(connection);

@@ -31,8 +31,7 @@ final class Readiness implements Handler<RoutingContext> {
     /** Before every request: while stopping, each answer is the last on its connection. */
     void handleEveryRequest(RoutingContext context) {
         if (draining) {
-            context.response().putHeader(HttpHeaders.CONNECTION, HttpHeaders.CLOSE);
-            context.addEndHandler(ended -> context.request().connection().close());
+            LastAnswer.on(context);
         }
         context.next();
     }

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.gatepass.fixture.LoopbackCertificate;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -82,6 +83,21 @@ class CommandTest {
                 () -> command.err().toString());
         Files.writeString(next, "organizations: {}");
         assertEquals(0, command.run("check-config", "--config", file("directory: {source: file}")));
+    }
+
+    @Test
+    void certificateIsLookedAtWithItsKey_F_CFG() throws Exception {
+        LoopbackCertificate.in(folder);
+        Files.writeString(folder.resolve("directory.yaml"), "organizations: {}");
+        String text = "http: {tls: {certificate: certificate.pem, key: 'file:key.pem'}}\ndirectory: {source: file}";
+        assertEquals(0, command.run("check-config", "--config", file(text)));
+        assertTrue(command.out().endsWith(folder.resolve("certificate.pem") + ": good\n"), command::out);
+        Files.delete(folder.resolve("key.pem"));
+        assertEquals(78, command.run("check-config", "--config", file(text)));
+        assertEquals(
+                List.of("gatepass check-config: http.tls.key: the secret in the file " + folder.resolve("key.pem")
+                        + " does not exist"),
+                command.err());
     }
 
     @Test

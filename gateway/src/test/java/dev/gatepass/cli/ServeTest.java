@@ -2,6 +2,7 @@ package dev.gatepass.cli;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import dev.gatepass.fixture.LoopbackCertificate;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.CompletableFuture;
@@ -22,6 +23,20 @@ class ServeTest {
     @Test
     void servesUntilItIsToldToStopAndEndsWithZero_F_RST1() throws Exception {
         String file = config(0);
+        CompletableFuture<Integer> status = CompletableFuture.supplyAsync(() -> command.run("serve", "--config", file));
+        assertEquals(0, command.process().stop());
+        assertEquals(0, status.get(30, TimeUnit.SECONDS));
+        assertEquals("", String.join("\n", command.err()));
+    }
+
+    @Test
+    void servesTlsWithTheFilesBesideItsConfiguration_F_CFG() throws Exception {
+        LoopbackCertificate.in(folder);
+        config(0);
+        String file = Files.writeString(folder.resolve("g.yaml"), """
+            http: {port: 0, tls: {certificate: certificate.pem, key: 'file:key.pem'}}
+            directory: {source: file}
+            """).toString();
         CompletableFuture<Integer> status = CompletableFuture.supplyAsync(() -> command.run("serve", "--config", file));
         assertEquals(0, command.process().stop());
         assertEquals(0, status.get(30, TimeUnit.SECONDS));

@@ -14,6 +14,7 @@ import dev.gatepass.fixture.Contract;
 import dev.gatepass.fixture.FakeIdentityProvider;
 import dev.gatepass.fixture.IssuerKey;
 import dev.gatepass.fixture.LeakDetector;
+import dev.gatepass.fixture.HttpConfigs;
 import dev.gatepass.fixture.TestGateway;
 import dev.gatepass.fixture.VirtualClock;
 import dev.gatepass.fixture.World;
@@ -189,7 +190,7 @@ class FailedAuthenticationTest {
         try (TestGateway usual = gateway) {
             assertTrue(usual.port() > 0);
         }
-        gateway = gateway(TestGateway.defaults(512, List.of(AddressBlock.parse("127.0.0.0/8"))));
+        gateway = gateway(HttpConfigs.usual().perAddress(512, List.of(AddressBlock.parse("127.0.0.0/8"))).config());
         for (int i = 0; i < 4 * MOST; i++) {
             assertEquals(
                     401, me(forgedToken(), "X-Forwarded-For", "198.51.100.1").statusCode());

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.gatepass.config.HttpConfig;
+import dev.gatepass.fixture.HttpConfigs;
 import dev.gatepass.fixture.RawHttp;
 import dev.gatepass.fixture.TestGateway;
 import java.time.Duration;
@@ -72,7 +73,7 @@ class RawHttpTest {
 
     @Test
     void aClientThatReadsNothingIsDroppedWithWhatIsQueuedForIt_H01() {
-        HttpConfig one = copy(TestGateway.defaults(), Duration.ofSeconds(10), Duration.ofMillis(300), 1);
+        HttpConfig one = waiting(Duration.ofSeconds(10), Duration.ofMillis(300), 1);
         String item = "{\"method\":\"GET\",\"key\":\"" + "k".repeat(900) + "\"},";
         String body = "{\"requests\":[" + item.repeat(9_999) + item.substring(0, item.length() - 1) + "]}";
         try (TestGateway gateway = TestGateway.start(one);
@@ -143,7 +144,7 @@ class RawHttpTest {
 
     @Test
     void aBodyThatIsNotWantedIsNotTakenForLong_H01() {
-        HttpConfig hasty = copy(TestGateway.defaults(), Duration.ofSeconds(1), Duration.ofSeconds(60), 10_000);
+        HttpConfig hasty = waiting(Duration.ofSeconds(1), Duration.ofSeconds(60), 10_000);
         try (TestGateway gateway = TestGateway.start(hasty);
                 RawHttp connection = new RawHttp(gateway.port())) {
             String head = connection
@@ -245,7 +246,7 @@ class RawHttpTest {
 
     @Test
     void noMoreConnectionsThanAllowed_H01() {
-        HttpConfig two = copy(TestGateway.defaults(), Duration.ofSeconds(10), Duration.ofSeconds(60), 2);
+        HttpConfig two = waiting(Duration.ofSeconds(10), Duration.ofSeconds(60), 2);
         List<RawHttp> connections = new ArrayList<>();
         try (TestGateway gateway = TestGateway.start(two)) {
             String get = "GET /livez HTTP/1.1\r\n" + HOST + "\r\n";
@@ -278,27 +279,14 @@ class RawHttpTest {
     }
 
     private static HttpConfig impatient() {
-        return copy(TestGateway.defaults(), Duration.ofMillis(100), Duration.ofMillis(100), 10_000);
+        return waiting(Duration.ofMillis(100), Duration.ofMillis(100), 10_000);
     }
 
-    private static HttpConfig copy(HttpConfig from, Duration first, Duration idle, int connections) {
-        return new HttpConfig(
-                from.host(),
-                from.port(),
-                from.eventLoops(),
-                idle,
-                first,
-                first,
-                from.drainTimeout(),
-                from.maxRequestLineBytes(),
-                from.maxHeaderBytes(),
-                from.maxBatchBytes(),
-                from.maxBatchUrls(),
-                connections,
-                from.maxConnectionsPerAddress(),
-                from.trustedProxies(),
-                from.maxRequestsInFlight(),
-                from.maxUrlsInFlight());
+    private static HttpConfig waiting(Duration first, Duration idle, int connections) {
+        return HttpConfigs.usual()
+                .waiting(first, idle)
+                .connections(connections)
+                .config();
     }
 
     private static String answers(String request, int status) {

@@ -19,6 +19,7 @@ import dev.gatepass.config.RateConfig;
 import dev.gatepass.config.SecretsConfig;
 import dev.gatepass.config.SigningConfig;
 import dev.gatepass.config.StorageConfig;
+import dev.gatepass.config.TlsConfig;
 import dev.gatepass.config.kind.Addresses;
 import java.net.URI;
 import java.nio.file.Path;
@@ -70,7 +71,16 @@ record Assembly(Values values, List<FileStore> supportedFileStores, Path file) {
                 values.get(Settings.HTTP_MAX_CONNECTIONS_PER_ADDRESS),
                 values.get(Settings.HTTP_TRUSTED_PROXIES),
                 values.get(Settings.HTTP_MAX_REQUESTS_IN_FLIGHT),
-                values.get(Settings.HTTP_MAX_URLS_IN_FLIGHT));
+                values.get(Settings.HTTP_MAX_URLS_IN_FLIGHT),
+                values.find(Settings.TLS_CERTIFICATE).map(this::tls));
+    }
+
+    private TlsConfig tls(Path certificate) {
+        return new TlsConfig(
+                file.resolveSibling(certificate),
+                secret(Settings.TLS_KEY).orElseThrow(),
+                values.get(Settings.TLS_RELOAD_INTERVAL),
+                values.get(Settings.TLS_HTTP2));
     }
 
     private DirectoryConfig directory() {

@@ -45,8 +45,8 @@ final class Settings {
             "http.host",
             Text.word("an address or host name of this machine"),
             "127.0.0.1",
-            "The address to listen on. Gatepass speaks plain HTTP: leave it on loopback behind a server that speaks TLS,"
-                    + " or use 0.0.0.0 where the network between the two is trusted.");
+            "The address to listen on. Without the section tls Gatepass speaks plain HTTP: leave it on loopback behind a"
+                    + " server that speaks TLS, or use 0.0.0.0 where the network between the two is trusted.");
     static final Setting<Integer> HTTP_PORT = defaulted(
             "http.port", new WholeNumber(0, 65_535), "8080", "The TCP port to listen on; 0 takes any free one.");
     static final Setting<Integer> HTTP_EVENT_LOOPS = defaulted(
@@ -65,8 +65,8 @@ final class Settings {
             "http.header-timeout",
             TimeSpan.between("1s", "5m"),
             "10s",
-            "How long a client may take, from connecting on, to send the head of its first request. Each later one has"
-                    + " idle-timeout.");
+            "How long a client may take, from connecting on, to send the head of its first request; shaking hands for TLS"
+                    + " is part of it. Each later one has idle-timeout.");
     static final Setting<Duration> HTTP_BODY_TIMEOUT = defaulted(
             "http.body-timeout",
             TimeSpan.between("1s", "5m"),
@@ -126,6 +126,37 @@ final class Settings {
             "200000",
             "Most URLs in flight, each from the decoding of its request until the answer is written; more are answered"
                     + " 503 with a time to try again. It bounds the memory that batches take.");
+
+    static {
+        section(
+                "http.tls",
+                "TLS 1.2 and 1.3, spoken by Gatepass itself. Without this section it speaks plain HTTP; with it, certificate"
+                        + " and key are required, and nothing but TLS is spoken.");
+    }
+
+    static final Setting<Path> TLS_CERTIFICATE = add(
+            "http.tls.certificate",
+            new FilePath(),
+            Presence.REQUIRED_IN_SECTION,
+            "certificate.pem",
+            "The certificate in PEM, and behind it those that issued it, each by the next.");
+    static final Setting<SecretReference> TLS_KEY = add(
+            "http.tls.key",
+            new Secret(),
+            Presence.REQUIRED_IN_SECTION,
+            "file:/run/secrets/tls-key.pem",
+            "Where its private key is: RSA or EC, as PKCS#8 in PEM, without a passphrase.");
+    static final Setting<Duration> TLS_RELOAD_INTERVAL = defaulted(
+            "http.tls.reload-interval",
+            TimeSpan.between("1s", "1h"),
+            "10s",
+            "How often to look whether certificate or key have changed. New connections get the new certificate, open ones"
+                    + " live on; one that cannot be used changes nothing, and the log says why.");
+    static final Setting<Boolean> TLS_HTTP2 = defaulted(
+            "http.tls.http2",
+            new Switch(),
+            "true",
+            "Whether HTTP/2 is offered beside HTTP/1.1 while hands are shaken. On plain connections it never is.");
 
     static {
         section("directory", "Where teams, members, keys and buckets come from.");

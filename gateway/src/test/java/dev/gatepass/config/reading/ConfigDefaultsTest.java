@@ -61,7 +61,8 @@ class ConfigDefaultsTest {
                                 512,
                                 List.of(),
                                 4096,
-                                200_000),
+                                200_000,
+                                Optional.empty()),
                         new DirectoryConfig(
                                 Source.FILE,
                                 Duration.ofSeconds(60),

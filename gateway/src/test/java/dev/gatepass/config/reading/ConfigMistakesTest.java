@@ -125,6 +125,9 @@ class ConfigMistakesTest {
     void namesWhatIsMissingOnceItsSectionIsUsed_F_CFG() {
         assertEquals(
                 List.of(
+                        "g.yaml: http.tls.certificate: missing, expected the path of a file, such as certificate.pem",
+                        "g.yaml: http.tls.key: missing, expected a reference to a secret, env:NAME or file:PATH, such as"
+                                + " file:/run/secrets/tls-key.pem",
                         "g.yaml: directory.postgres.uri: missing, expected postgresql://HOST:PORT/DATABASE without user,"
                                 + " password or parameters, such as postgresql://db.example.com:5432/gatepass",
                         "g.yaml: directory.postgres.user: missing, expected the name of a database user, such as"
@@ -134,6 +137,7 @@ class ConfigMistakesTest {
                         "g.yaml: identity.jwt.jwks-url: missing, expected an https URL (http on this machine only)"
                                 + " without user or password, such as https://id.example.com/.well-known/jwks.json"),
                 reading.rejected("""
+                        http: {tls: {http2: true}}
                         directory: {source: postgres}
                         identity: {jwt: {issuer: "https://id.example.com/"}}
                         """));

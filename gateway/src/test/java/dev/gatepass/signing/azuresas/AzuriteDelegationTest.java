@@ -34,7 +34,7 @@ import org.junit.jupiter.api.io.TempDir;
  * URLs that a user delegation key signed, at a server that gave the key out and verifies them. It knows no correlation
  * ids: those are the SDK's to confirm.
  */
-@RequiresProgram({Azurite.NODE, Azurite.PROGRAM, LoopbackCertificate.PROGRAM})
+@RequiresProgram({Azurite.NODE, Azurite.PROGRAM})
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 @Timeout(120)
 class AzuriteDelegationTest {
