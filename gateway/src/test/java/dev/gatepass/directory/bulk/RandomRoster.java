@@ -170,7 +170,7 @@ final class RandomRoster {
         }
         return provider == Provider.GCP && random.nextBoolean()
                 ? new CredentialReference.ServiceAccountKey(secret)
-                : new CredentialReference.AccessKey("AK: 1", secret);
+                : new CredentialReference.AccessKey(provider == Provider.S3_COMPATIBLE ? "#AK:'1" : "1E5", secret);
     }
 
     private RosterTeam team(String name) {
