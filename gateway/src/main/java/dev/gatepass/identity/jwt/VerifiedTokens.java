@@ -12,7 +12,8 @@ import java.util.Optional;
  * Tokens that were verified a moment ago, by their digest; neither the tokens nor who may do what is kept. Thread-safe.
  *
  * <p>An entry is good until the token expires and for the configured time at most, the latter by the monotonic clock, so
- * that a wall clock that is set back prolongs nothing; and only while the keys are of the generation that verified it.
+ * that a wall clock that is set back prolongs nothing; and only while its issuer's keys are of the generation that verified
+ * it, which whoever asks knows.
  */
 final class VerifiedTokens {
     private final Cache<TokenDigest, VerifiedToken> tokens;
@@ -26,10 +27,8 @@ final class VerifiedTokens {
                 .build();
     }
 
-    Optional<VerifiedToken> find(TokenDigest digest, long generation, Instant now) {
-        return Optional.ofNullable(tokens.getIfPresent(digest))
-                .filter(token -> token.generation() == generation)
-                .filter(token -> now.isBefore(token.expiresAt()));
+    Optional<VerifiedToken> find(TokenDigest digest, Instant now) {
+        return Optional.ofNullable(tokens.getIfPresent(digest)).filter(token -> now.isBefore(token.expiresAt()));
     }
 
     void remember(TokenDigest digest, VerifiedToken token) {
