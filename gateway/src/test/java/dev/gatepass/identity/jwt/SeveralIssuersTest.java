@@ -317,7 +317,7 @@ class SeveralIssuersTest {
                 Rejection.ISSUER, kay().claim("iss", "https://nobody.example").signedBy(HOUSE));
         assertTrue(verifier.outage().isEmpty());
 
-        house.fail(Fault.SILENT);
+        house.fail(Fault.STATUS_500);
         clock.advance(Duration.ofHours(1).plusNanos(1));
         assertTrue(verifier.outage().isPresent());
         partner.publish(PARTNER);
