@@ -60,7 +60,7 @@ public final class Gatepass {
         this.audit = audit;
         Availability availability = config.deployment().availability();
         this.replica = replica(vertx, config.directory(), monotonic, secrets, availability);
-        this.authenticator = new CallerAuthenticator(vertx, config.identity(), clock, monotonic);
+        this.authenticator = new CallerAuthenticator(vertx, config.identity(), clock, monotonic, NativeCrypto::ready);
         this.administration =
                 config.directory().postgres().map(postgres -> administration(vertx, config, postgres, secrets));
         Slices slices = new Slices(monotonic);

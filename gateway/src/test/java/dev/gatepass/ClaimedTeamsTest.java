@@ -85,7 +85,7 @@ class ClaimedTeamsTest {
         return new Config(
                 TestGateway.leavingSoon(),
                 directory,
-                issuer.config(new TeamsClaim("groups", "gatepass:")),
+                issuer.settings().teams(new TeamsClaim("groups", "gatepass:")).identity(),
                 TestGateway.signing(),
                 TestGateway.DEPLOYMENT,
                 new StorageConfig(List.of(Origin.parse("http://127.0.0.1:9"))),

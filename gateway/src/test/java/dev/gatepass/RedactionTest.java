@@ -62,6 +62,7 @@ class RedactionTest {
 
     /** What is only called like a secret. */
     private static final Map<String, String> HARMLESS = Map.of(
+            "config.IdentityConfig$IssuerConfig.tokenType", "what kind of token, not one",
             "config.reading.Setting.text", "a default, which everybody may read in the documentation",
             "issuing.UrlRequest.checksumSha256", "of what is uploaded",
             "signing.Conditions.checksumSha256", "of what is uploaded",

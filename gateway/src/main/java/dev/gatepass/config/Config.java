@@ -17,8 +17,9 @@ public record Config(
      */
     public Config {
         if (directory.source() != DirectoryConfig.Source.FILE
-                && identity.jwt().flatMap(IdentityConfig.JwtConfig::teamsClaim).isPresent()) {
-            throw new IllegalArgumentException("identity.jwt.teams-claim is for a directory in a file alone");
+                && identity.issuers().stream()
+                        .anyMatch(issuer -> issuer.claims().teams().isPresent())) {
+            throw new IllegalArgumentException("teams-claim of an issuer is for a directory in a file alone");
         }
     }
 }

@@ -15,6 +15,8 @@ import org.slf4j.LoggerFactory;
 public final class NativeCrypto {
     private static final Logger LOG = LoggerFactory.getLogger(NativeCrypto.class);
 
+    private static volatile Optional<Provider> ready = Optional.empty();
+
     private NativeCrypto() {}
 
     /**
@@ -25,9 +27,18 @@ public final class NativeCrypto {
         return Once.PROVIDER;
     }
 
+    /** The provider where the first call of {@link #provider()} has come to an end and found one. Never waits. */
+    public static Optional<Provider> ready() {
+        return ready;
+    }
+
     private static final class Once {
         // No method reference: making that one would already need the jar, outside of what is caught.
         static final Optional<Provider> PROVIDER = proved(() -> Corretto.load());
+
+        static {
+            ready = PROVIDER;
+        }
     }
 
     /** What a source gives, if it gives something that works. */
@@ -35,11 +46,11 @@ public final class NativeCrypto {
         try {
             Provider provider = source.call();
             SelfTest.of(provider).run();
-            LOG.info("RSA signatures are made by {} {}", provider.getName(), provider.getVersionStr());
+            LOG.info("RSA and ECDSA are computed by {} {}", provider.getName(), provider.getVersionStr());
             return Optional.of(provider);
         } catch (Exception | LinkageError e) {
             Throwable why = e.getCause() == null ? e : e.getCause();
-            LOG.warn("RSA signatures are made by the JDK, which takes some times as long: {}", why.toString());
+            LOG.warn("RSA and ECDSA are computed by the JDK, which takes some times as long: {}", why.toString());
             return Optional.empty();
         }
     }

@@ -14,14 +14,16 @@ import dev.gatepass.identity.jwt.TokenVerdict;
 import dev.gatepass.time.MonotonicClock;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
+import java.security.Provider;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Authenticates by API key, and by token where the configuration names an issuer. One serves all event loops.
+ * Authenticates by API key, and by token where the configuration names issuers. One serves all event loops.
  *
  * <p>Whatever was wrong with a credential, the caller is told the same: the reason would help only who forges them. That
  * an account is locked out shows at once, because it is looked up in the directory for every request.
@@ -30,41 +32,51 @@ public final class CallerAuthenticator implements Authenticator {
     private static final Logger LOG = LoggerFactory.getLogger(CallerAuthenticator.class);
 
     private final ApiKeyAuthentication apiKeys;
-    private final Optional<JwtVerifier> tokens;
+    private final JwtVerifier tokens;
 
     /**
      * An authenticator that opens no connection before {@link #start()}.
      *
      * @param clock by which credentials expire
-     * @param monotonic by which an issuer's keys and verified tokens grow old
-     * @throws IllegalArgumentException if the issuer of the configuration cannot be trusted as it is described
+     * @param monotonic by which issuers' keys and verified tokens grow old
+     * @param nativeCrypto what verifies tokens faster than the JDK, once it is there; it must not wait
+     * @throws IllegalArgumentException if an issuer of the configuration cannot be trusted as it is described
+     * @throws IllegalStateException if this Java cannot be trusted with tokens
      */
-    public CallerAuthenticator(Vertx vertx, IdentityConfig config, InstantSource clock, MonotonicClock monotonic) {
+    public CallerAuthenticator(
+            Vertx vertx,
+            IdentityConfig config,
+            InstantSource clock,
+            MonotonicClock monotonic,
+            Supplier<Optional<Provider>> nativeCrypto) {
         this.apiKeys = new ApiKeyAuthentication(clock);
-        this.tokens = config.jwt().map(issuer -> new JwtVerifier(vertx, config, issuer, clock, monotonic));
+        this.tokens = new JwtVerifier(vertx, config, clock, monotonic, nativeCrypto);
     }
 
     /**
-     * Starts fetching the issuer's keys. Completes after the first attempt, however that ended: API keys are good
+     * Starts fetching the issuers' keys. Completes after the first attempts, however those ended: API keys are good
      * without an issuer, and {@link #outage()} tells of tokens.
      */
     public Future<Void> start() {
-        return tokens.map(JwtVerifier::start).orElseGet(Future::succeededFuture);
+        return tokens.start();
     }
 
     /** Stops what {@link #start()} began. */
     public Future<Void> stop() {
-        return tokens.map(JwtVerifier::stop).orElseGet(Future::succeededFuture);
+        return tokens.stop();
     }
 
-    /** Fetches the issuer's keys now, for an administrator who knows that one has been withdrawn. */
+    /** Fetches the issuers' keys now, for an administrator who knows that one has been withdrawn. */
     public Future<Void> refreshKeys() {
-        return tokens.map(JwtVerifier::refresh).orElseGet(Future::succeededFuture);
+        return tokens.refresh();
     }
 
-    /** What callers with tokens are told now instead of a verdict, or empty when tokens can be verified or are not used. */
+    /**
+     * What every caller with a token is told now instead of a verdict, or empty when the tokens of an issuer can be
+     * verified, or tokens are not used.
+     */
     public Optional<Unavailable> outage() {
-        return tokens.flatMap(JwtVerifier::outage);
+        return tokens.outage();
     }
 
     @Override
@@ -83,9 +95,7 @@ public final class CallerAuthenticator implements Authenticator {
     }
 
     private Future<Principal> authenticate(BearerToken token, Directory directory, Runnable beforeVerifying) {
-        return tokens.map(verifier ->
-                        verifier.verify(token, beforeVerifying).compose(verdict -> answer(owner(verdict, directory))))
-                .orElseGet(() -> Future.failedFuture(unauthenticated()));
+        return tokens.verify(token, beforeVerifying).compose(verdict -> answer(owner(verdict, directory)));
     }
 
     private static Optional<Principal> owner(TokenVerdict verdict, Directory directory) {

@@ -54,7 +54,7 @@ class NativeCryptoTest {
         assertSame(loaded, NativeCrypto.proved(() -> loaded).orElseThrow());
         assertEquals(1, lines.list.size());
         assertEquals(
-                "RSA signatures are made by AmazonCorrettoCryptoProvider " + loaded.getVersionStr(),
+                "RSA and ECDSA are computed by AmazonCorrettoCryptoProvider " + loaded.getVersionStr(),
                 lines.list.get(0).getFormattedMessage());
     }
 
@@ -66,7 +66,7 @@ class NativeCryptoTest {
                 .isPresent());
         assertEquals(1, lines.list.size());
         assertEquals(
-                "RSA signatures are made by the JDK, which takes some times as long:"
+                "RSA and ECDSA are computed by the JDK, which takes some times as long:"
                         + " java.lang.UnsatisfiedLinkError: no such library",
                 lines.list.get(0).getFormattedMessage());
     }

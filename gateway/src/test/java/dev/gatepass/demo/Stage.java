@@ -79,10 +79,10 @@ final class Stage {
                     uri: %s
                     user: postgres
                 identity:
-                  jwt:
-                    issuer: "%s"
-                    audience: %s
-                    jwks-url: %s
+                  issuers:
+                    - issuer: "%s"
+                      audience: [%s]
+                      jwks-url: %s
                 storage:
                   allowed-endpoints: ["%s"]
                 audit:

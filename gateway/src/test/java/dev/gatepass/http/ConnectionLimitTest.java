@@ -5,8 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.gatepass.config.AddressBlock;
-import dev.gatepass.fixture.RawHttp;
 import dev.gatepass.fixture.HttpConfigs;
+import dev.gatepass.fixture.RawHttp;
 import dev.gatepass.fixture.TestGateway;
 import io.vertx.core.net.SocketAddress;
 import java.util.List;
@@ -43,7 +43,9 @@ class ConnectionLimitTest {
     void theGatewayKnowsItsProxies_H01() {
         String get = "GET /livez HTTP/1.1\r\nHost: gatepass\r\n";
         for (String proxy : List.of("127.0.0.0/8", "10.0.0.0/8")) {
-            try (TestGateway gateway = TestGateway.start(HttpConfigs.usual().perAddress(1, List.of(AddressBlock.parse(proxy))).config());
+            try (TestGateway gateway = TestGateway.start(HttpConfigs.usual()
+                            .perAddress(1, List.of(AddressBlock.parse(proxy)))
+                            .config());
                     RawHttp first = new RawHttp(gateway.port())) {
                 assertTrue(first.say(get + "\r\n").head().contains("200"));
                 try (RawHttp second = new RawHttp(gateway.port())) {

@@ -12,9 +12,9 @@ import dev.gatepass.config.RateConfig;
 import dev.gatepass.fixture.Await;
 import dev.gatepass.fixture.Contract;
 import dev.gatepass.fixture.FakeIdentityProvider;
+import dev.gatepass.fixture.HttpConfigs;
 import dev.gatepass.fixture.IssuerKey;
 import dev.gatepass.fixture.LeakDetector;
-import dev.gatepass.fixture.HttpConfigs;
 import dev.gatepass.fixture.TestGateway;
 import dev.gatepass.fixture.VirtualClock;
 import dev.gatepass.fixture.World;
@@ -55,7 +55,8 @@ class FailedAuthenticationTest {
     void start() {
         LeakDetector.register(apiKey.reveal());
         issuer = Await.done(FakeIdentityProvider.start(vertx, KEY));
-        authenticator = new CallerAuthenticator(vertx, issuer.config(), clock.wall(), clock.monotonic());
+        authenticator = new CallerAuthenticator(
+                vertx, issuer.settings().identity(), clock.wall(), clock.monotonic(), Optional::empty);
         Await.done(authenticator.start());
         gateway = gateway(TestGateway.defaults());
     }
@@ -190,7 +191,9 @@ class FailedAuthenticationTest {
         try (TestGateway usual = gateway) {
             assertTrue(usual.port() > 0);
         }
-        gateway = gateway(HttpConfigs.usual().perAddress(512, List.of(AddressBlock.parse("127.0.0.0/8"))).config());
+        gateway = gateway(HttpConfigs.usual()
+                .perAddress(512, List.of(AddressBlock.parse("127.0.0.0/8")))
+                .config());
         for (int i = 0; i < 4 * MOST; i++) {
             assertEquals(
                     401, me(forgedToken(), "X-Forwarded-For", "198.51.100.1").statusCode());

@@ -283,10 +283,7 @@ class RawHttpTest {
     }
 
     private static HttpConfig waiting(Duration first, Duration idle, int connections) {
-        return HttpConfigs.usual()
-                .waiting(first, idle)
-                .connections(connections)
-                .config();
+        return HttpConfigs.usual().waiting(first, idle).connections(connections).config();
     }
 
     private static String answers(String request, int status) {

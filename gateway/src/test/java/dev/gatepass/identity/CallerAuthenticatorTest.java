@@ -73,7 +73,7 @@ class CallerAuthenticatorTest {
     void start() throws Exception {
         issuer = done(FakeIdentityProvider.start(vertx, EC, RSA));
         authenticator = new CallerAuthenticator(
-                vertx, issuer.config(Duration.ofSeconds(20), Duration.ofHours(1)), clock.wall(), clock.monotonic());
+                vertx, issuer.settings().identity(), clock.wall(), clock.monotonic(), Optional::empty);
         done(authenticator.start());
         token = issuer.token("kay", now()).signedBy(EC);
     }
@@ -241,9 +241,10 @@ class CallerAuthenticatorTest {
     void servesApiKeysWhereNoIssuerIsConfigured() throws Exception {
         CallerAuthenticator keysAlone = new CallerAuthenticator(
                 vertx,
-                new IdentityConfig(Optional.empty(), 10, Duration.ofSeconds(60)),
+                new IdentityConfig(List.of(), 10, Duration.ofSeconds(60)),
                 clock.wall(),
-                clock.monotonic());
+                clock.monotonic(),
+                Optional::empty);
         done(keysAlone.start());
         assertTrue(keysAlone.outage().isEmpty());
         assertEquals(BY_KEY, done(keysAlone.authenticate(List.of("Bearer " + KEY.reveal()), directory, () -> {})));

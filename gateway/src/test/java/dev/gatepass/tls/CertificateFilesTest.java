@@ -56,8 +56,8 @@ class CertificateFilesTest {
     }
 
     private static String refusal(Path certificate, Path key) {
-        String message =
-                assertThrows(InvalidSetting.class, () -> read(certificate, key)).getMessage();
+        String message = String.valueOf(
+                assertThrows(InvalidSetting.class, () -> read(certificate, key)).getMessage());
         assertFalse(message.contains("\n"), message);
         return message.replace(certificate.toString(), "CERTIFICATE").replace(key.toString(), "KEY");
     }

@@ -11,7 +11,9 @@ import dev.gatepass.config.DirectoryConfig.Source;
 import dev.gatepass.config.DirectoryConfig.Tls;
 import dev.gatepass.config.HttpConfig;
 import dev.gatepass.config.IdentityConfig;
-import dev.gatepass.config.IdentityConfig.JwtConfig;
+import dev.gatepass.config.IdentityConfig.ClaimsConfig;
+import dev.gatepass.config.IdentityConfig.IssuerConfig;
+import dev.gatepass.config.IdentityConfig.KeysConfig;
 import dev.gatepass.config.IdentityConfig.TeamsClaim;
 import dev.gatepass.config.LaneConfig;
 import dev.gatepass.config.LimitsConfig;
@@ -25,6 +27,7 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 
 /**
  * Puts values that are known to be right into the records.
@@ -115,26 +118,32 @@ record Assembly(Values values, List<FileStore> supportedFileStores, Path file) {
 
     private IdentityConfig identity() {
         return new IdentityConfig(
-                values.find(Settings.JWT_ISSUER).map(this::jwt),
+                IntStream.range(0, values.count(Settings.ISSUERS))
+                        .mapToObj(this::issuer)
+                        .toList(),
                 values.get(Settings.IDENTITY_TOKEN_CACHE_ENTRIES),
                 values.get(Settings.IDENTITY_TOKEN_CACHE_TTL));
     }
 
-    private JwtConfig jwt(String issuer) {
-        return new JwtConfig(
-                issuer,
-                values.get(Settings.JWT_AUDIENCE),
-                values.get(Settings.JWT_JWKS_URL),
-                values.get(Settings.JWT_ALGORITHMS),
-                values.get(Settings.JWT_USER_CLAIM),
-                values.get(Settings.JWT_LEEWAY),
-                values.get(Settings.JWT_MAX_LIFETIME),
-                values.get(Settings.JWT_REFRESH_INTERVAL),
-                values.get(Settings.JWT_REFETCH_INTERVAL),
-                values.get(Settings.JWT_FETCH_TIMEOUT),
-                values.get(Settings.JWT_OUTAGE_TOLERANCE),
-                values.find(Settings.JWT_TEAMS_CLAIM)
-                        .map(name -> new TeamsClaim(name, values.get(Settings.JWT_TEAMS_PREFIX))));
+    private IssuerConfig issuer(int i) {
+        return new IssuerConfig(
+                values.get(Settings.ISSUER.at(i)),
+                values.get(Settings.ISSUER_AUDIENCE.at(i)),
+                values.get(Settings.ISSUER_ALGORITHMS.at(i)),
+                values.find(Settings.ISSUER_TOKEN_TYPE.at(i)),
+                values.get(Settings.ISSUER_LEEWAY.at(i)),
+                values.get(Settings.ISSUER_MAX_LIFETIME.at(i)),
+                new ClaimsConfig(
+                        values.get(Settings.ISSUER_USER_CLAIM.at(i)),
+                        values.find(Settings.ISSUER_USER_PREFIX.at(i)).orElse(""),
+                        values.find(Settings.ISSUER_TEAMS_CLAIM.at(i))
+                                .map(name -> new TeamsClaim(name, values.get(Settings.ISSUER_TEAMS_PREFIX.at(i))))),
+                new KeysConfig(
+                        values.find(Settings.ISSUER_JWKS_URL.at(i)),
+                        values.get(Settings.ISSUER_REFRESH_INTERVAL.at(i)),
+                        values.get(Settings.ISSUER_REFETCH_INTERVAL.at(i)),
+                        values.get(Settings.ISSUER_FETCH_TIMEOUT.at(i)),
+                        values.get(Settings.ISSUER_OUTAGE_TOLERANCE.at(i))));
     }
 
     private SigningConfig signing() {

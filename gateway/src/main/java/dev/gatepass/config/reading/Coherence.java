@@ -15,11 +15,13 @@ final class Coherence {
     private final Values values;
     private final Place file;
     private final List<Mistake> mistakes;
+    private final Limits limits;
 
     private Coherence(Values values, Place file, List<Mistake> mistakes) {
         this.values = values;
         this.file = file;
         this.mistakes = mistakes;
+        this.limits = new Limits(values, file, mistakes);
     }
 
     static void check(Values values, Place file, List<Mistake> mistakes) {
@@ -27,13 +29,13 @@ final class Coherence {
         coherence.nothingIsMissing();
         coherence.onlyTheSourceInUseIsDescribed();
         coherence.whatAnOperatorRunsIsOnACloud();
-        coherence.tokensGiveRolesWithAFileOnly();
         coherence.limitsFitTogether();
         coherence.noBatchIsImpossible();
+        IssuerCoherence.check(values, file, mistakes);
     }
 
     private void nothingIsMissing() {
-        for (Setting<?> setting : Settings.ALL) {
+        for (Setting<?> setting : values.settings()) {
             if (isRequired(setting) && values.place(setting).isEmpty()) {
                 mistakes.add(new Mistake(
                         file,
@@ -87,32 +89,16 @@ final class Coherence {
         }
     }
 
-    /** Who is in a team of the database is administered and revoked there; no token is to know better. */
-    private void tokensGiveRolesWithAFileOnly() {
-        boolean database = values.find(Settings.DIRECTORY_SOURCE)
-                .filter(source -> source != Source.FILE)
-                .isPresent();
-        if (database) {
-            values.place(Settings.JWT_TEAMS_CLAIM)
-                    .ifPresent(place -> mistakes.add(new Mistake(
-                            place,
-                            Settings.JWT_TEAMS_CLAIM.path(),
-                            "given, but directory.source is " + values.written(Settings.DIRECTORY_SOURCE))));
-        }
-    }
-
     private void limitsFitTogether() {
-        atMost(Settings.HTTP_MAX_BATCH_URLS, Settings.HTTP_MAX_URLS_IN_FLIGHT);
-        atMost(Settings.HTTP_MAX_CONNECTIONS_PER_ADDRESS, Settings.HTTP_MAX_CONNECTIONS);
-        atMost(Settings.POSTGRES_IDLE_TIMEOUT, Settings.POSTGRES_MAX_LIFETIME);
-        atMost(Settings.JWT_REFETCH_INTERVAL, Settings.JWT_REFRESH_INTERVAL);
-        atMost(Settings.JWT_LEEWAY, Settings.JWT_MAX_LIFETIME);
-        atMost(Settings.SIGNING_CREDENTIAL_MARGIN, Settings.SIGNING_MAX_READ_TTL);
-        atMost(Settings.SIGNING_CREDENTIAL_MARGIN, Settings.SIGNING_MAX_WRITE_TTL);
+        limits.atMost(Settings.HTTP_MAX_BATCH_URLS, Settings.HTTP_MAX_URLS_IN_FLIGHT);
+        limits.atMost(Settings.HTTP_MAX_CONNECTIONS_PER_ADDRESS, Settings.HTTP_MAX_CONNECTIONS);
+        limits.atMost(Settings.POSTGRES_IDLE_TIMEOUT, Settings.POSTGRES_MAX_LIFETIME);
+        limits.atMost(Settings.SIGNING_CREDENTIAL_MARGIN, Settings.SIGNING_MAX_READ_TTL);
+        limits.atMost(Settings.SIGNING_CREDENTIAL_MARGIN, Settings.SIGNING_MAX_WRITE_TTL);
         // One look that fails must leave time for another before the directory counts as stale.
         values.find(Settings.DIRECTORY_MAX_STALENESS)
                 .map(it -> it.dividedBy(2))
-                .ifPresent(half -> atMost(
+                .ifPresent(half -> limits.atMost(
                         Settings.DIRECTORY_POLL_INTERVAL, half, Settings.DIRECTORY_MAX_STALENESS, "at most half of "));
     }
 
@@ -123,26 +109,7 @@ final class Coherence {
 
     private void atMostUnlessOff(Setting<Integer> rate, Setting<Integer> burst) {
         if (values.find(rate).filter(it -> it > 0).isPresent()) {
-            atMost(Settings.HTTP_MAX_BATCH_URLS, burst);
-        }
-    }
-
-    private <T extends Comparable<? super T>> void atMost(Setting<T> lower, Setting<T> upper) {
-        values.find(upper).ifPresent(limit -> atMost(lower, limit, upper, "at most "));
-    }
-
-    private <T extends Comparable<? super T>> void atMost(
-            Setting<T> lower, T limit, Setting<?> upper, String relation) {
-        boolean exceeds =
-                values.find(lower).filter(it -> it.compareTo(limit) > 0).isPresent();
-        if (exceeds) {
-            Place place = values.place(lower).or(() -> values.place(upper)).orElse(file);
-            mistakes.add(Mistake.value(
-                    place,
-                    lower.path(),
-                    values.written(lower),
-                    relation + upper.path() + ", which is " + values.written(upper),
-                    Optional.empty()));
+            limits.atMost(Settings.HTTP_MAX_BATCH_URLS, burst);
         }
     }
 }

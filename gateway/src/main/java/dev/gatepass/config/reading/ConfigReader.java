@@ -49,7 +49,7 @@ public final class ConfigReader {
             return new ReadConfig.Rejected(mistakes);
         }
         return new ReadConfig.Accepted(
-                new Assembly(values, supportedFileStores, file.toAbsolutePath()).config(), given.size());
+                new Assembly(values, supportedFileStores, file.toAbsolutePath()).config(), values.givenSettings());
     }
 
     /** In the order of the file; what is missing and what the environment says come last. */

@@ -7,6 +7,7 @@ import dev.gatepass.config.reading.Place.WholeFile;
 import dev.gatepass.config.reading.YamlNode.Entry;
 import dev.gatepass.config.reading.YamlNode.Mapping;
 import dev.gatepass.config.reading.YamlNode.Scalar;
+import dev.gatepass.config.reading.YamlNode.Sequence;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -28,49 +29,91 @@ final class FileSettings {
 
     void read(YamlNode document) {
         if (document instanceof Mapping mapping) {
-            section("", mapping);
+            section("", "", mapping);
         } else if (!isNothing(document)) {
             mistakes.add(Mistake.file(
                     new WholeFile(file), "found " + document.described() + ", expected sections such as http:"));
         }
     }
 
-    private void section(String path, Mapping mapping) {
+    /**
+     * The settings of a section.
+     *
+     * @param path where it stands
+     * @param table what the table of settings calls that: the same, but for the groups of a list
+     */
+    private void section(String path, String table, Mapping mapping) {
         Map<String, Integer> lines = new HashMap<>();
         for (Entry entry : mapping.entries()) {
-            String child = path.isEmpty() ? entry.key() : path + "." + entry.key();
             Integer earlier = lines.putIfAbsent(entry.key(), entry.line());
             if (earlier == null) {
-                entry(child, entry);
+                entry(below(path, entry), below(table, entry), entry);
             } else {
                 mistakes.add(Mistake.unknown(
-                        place(entry), child, "given twice, first in line " + earlier, Optional.empty()));
+                        place(entry), below(path, entry), "given twice, first in line " + earlier, Optional.empty()));
             }
         }
     }
 
-    private void entry(String path, Entry entry) {
-        if (entry.key().indexOf('.') < 0 && isSetting(path)) {
+    private static String below(String path, Entry entry) {
+        return path.isEmpty() ? entry.key() : path + "." + entry.key();
+    }
+
+    private void entry(String path, String table, Entry entry) {
+        boolean dots = entry.key().indexOf('.') >= 0;
+        Optional<Section> section = section(table);
+        if (!dots && isSetting(table)) {
             given.put(path, new Given(place(entry), entry.value()));
-        } else if (entry.key().indexOf('.') < 0 && isSection(path)) {
-            if (entry.value() instanceof Mapping mapping) {
-                section(path, mapping);
-            } else if (!isNothing(entry.value())) {
-                mistakes.add(Mistake.value(
-                        place(entry), path, entry.value().described(), "settings, each on a line", Optional.empty()));
+        } else if (!dots && section.isPresent()) {
+            if (!isNothing(entry.value())) {
+                inside(section.get(), path, entry);
             }
-        } else if (isSetting(path)) {
+        } else if (isSetting(table)) {
             mistakes.add(new Mistake(place(entry), path, "a key has no dots: write each part on a line of its own"));
         } else {
-            mistakes.add(Mistake.unknown(place(entry), path, "there is no such setting", meant(path)));
+            mistakes.add(Mistake.unknown(place(entry), path, "there is no such setting", meant(path, table)));
+        }
+    }
+
+    private void inside(Section section, String path, Entry entry) {
+        if (!section.repeated()) {
+            group(path, section, entry, entry.value());
+        } else if (entry.value() instanceof Sequence sequence) {
+            // One that is no section has no settings that could be missing.
+            if (sequence.elements().stream().allMatch(Mapping.class::isInstance)) {
+                given.put(path, new Given(place(entry), sequence));
+            }
+            for (int i = 0; i < sequence.elements().size(); i++) {
+                group(
+                        Section.element(path, i),
+                        section,
+                        entry,
+                        sequence.elements().get(i));
+            }
+        } else {
+            mistakes.add(Mistake.value(
+                    place(entry),
+                    path,
+                    entry.value().described(),
+                    "a list of sections, each beginning with a dash",
+                    Optional.empty()));
+        }
+    }
+
+    private void group(String path, Section section, Entry entry, YamlNode node) {
+        if (node instanceof Mapping mapping) {
+            section(path, section.path(), mapping);
+        } else {
+            mistakes.add(
+                    Mistake.value(place(entry), path, node.described(), "settings, each on a line", Optional.empty()));
         }
     }
 
     /** The same key spelt better, else the same key where it belongs. */
-    private static Optional<String> meant(String path) {
+    private static Optional<String> meant(String path, String table) {
         String parent = Section.parent(path);
         String key = Section.key(path);
-        List<String> siblings = paths().filter(it -> Section.parent(it).equals(parent))
+        List<String> siblings = paths().filter(it -> Section.parent(it).equals(Section.parent(table)))
                 .map(Section::key)
                 .toList();
         return Spelling.nearest(key, siblings)
@@ -88,8 +131,8 @@ final class FileSettings {
         return Settings.ALL.stream().anyMatch(it -> it.path().equals(path));
     }
 
-    private static boolean isSection(String path) {
-        return Settings.SECTIONS.stream().anyMatch(it -> it.path().equals(path));
+    private static Optional<Section> section(String path) {
+        return Settings.SECTIONS.stream().filter(it -> it.path().equals(path)).findFirst();
     }
 
     private static boolean isNothing(YamlNode node) {

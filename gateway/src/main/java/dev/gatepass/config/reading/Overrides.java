@@ -35,7 +35,9 @@ record Overrides(Map<String, String> environment) {
 
     void apply(Map<String, Given> given, List<Mistake> mistakes) {
         Map<String, String> settings = new TreeMap<>();
-        Settings.ALL.forEach(setting -> settings.put(setting.variable(), setting.path()));
+        Settings.ALL.stream()
+                .filter(setting -> !Settings.isRepeated(setting))
+                .forEach(setting -> settings.put(setting.variable(), setting.path()));
         new TreeMap<>(environment).forEach((name, value) -> {
             String path = settings.get(name);
             if (path != null) {

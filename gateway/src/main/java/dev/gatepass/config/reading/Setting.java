@@ -36,6 +36,12 @@ record Setting<T>(String path, Kind<T> kind, Presence presence, String text, Str
         return "GATEPASS_" + path.toUpperCase(Locale.ROOT).replace('.', '_').replace('-', '_');
     }
 
+    /** The same setting in one group of a list, from 0. */
+    Setting<T> at(int index) {
+        return new Setting<>(
+                Section.element(section(), index) + "." + Section.key(path), kind, presence, text, sentence);
+    }
+
     /** The path of the section that it stands in. */
     String section() {
         return Section.parent(path);

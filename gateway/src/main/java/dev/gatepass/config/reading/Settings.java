@@ -37,6 +37,9 @@ final class Settings {
     private static final List<Section> SECTION_REGISTER = new ArrayList<>();
     private static final List<Setting<?>> REGISTER = new ArrayList<>();
 
+    /** The path of the list of issuers of tokens. */
+    static final String ISSUERS = "identity.issuers";
+
     static {
         section("http", "How requests come in, and what they may cost.");
     }
@@ -189,8 +192,8 @@ final class Settings {
             "directory.file.path",
             new FilePath(),
             "directory.yaml",
-            "The YAML file. It is read again when it changes; one with mistakes in it changes nothing and revokes nothing, so"
-                    + " look at it with gatepass check-config before it replaces the old one.");
+            "The YAML file. It is read again when it changes; one with mistakes in it changes nothing and revokes"
+                    + " nothing, so look at it with gatepass check-config before it replaces the old one.");
 
     static {
         section("directory.postgres", "The directory in PostgreSQL; used with source postgres.");
@@ -281,84 +284,107 @@ final class Settings {
             "How long a token is believed that was verified, until it is verified again. A change of the issuer's keys ends"
                     + " that for all of them.");
 
+    static final Setting<Boolean> IDENTITY_SHARED_USERS = defaulted(
+            "identity.shared-users",
+            new Switch(),
+            "false",
+            "Whether issuers may have one user-prefix in common. A name then means one and the same person, whichever"
+                    + " of them says it.");
+
     static {
-        section(
-                "identity.jwt",
-                "The issuer of tokens. Without this section only API keys are accepted; with it, issuer, audience and"
-                        + " jwks-url are required.");
+        list(
+                ISSUERS,
+                "The issuers of tokens, each with a dash and settings of its own; no variable overrides them. Without"
+                        + " one only API keys are accepted.");
     }
 
-    static final Setting<String> JWT_ISSUER = add(
-            "identity.jwt.issuer",
+    static final Setting<String> ISSUER = add(
+            "identity.issuers.issuer",
             Text.line("the issuer's name as its tokens spell it"),
             Presence.REQUIRED_IN_SECTION,
             "https://id.example.com/",
             "The claim iss, exactly as tokens carry it, with or without the closing slash.");
-    static final Setting<String> JWT_AUDIENCE = add(
-            "identity.jwt.audience",
-            Text.line("the name that tokens for Gatepass carry as their audience"),
+    static final Setting<List<String>> ISSUER_AUDIENCE = add(
+            "identity.issuers.audience",
+            new ListOf<>(Text.line("a name that tokens for Gatepass carry as their audience"), 1),
             Presence.REQUIRED_IN_SECTION,
-            "gatepass",
-            "What the claim aud must contain, so that tokens meant for others are not accepted here.");
-    static final Setting<URI> JWT_JWKS_URL = add(
-            "identity.jwt.jwks-url",
+            "[gatepass]",
+            "What the claim aud must contain one of, so that tokens meant for others are not accepted here.");
+    static final Setting<URI> ISSUER_JWKS_URL = add(
+            "identity.issuers.jwks-url",
             new WebAddress(),
-            Presence.REQUIRED_IN_SECTION,
-            "https://id.example.com/.well-known/jwks.json",
-            "Where the issuer publishes its keys.");
-    static final Setting<List<String>> JWT_ALGORITHMS = defaulted(
-            "identity.jwt.algorithms",
+            Presence.OPTIONAL,
+            "https://id.example.com/keys.json",
+            "Where the issuer publishes its keys. Unless given, the issuer is asked for it at"
+                    + " /.well-known/openid-configuration below its name.");
+    static final Setting<List<String>> ISSUER_ALGORITHMS = defaulted(
+            "identity.issuers.algorithms",
             new ListOf<>(
                     Choice.of("RS256", "RS384", "RS512", "PS256", "PS384", "PS512", "ES256", "ES384", "ES512", "EdDSA"),
                     1),
             "[RS256, ES256]",
             "The signature algorithms that are accepted. Shared secrets and unsigned tokens never are.");
-    static final Setting<String> JWT_USER_CLAIM = defaulted(
-            "identity.jwt.user-claim",
+    static final Setting<String> ISSUER_TOKEN_TYPE = add(
+            "identity.issuers.token-type",
+            Text.word("a type of token"),
+            Presence.OPTIONAL,
+            "at+jwt",
+            "What the header typ of a token must say, so that an ID token is not taken for an access token; unless"
+                    + " given it is not asked for.");
+    static final Setting<String> ISSUER_USER_CLAIM = defaulted(
+            "identity.issuers.user-claim",
             Text.word("the name of a claim"),
             "sub",
-            "The claim that holds the name by which the directory knows the user.");
-    static final Setting<String> JWT_TEAMS_CLAIM = add(
-            "identity.jwt.teams-claim",
+            "The claim that holds the name by which the directory knows the user. With email, the claim email_verified"
+                    + " must be true.");
+    static final Setting<String> ISSUER_USER_PREFIX = add(
+            "identity.issuers.user-prefix",
+            Text.word("what the names of its users begin with"),
+            Presence.OPTIONAL,
+            "partner/",
+            "What the directory has in front of the names that this issuer gives, so that its users are nobody else's."
+                    + " Another issuer gives no name that begins so.");
+    static final Setting<String> ISSUER_TEAMS_CLAIM = add(
+            "identity.issuers.teams-claim",
             Text.word("the name of a claim"),
             Presence.OPTIONAL,
             "groups",
             "The claim, a list of texts, that gives roles in teams beside those of the directory; with directory.source"
                     + " file only. A role counts until its token expires.");
-    static final Setting<String> JWT_TEAMS_PREFIX = defaulted(
-            "identity.jwt.teams-prefix",
+    static final Setting<String> ISSUER_TEAMS_PREFIX = defaulted(
+            "identity.issuers.teams-prefix",
             Text.word("what the texts begin with that give a role"),
             "gatepass/",
             "What the texts of that claim begin with that give a role; a team, a colon and a role follow, as in"
                     + " gatepass/kappa:member. All others are passed over.");
-    static final Setting<Duration> JWT_LEEWAY = defaulted(
-            "identity.jwt.leeway",
+    static final Setting<Duration> ISSUER_LEEWAY = defaulted(
+            "identity.issuers.leeway",
             TimeSpan.between("0s", "5m"),
             "60s",
             "How far the issuer's clock and this one may differ.");
-    static final Setting<Duration> JWT_MAX_LIFETIME = defaulted(
-            "identity.jwt.max-lifetime",
+    static final Setting<Duration> ISSUER_MAX_LIFETIME = defaulted(
+            "identity.issuers.max-lifetime",
             TimeSpan.between("1m", "7d"),
             "24h",
             "Longest life of a token; one that is made to live longer is not accepted at all.");
-    static final Setting<Duration> JWT_REFRESH_INTERVAL = defaulted(
-            "identity.jwt.refresh-interval",
+    static final Setting<Duration> ISSUER_REFRESH_INTERVAL = defaulted(
+            "identity.issuers.refresh-interval",
             TimeSpan.between("1m", "1h"),
             "5m",
             "How often the keys are fetched anew, and so how long a key that the issuer withdraws is still believed.");
-    static final Setting<Duration> JWT_REFETCH_INTERVAL = defaulted(
-            "identity.jwt.refetch-interval",
+    static final Setting<Duration> ISSUER_REFETCH_INTERVAL = defaulted(
+            "identity.issuers.refetch-interval",
             TimeSpan.between("1s", "10m"),
             "30s",
             "Least time between two fetches that tokens with unknown keys cause.");
-    static final Setting<Duration> JWT_FETCH_TIMEOUT = defaulted(
-            "identity.jwt.fetch-timeout", TimeSpan.between("100ms", "30s"), "2s", "How long fetching may take.");
-    static final Setting<Duration> JWT_OUTAGE_TOLERANCE = defaulted(
-            "identity.jwt.outage-tolerance",
+    static final Setting<Duration> ISSUER_FETCH_TIMEOUT = defaulted(
+            "identity.issuers.fetch-timeout", TimeSpan.between("100ms", "30s"), "2s", "How long one fetch may take.");
+    static final Setting<Duration> ISSUER_OUTAGE_TOLERANCE = defaulted(
+            "identity.issuers.outage-tolerance",
             TimeSpan.between("0s", "24h"),
             "1h",
             "How long the keys fetched last are believed while the issuer cannot be reached; afterwards its tokens are"
-                    + " answered 503.");
+                    + " answered 503, those of the other issuers are not.");
 
     static {
         section("signing", "How URLs are signed, and how long they live: callers may ask for less, never for more.");
@@ -426,10 +452,10 @@ final class Settings {
             "deployment.cloud",
             Choice.of(Cloud.class),
             "none",
-            "The cloud that it runs on; none is on premises. A bucket on another cloud is allowed when its address is in"
-                    + " the environment variable SUPPORTED_FILE_STORES, separated by commas, such as"
-                    + " s3://models,gs://files/below; cw:// lists all of CoreWeave. On premises, stores that speak S3"
-                    + " need no listing.");
+            "The cloud that it runs on; none is on premises. A bucket on another cloud is allowed when its address is"
+                    + " in the environment variable SUPPORTED_FILE_STORES, separated by commas, such as"
+                    + " s3://models,gs://files/below; cw:// lists all of CoreWeave. On premises, stores that speak S3 need"
+                    + " no listing.");
 
     static {
         section("storage", "Which stores may be used.");
@@ -514,15 +540,25 @@ final class Settings {
             new Secret(),
             Presence.OPTIONAL,
             "file:/run/secrets/encryption-key",
-            "Where the key is that opens secrets in the directory: 32 random bytes in Base64 (openssl rand -base64 32).");
+            "Where the key is that opens secrets in the directory: 32 random bytes in Base64 (openssl rand -base64"
+                    + " 32).");
 
     static final List<Section> SECTIONS = List.copyOf(SECTION_REGISTER);
     static final List<Setting<?>> ALL = List.copyOf(REGISTER);
 
     private Settings() {}
 
+    /** Whether a setting stands in each group of a list. */
+    static boolean isRepeated(Setting<?> setting) {
+        return SECTIONS.stream().anyMatch(it -> it.repeated() && it.path().equals(setting.section()));
+    }
+
     private static void section(String path, String sentence) {
-        SECTION_REGISTER.add(new Section(path, sentence));
+        SECTION_REGISTER.add(new Section(path, sentence, false));
+    }
+
+    private static void list(String path, String sentence) {
+        SECTION_REGISTER.add(new Section(path, sentence, true));
     }
 
     private static <T> Setting<T> defaulted(String path, Kind<T> kind, String text, String sentence) {

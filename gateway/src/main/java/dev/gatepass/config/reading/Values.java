@@ -15,16 +15,26 @@ import java.util.Optional;
 /** The value of each setting: what was given, else its default. A setting whose value is wrong has none. */
 final class Values {
     private final Map<String, Given> given;
+    private final List<Setting<?>> settings = new ArrayList<>();
     private final Map<Setting<?>, Object> values = new HashMap<>();
 
     private Values(Map<String, Given> given) {
         this.given = given;
+        for (Section section : Settings.SECTIONS) {
+            for (int i = 0; i < (section.repeated() ? count(section.path()) : 1); i++) {
+                for (Setting<?> setting : Settings.ALL) {
+                    if (setting.section().equals(section.path())) {
+                        settings.add(section.repeated() ? setting.at(i) : setting);
+                    }
+                }
+            }
+        }
     }
 
     /** Reads what was given, and adds what is wrong with it to {@code mistakes}. */
     static Values of(Map<String, Given> given, List<Mistake> mistakes) {
         Values result = new Values(given);
-        for (Setting<?> setting : Settings.ALL) {
+        for (Setting<?> setting : result.settings) {
             Given found = given.get(setting.path());
             if (found != null) {
                 read(setting, found, mistakes).ifPresent(value -> result.values.put(setting, value));
@@ -51,9 +61,29 @@ final class Values {
         return Optional.ofNullable(given.get(setting.path())).map(Given::place);
     }
 
-    /** Whether any setting of the section was given. */
+    /** Every setting that there is: those of a list once for each of its groups. */
+    List<Setting<?>> settings() {
+        return List.copyOf(settings);
+    }
+
+    /** How many groups a list of them has. */
+    int count(String section) {
+        Given list = given.get(section);
+        return list != null && list.node() instanceof Sequence sequence
+                ? sequence.elements().size()
+                : 0;
+    }
+
+    /** How many settings were given. */
+    int givenSettings() {
+        return (int)
+                settings.stream().filter(it -> given.containsKey(it.path())).count();
+    }
+
+    /** Whether any setting of the section was given; what is in a list is there to be used. */
     boolean uses(String section) {
-        return Settings.ALL.stream().anyMatch(it -> it.section().equals(section) && given.containsKey(it.path()));
+        return Section.isElement(section)
+                || settings.stream().anyMatch(it -> it.section().equals(section) && given.containsKey(it.path()));
     }
 
     /** The value as it was written. */

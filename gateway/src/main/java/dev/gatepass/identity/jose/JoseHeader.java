@@ -9,8 +9,9 @@ import java.util.Optional;
  *
  * @param algorithm the {@code alg}
  * @param keyId the {@code kid}, 1 to 128 characters, or empty when the token names no key
+ * @param type the {@code typ}, or empty when the token does not say what it is
  */
-public record JoseHeader(SignatureAlgorithm algorithm, Optional<String> keyId) {
+public record JoseHeader(SignatureAlgorithm algorithm, Optional<String> keyId, Optional<TokenType> type) {
     /** The longest key id that is looked at. */
     public static final int MAX_KEY_ID = 128;
 
@@ -26,9 +27,13 @@ public record JoseHeader(SignatureAlgorithm algorithm, Optional<String> keyId) {
         if (header.has("kid") && keyId.filter(JoseHeader::isKeyId).isEmpty()) {
             return Optional.empty();
         }
+        Optional<TokenType> type = StrictJson.text(header, "typ").map(TokenType::of);
+        if (header.has("typ") && type.isEmpty()) {
+            return Optional.empty();
+        }
         return StrictJson.text(header, "alg")
                 .flatMap(SignatureAlgorithm::named)
-                .map(algorithm -> new JoseHeader(algorithm, keyId));
+                .map(algorithm -> new JoseHeader(algorithm, keyId, type));
     }
 
     /** Whether text can be a key id. */

@@ -1,5 +1,7 @@
 package dev.gatepass.identity.jose;
 
+import static java.nio.charset.StandardCharsets.US_ASCII;
+
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.Optional;
 
@@ -36,6 +38,19 @@ public record SignedToken(BearerToken token, JoseHeader header, JsonNode claims,
         return claims.isEmpty() || signature.isEmpty()
                 ? Optional.empty()
                 : Optional.of(new SignedToken(token, header.get(), claims.get(), signature.get().length));
+    }
+
+    /** What is signed: the header and the claims as they were presented, and the dot between them. */
+    public byte[] signingInput() {
+        String text = token.reveal();
+        return text.substring(0, text.lastIndexOf('.')).getBytes(US_ASCII);
+    }
+
+    /** The signature, decoded anew. */
+    public byte[] signature() {
+        String text = token.reveal();
+        return CanonicalBase64Url.decode(text.substring(text.lastIndexOf('.') + 1))
+                .orElseThrow();
     }
 
     @Override

@@ -1,6 +1,7 @@
 package dev.gatepass.identity.jwks;
 
-import dev.gatepass.config.IdentityConfig.JwtConfig;
+import dev.gatepass.config.IdentityConfig.IssuerConfig;
+import dev.gatepass.config.IdentityConfig.KeysConfig;
 import dev.gatepass.failure.ErrorCode;
 import dev.gatepass.failure.Unavailable;
 import dev.gatepass.identity.jose.SignatureAlgorithm;
@@ -10,10 +11,13 @@ import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpClient;
 import io.vertx.core.http.HttpClientOptions;
+import java.net.URI;
+import java.security.Provider;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -30,7 +34,8 @@ public final class JwksCache {
 
     private final Vertx vertx;
     private final HttpClient client;
-    private final JwksSource source;
+    private final KeyLocation location;
+    private final Duration fetchTimeout;
     private final JwksDocument document;
     private final MonotonicClock clock;
     private final Duration trust;
@@ -48,24 +53,29 @@ public final class JwksCache {
      *
      * @param accepted the algorithms for which keys are kept
      * @param clock by which keys grow old
-     * @throws IllegalArgumentException if the keys would come unprotected
+     * @param nativeCrypto what verifies faster than the JDK, once it is there; it must not wait
+     * @throws IllegalArgumentException if the keys would come unprotected, or from nowhere
      */
-    public JwksCache(Vertx vertx, JwtConfig config, Set<SignatureAlgorithm> accepted, MonotonicClock clock) {
-        this(vertx, vertx.createHttpClient(clientOptions()), config, accepted, clock);
-    }
-
-    /** The same over a client of one's own, which the cache closes. */
-    JwksCache(
-            Vertx vertx, HttpClient client, JwtConfig config, Set<SignatureAlgorithm> accepted, MonotonicClock clock) {
+    public JwksCache(
+            Vertx vertx,
+            IssuerConfig config,
+            Set<SignatureAlgorithm> accepted,
+            MonotonicClock clock,
+            Supplier<Optional<Provider>> nativeCrypto) {
+        KeysConfig keysConfig = config.keys();
         this.vertx = vertx;
-        this.client = client;
-        this.source = new JwksSource(client, config.jwksUrl(), config.fetchTimeout());
-        this.document = new JwksDocument(vertx, accepted);
+        this.client = vertx.createHttpClient(clientOptions());
+        this.fetchTimeout = keysConfig.fetchTimeout();
+        this.location = keysConfig
+                .url()
+                .map(KeyLocation::fixed)
+                .orElseGet(() -> new Discovery(client, config.issuer(), fetchTimeout, clock));
+        this.document = new JwksDocument(vertx, accepted, nativeCrypto);
         this.clock = clock;
         // Keys are good until the next refresh is due, even where no outage at all is tolerated.
-        this.trust = max(config.outageTolerance(), config.refreshInterval());
-        this.schedule = new RefreshSchedule(config.refreshInterval(), config.refetchInterval(), clock.now());
-        this.refetches = new Spacing(config.refetchInterval());
+        this.trust = max(keysConfig.outageTolerance(), keysConfig.refreshInterval());
+        this.schedule = new RefreshSchedule(keysConfig.refreshInterval(), keysConfig.refetchInterval(), clock.now());
+        this.refetches = new Spacing(keysConfig.refetchInterval());
         this.refused = new RefusedKeyIds(clock);
     }
 
@@ -142,15 +152,22 @@ public final class JwksCache {
     }
 
     private Future<KeySet> fetch() {
-        MonotonicInstant sent = clock.now();
-        return source.fetch().compose(answer -> adopt(answer, sent)).onFailure(this::recordFailure);
+        return location.find().compose(this::fetch).onFailure(this::recordFailure);
     }
 
-    private Future<KeySet> adopt(JwksSource.Answer answer, MonotonicInstant sent) {
+    private Future<KeySet> fetch(URI address) {
+        MonotonicInstant sent = clock.now();
+        return new PublishedDocument(client, address, fetchTimeout)
+                .fetch()
+                .compose(answer -> adopt(answer, sent))
+                .onFailure(cause -> location.failed());
+    }
+
+    private Future<KeySet> adopt(PublishedDocument.Answer answer, MonotonicInstant sent) {
         List<VerificationKey> fetched;
         try {
             fetched = document.read(answer.body().getBytes(), keys);
-        } catch (BadJwks e) {
+        } catch (BadAnswer e) {
             return Future.failedFuture(e);
         }
         KeySet next = keys.map(set -> set.followedBy(fetched, sent)).orElseGet(() -> new KeySet(1, fetched, sent));

@@ -26,6 +26,8 @@ record PublicJwk(Optional<String> id, String type, Map<String, String> members, 
     private static final int MIN_RSA_BITS = 2048;
     /** What Java's own provider verifies without complaint, and no issuer needs more. */
     private static final int MAX_RSA_BITS = 8192;
+    /** With an exponent of 1 everybody could sign, and one that is long is slow to verify with. */
+    private static final int MAX_EXPONENT_BITS = 32;
 
     private static final Map<String, List<String>> MEMBERS =
             Map.of("RSA", List.of("n", "e"), "EC", List.of("crv", "x", "y"), "OKP", List.of("crv", "x"));
@@ -83,18 +85,24 @@ record PublicJwk(Optional<String> id, String type, Map<String, String> members, 
         if (!type.equals("RSA")) {
             return true;
         }
-        int bits = modulusBits(members);
-        return MIN_RSA_BITS <= bits && bits <= MAX_RSA_BITS;
+        int bits = number(members, "n").bitLength();
+        BigInteger exponent = number(members, "e");
+        return MIN_RSA_BITS <= bits
+                && bits <= MAX_RSA_BITS
+                && exponent.bitLength() > 1
+                && exponent.bitLength() <= MAX_EXPONENT_BITS
+                && exponent.testBit(0);
     }
 
-    private static int modulusBits(Map<String, String> members) {
-        return CanonicalBase64Url.decode(members.getOrDefault("n", ""))
-                .map(bytes -> new BigInteger(1, bytes).bitLength())
-                .orElse(0);
+    /** The number that a member is, 0 for one that is none. */
+    private static BigInteger number(Map<String, String> members, String name) {
+        return CanonicalBase64Url.decode(members.getOrDefault(name, ""))
+                .map(bytes -> new BigInteger(1, bytes))
+                .orElse(BigInteger.ZERO);
     }
 
     /** How long an RSA key's modulus is, in bytes; 0 for keys of other types. */
     int modulusBytes() {
-        return (modulusBits(members) + 7) / 8;
+        return (number(members, "n").bitLength() + 7) / 8;
     }
 }

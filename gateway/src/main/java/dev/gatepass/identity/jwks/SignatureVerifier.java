@@ -9,10 +9,13 @@ import io.vertx.ext.auth.JWTOptions;
 import io.vertx.ext.auth.authentication.TokenCredentials;
 import io.vertx.ext.auth.jwt.JWTAuth;
 import io.vertx.ext.auth.jwt.JWTAuthOptions;
+import java.security.Provider;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /**
- * Verifies signatures of one algorithm by one key. Thread-safe.
+ * Verifies signatures of one algorithm by one key: in native code from when there is some, until then and where there is
+ * none by {@link JWTAuth} with the JDK's. Thread-safe.
  *
  * <p>{@link JWTAuth} left with no key that it can use says so in its log alone, and from then on believes every token
  * that is <em>not</em> signed. So each one is given exactly one key, and is shown an unsigned token before it is ever
@@ -25,18 +28,34 @@ final class SignatureVerifier {
     /** One a thread: the provider locks its only {@link java.security.Signature}, and event loops wait for nobody. */
     private final ThreadLocal<JWTAuth> providers;
 
-    private SignatureVerifier(ThreadLocal<JWTAuth> providers) {
+    private final PublicJwk key;
+    private final SignatureAlgorithm algorithm;
+    private final Supplier<Optional<Provider>> nativeCrypto;
+
+    private volatile Optional<NativeVerifier> fast = Optional.empty();
+    private volatile boolean fastIsKnown;
+
+    private SignatureVerifier(
+            ThreadLocal<JWTAuth> providers,
+            PublicJwk key,
+            SignatureAlgorithm algorithm,
+            Supplier<Optional<Provider>> nativeCrypto) {
         this.providers = providers;
+        this.key = key;
+        this.algorithm = algorithm;
+        this.nativeCrypto = nativeCrypto;
     }
 
-    /** A verifier, or empty when the provider cannot use the key. */
-    static Optional<SignatureVerifier> of(Vertx vertx, PublicJwk key, SignatureAlgorithm algorithm) {
+    /** A verifier, or empty when the JDK cannot use the key. */
+    static Optional<SignatureVerifier> of(
+            Vertx vertx, PublicJwk key, SignatureAlgorithm algorithm, Supplier<Optional<Provider>> nativeCrypto) {
         JsonObject jwk = new JsonObject().put("kty", key.type()).put("alg", algorithm.name());
         key.members().forEach(jwk::put);
         if (believesUnsigned(provider(vertx, jwk))) {
             return Optional.empty();
         }
-        return Optional.of(new SignatureVerifier(ThreadLocal.withInitial(() -> proved(vertx, jwk))));
+        ThreadLocal<JWTAuth> providers = ThreadLocal.withInitial(() -> proved(vertx, jwk));
+        return Optional.of(new SignatureVerifier(providers, key, algorithm, nativeCrypto));
     }
 
     private static JWTAuth provider(Vertx vertx, JsonObject jwk) {
@@ -57,8 +76,12 @@ final class SignatureVerifier {
         return !provider.authenticate(UNSIGNED).failed();
     }
 
-    /** Whether the signature is the key's. Never fails. */
+    /** Whether the signature, whose length is the right one, is the key's. Never fails. */
     Future<Boolean> verifies(SignedToken token) {
+        Optional<NativeVerifier> faster = fast();
+        if (faster.isPresent()) {
+            return Future.succeededFuture(faster.get().verifies(token));
+        }
         try {
             return providers
                     .get()
@@ -66,8 +89,19 @@ final class SignatureVerifier {
                     .map(true)
                     .otherwise(false);
         } catch (RuntimeException e) {
-            // The provider throws at some malformed signatures instead of failing its future.
+            // The library throws at some malformed signatures instead of failing its future.
             return Future.succeededFuture(false);
         }
+    }
+
+    /** Native code is loaded behind the start, so that it may come later than the first tokens. */
+    private Optional<NativeVerifier> fast() {
+        if (!fastIsKnown) {
+            nativeCrypto.get().ifPresent(provider -> {
+                fast = NativeVerifier.of(provider, key, algorithm);
+                fastIsKnown = true;
+            });
+        }
+        return fast;
     }
 }

@@ -4,10 +4,12 @@ import dev.gatepass.identity.jose.SignatureAlgorithm;
 import dev.gatepass.identity.jose.SignedToken;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
+import java.security.Provider;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
 
 /** A key of the issuer, ready to verify. Immutable and thread-safe. */
 public final class VerificationKey {
@@ -22,11 +24,13 @@ public final class VerificationKey {
     }
 
     /** A key for those of its algorithms that are accepted, or empty when there is none that works. */
-    static Optional<VerificationKey> of(Vertx vertx, PublicJwk jwk, Set<SignatureAlgorithm> accepted) {
+    static Optional<VerificationKey> of(
+            Vertx vertx, PublicJwk jwk, Set<SignatureAlgorithm> accepted, Supplier<Optional<Provider>> nativeCrypto) {
         Map<SignatureAlgorithm, SignatureVerifier> verifiers = new EnumMap<>(SignatureAlgorithm.class);
         for (SignatureAlgorithm algorithm : jwk.algorithms()) {
             if (accepted.contains(algorithm)) {
-                SignatureVerifier.of(vertx, jwk, algorithm).ifPresent(made -> verifiers.put(algorithm, made));
+                SignatureVerifier.of(vertx, jwk, algorithm, nativeCrypto)
+                        .ifPresent(made -> verifiers.put(algorithm, made));
             }
         }
         return verifiers.isEmpty() ? Optional.empty() : Optional.of(new VerificationKey(jwk, verifiers));
@@ -44,7 +48,7 @@ public final class VerificationKey {
 
     /**
      * Whether a token was signed by this key, with an algorithm that is accepted. The length is looked at first: the
-     * provider also takes ECDSA signatures in another encoding and RSA signatures that were cut, which gives one
+     * library also takes ECDSA signatures in another encoding and RSA signatures that were cut, which gives one
      * signature several spellings. Never fails.
      */
     public Future<Boolean> verifies(SignedToken token) {

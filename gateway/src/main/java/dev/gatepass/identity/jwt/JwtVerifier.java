@@ -1,105 +1,119 @@
 package dev.gatepass.identity.jwt;
 
 import dev.gatepass.config.IdentityConfig;
-import dev.gatepass.config.IdentityConfig.JwtConfig;
-import dev.gatepass.config.IdentityConfig.TeamsClaim;
+import dev.gatepass.config.IdentityConfig.IssuerConfig;
 import dev.gatepass.failure.Failure;
 import dev.gatepass.failure.Unavailable;
 import dev.gatepass.identity.jose.BearerToken;
-import dev.gatepass.identity.jose.SignatureAlgorithm;
 import dev.gatepass.identity.jose.SignedToken;
+import dev.gatepass.identity.jose.StrictJson;
 import dev.gatepass.identity.jose.TokenDigest;
 import dev.gatepass.identity.jwks.JwksCache;
-import dev.gatepass.identity.jwks.KeySet;
-import dev.gatepass.identity.jwks.VerificationKey;
+import dev.gatepass.identity.jwks.SoundJava;
 import dev.gatepass.time.MonotonicClock;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
-import java.time.Instant;
+import java.security.Provider;
 import java.time.InstantSource;
-import java.util.EnumSet;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Decides whether a token is one of the configured issuer's, for this gateway, and good now. Thread-safe; never blocks;
- * the verdict on a token that is remembered is a completed future.
+ * Decides whether a token is one of a configured issuer's, for this gateway, and good now. Thread-safe; never blocks; the
+ * verdict on a token that is remembered is a completed future.
+ *
+ * <p>Whose a token is it says itself, by an {@code iss} that is an issuer's to the letter; what else it says is judged by
+ * the keys and settings of that issuer and of no other, so that naming the wrong one helps nobody.
  */
 public final class JwtVerifier {
-    private final JwksCache jwks;
-    private final Set<SignatureAlgorithm> accepted;
-    private final String userClaim;
-    private final Optional<TeamsClaim> teamsClaim;
-    private final ClaimsPolicy policy;
+    private final Map<String, IssuerVerifier> issuers;
     private final VerifiedTokens verified;
     private final InstantSource clock;
 
     /**
-     * A verifier for one issuer, which trusts nobody before {@link #start()}.
+     * A verifier, which trusts nobody before {@link #start()}.
      *
-     * @param issuer the issuer, out of {@code config}
      * @param clock by which tokens expire
      * @param monotonic by which keys and memories grow old
-     * @throws IllegalArgumentException if the issuer's algorithms are none, unknown or symmetric, or its keys would come
-     *     unprotected
+     * @param nativeCrypto what verifies faster than the JDK, once it is there; asked again and again, so it must not wait
+     * @throws IllegalArgumentException if an issuer's algorithms are none, unknown or symmetric, or its keys would come
+     *     unprotected or from nowhere
+     * @throws IllegalStateException if this Java would believe forged signatures
      */
     public JwtVerifier(
-            Vertx vertx, IdentityConfig config, JwtConfig issuer, InstantSource clock, MonotonicClock monotonic) {
-        this.accepted = accepted(issuer);
-        this.jwks = new JwksCache(vertx, issuer, accepted, monotonic);
-        this.userClaim = issuer.userClaim();
-        this.teamsClaim = issuer.teamsClaim();
-        this.policy = new ClaimsPolicy(issuer);
+            Vertx vertx,
+            IdentityConfig config,
+            InstantSource clock,
+            MonotonicClock monotonic,
+            Supplier<Optional<Provider>> nativeCrypto) {
+        Map<String, IssuerVerifier> all = new HashMap<>();
+        for (IssuerConfig issuer : config.issuers()) {
+            SoundJava.require();
+            all.put(
+                    issuer.issuer(),
+                    new IssuerVerifier(vertx, issuer, foreignPrefixes(config, issuer), clock, monotonic, nativeCrypto));
+        }
+        this.issuers = Map.copyOf(all);
         this.verified = new VerifiedTokens(config.tokenCacheEntries(), config.tokenCacheTtl(), monotonic);
         this.clock = clock;
     }
 
-    private static Set<SignatureAlgorithm> accepted(JwtConfig issuer) {
-        Set<SignatureAlgorithm> accepted = EnumSet.noneOf(SignatureAlgorithm.class);
-        for (String name : issuer.algorithms()) {
-            accepted.add(SignatureAlgorithm.named(name)
-                    .orElseThrow(() -> new IllegalArgumentException("not an asymmetric algorithm: " + name)));
-        }
-        if (accepted.isEmpty()) {
-            throw new IllegalArgumentException("an issuer of tokens has at least one algorithm");
-        }
-        return accepted;
+    /** The longer prefixes that begin as an issuer's own: names that begin so belong to the issuers that have them. */
+    private static List<String> foreignPrefixes(IdentityConfig config, IssuerConfig issuer) {
+        String own = issuer.claims().userPrefix();
+        return config.issuers().stream()
+                .map(other -> other.claims().userPrefix())
+                .filter(prefix -> prefix.startsWith(own) && !prefix.equals(own))
+                .toList();
     }
 
-    /** Starts fetching the issuer's keys. Completes after the first attempt, however that ended. */
+    /** Starts fetching the issuers' keys. Completes after the first attempts, however those ended. */
     public Future<Void> start() {
-        return jwks.start();
+        return all(IssuerVerifier::start);
     }
 
     /** Stops fetching keys. */
     public Future<Void> stop() {
-        return jwks.stop();
+        return all(IssuerVerifier::stop);
     }
 
-    /** Fetches the issuer's keys now: a key that the issuer has dropped is not believed from then on. */
+    /**
+     * Fetches the issuers' keys now: a key that an issuer has dropped is not believed from then on. Fails when any of them
+     * could not be fetched, with the others fetched all the same.
+     */
     public Future<Void> refresh() {
-        return jwks.refresh().mapEmpty();
+        return all(IssuerVerifier::refresh);
     }
 
-    /** Why no verdict is possible now, or empty when it is. */
+    private Future<Void> all(Function<IssuerVerifier, Future<Void>> step) {
+        return Future.join(issuers.values().stream().map(step).toList()).mapEmpty();
+    }
+
+    /** Why no verdict is possible now on anybody's token, or empty when it is on somebody's, or there are no issuers. */
     public Optional<Unavailable> outage() {
-        return jwks.trusted().isPresent() ? Optional.empty() : Optional.of(JwksCache.unavailable());
+        boolean out = !issuers.isEmpty() && issuers.values().stream().allMatch(IssuerVerifier::isOut);
+        return out ? Optional.of(JwksCache.unavailable()) : Optional.empty();
     }
 
     /**
      * The verdict on a token. Fails with {@link Unavailable} and {@code identity_unavailable} when there can be none
-     * because the issuer's keys are not known.
+     * because the keys of its issuer are not known.
      *
      * @param beforeVerifying called before the signature of a token is looked at that has not been found good before;
      *     the {@link Failure} that it throws is how this fails then
      */
     public Future<TokenVerdict> verify(BearerToken token, Runnable beforeVerifying) {
         if (token.isTooLong()) {
-            return rejected(Rejection.UNREADABLE);
+            return IssuerVerifier.rejected(Rejection.UNREADABLE);
         }
         TokenDigest digest = token.digest();
         Optional<VerifiedToken> remembered =
-                jwks.trusted().flatMap(keys -> verified.find(digest, keys.generation(), clock.instant()));
+                verified.find(digest, clock.instant()).filter(this::isStillBelieved);
         if (remembered.isPresent()) {
             return Future.succeededFuture(new TokenVerdict.Accepted(remembered.get()));
         }
@@ -112,50 +126,27 @@ public final class JwtVerifier {
         }
         return SignedToken.parse(token)
                 .map(signed -> verify(signed, digest))
-                .orElseGet(() -> rejected(Rejection.UNREADABLE));
+                .orElseGet(() -> IssuerVerifier.rejected(Rejection.UNREADABLE));
     }
 
-    /** The claims are read before the signature is, so that the provider is never given types that it trips over. */
+    private boolean isStillBelieved(VerifiedToken token) {
+        IssuerVerifier issuer = issuers.get(token.issuer());
+        return issuer != null && issuer.believes(token.generation());
+    }
+
     private Future<TokenVerdict> verify(SignedToken token, TokenDigest digest) {
-        if (!accepted.contains(token.header().algorithm())) {
-            return rejected(Rejection.ALGORITHM);
+        Optional<String> name = StrictJson.text(token.claims(), "iss");
+        if (name.isEmpty()) {
+            return IssuerVerifier.rejected(Rejection.CLAIMS);
         }
-        return TokenClaims.of(token.claims(), userClaim, teamsClaim)
-                .map(claims -> keys(token).compose(keys -> verify(token, claims, digest, keys)))
-                .orElseGet(() -> rejected(Rejection.CLAIMS));
-    }
-
-    private Future<KeySet> keys(SignedToken token) {
-        return token.header()
-                .keyId()
-                .map(jwks::including)
-                .orElseGet(() -> jwks.trusted()
-                        .map(Future::succeededFuture)
-                        .orElseGet(() -> Future.failedFuture(JwksCache.unavailable())));
-    }
-
-    private Future<TokenVerdict> verify(SignedToken token, TokenClaims claims, TokenDigest digest, KeySet keys) {
-        Optional<VerificationKey> key = token.header().keyId().map(keys::named).orElseGet(keys::only);
-        if (key.isEmpty()) {
-            return rejected(Rejection.KEY);
+        @Nullable IssuerVerifier issuer = issuers.get(name.get());
+        if (issuer == null) {
+            return IssuerVerifier.rejected(Rejection.ISSUER);
         }
-        return key.get()
-                .verifies(token)
-                .map(good -> good ? judge(claims, digest, keys) : new TokenVerdict.Rejected(Rejection.SIGNATURE));
-    }
-
-    private TokenVerdict judge(TokenClaims claims, TokenDigest digest, KeySet keys) {
-        Instant now = clock.instant();
-        Optional<Rejection> objection = policy.objection(claims, now);
-        if (objection.isPresent()) {
-            return new TokenVerdict.Rejected(objection.get());
-        }
-        VerifiedToken token = new VerifiedToken(claims.user(), claims.expiresAt(), keys.generation(), claims.roles());
-        verified.remember(digest, token);
-        return new TokenVerdict.Accepted(token);
-    }
-
-    private static Future<TokenVerdict> rejected(Rejection reason) {
-        return Future.succeededFuture(new TokenVerdict.Rejected(reason));
+        return issuer.verify(token).onSuccess(verdict -> {
+            if (verdict instanceof TokenVerdict.Accepted accepted) {
+                verified.remember(digest, accepted.token());
+            }
+        });
     }
 }

@@ -2,7 +2,7 @@ package dev.gatepass.identity.jwt;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.gatepass.access.ClaimedRoles;
-import dev.gatepass.config.IdentityConfig.TeamsClaim;
+import dev.gatepass.config.IdentityConfig.ClaimsConfig;
 import dev.gatepass.identity.jose.StrictJson;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -12,16 +12,14 @@ import java.util.Optional;
 /**
  * The registered claims of a token (RFC 7519, section 4.1), each of the type that it must have.
  *
- * @param issuer the {@code iss}
  * @param audience the {@code aud}, whether it was one text or a list of them
- * @param user the claim that names the user, 1 to 256 characters
+ * @param user whom the claim for it names, with the issuer's prefix, 1 to 256 characters
  * @param expiresAt the {@code exp}, whole seconds
  * @param notBefore the {@code nbf}
  * @param issuedAt the {@code iat}
  * @param roles the roles in teams that the claim for them gives
  */
 record TokenClaims(
-        String issuer,
         List<String> audience,
         String user,
         Instant expiresAt,
@@ -29,36 +27,40 @@ record TokenClaims(
         Optional<Instant> issuedAt,
         ClaimedRoles roles) {
     private static final int MAX_USER = 256;
+    /** An address of mail that nobody looked into is anybody's (OpenID Connect Core 1.0, section 5.7). */
+    private static final String EMAIL = "email";
+
     /** The last second of the year 9999: no honest claim is later, and what is sums to an overflow. */
     private static final long MAX_SECONDS = 253_402_300_799L;
 
     /** Reads claims, or empty when one that must be there is missing, or one that is there is of another type. */
-    static Optional<TokenClaims> of(JsonNode claims, String userClaim, Optional<TeamsClaim> teamsClaim) {
-        Optional<String> issuer = StrictJson.text(claims, "iss");
+    static Optional<TokenClaims> of(JsonNode claims, ClaimsConfig config) {
         Optional<String> subject = StrictJson.text(claims, "sub").filter(text -> !text.isEmpty());
-        Optional<String> user = StrictJson.text(claims, userClaim).filter(TokenClaims::isUser);
+        Optional<String> user = user(claims, config);
         Optional<Instant> expiresAt = time(claims, "exp");
         List<String> audience = audience(claims);
-        boolean whole = issuer.isPresent()
-                && subject.isPresent()
-                && user.isPresent()
-                && expiresAt.isPresent()
-                && !audience.isEmpty();
+        boolean whole = subject.isPresent() && user.isPresent() && expiresAt.isPresent() && !audience.isEmpty();
         boolean typed = isTimeOrAbsent(claims, "nbf") && isTimeOrAbsent(claims, "iat");
         return whole && typed
                 ? Optional.of(new TokenClaims(
-                        issuer.get(),
                         audience,
                         user.get(),
                         expiresAt.get(),
                         time(claims, "nbf"),
                         time(claims, "iat"),
-                        teamsClaim.map(claim -> RolesClaim.read(claims, claim)).orElse(ClaimedRoles.NONE)))
+                        config.teams()
+                                .map(claim -> RolesClaim.read(claims, claim))
+                                .orElse(ClaimedRoles.NONE)))
                 : Optional.empty();
     }
 
-    private static boolean isUser(String text) {
-        return !text.isEmpty() && text.length() <= MAX_USER;
+    private static Optional<String> user(JsonNode claims, ClaimsConfig config) {
+        boolean verified =
+                !config.user().equals(EMAIL) || claims.path("email_verified").booleanValue();
+        return StrictJson.text(claims, config.user())
+                .filter(text -> verified && !text.isEmpty())
+                .map(config.userPrefix()::concat)
+                .filter(name -> name.length() <= MAX_USER);
     }
 
     /** Empty when it is absent, or anything in it is not text. */

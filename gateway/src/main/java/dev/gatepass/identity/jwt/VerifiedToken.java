@@ -6,9 +6,10 @@ import java.time.Instant;
 /**
  * What is left of a token once it is verified.
  *
- * @param user whom it names, 1 to 256 characters; whether there is such an account is not known here
+ * @param issuer whose it is, as the configuration has it
+ * @param user whom it names, as the directory would, 1 to 256 characters; whether there is such an account is not known here
  * @param expiresAt its {@code exp}
- * @param generation the generation of keys that verified it
+ * @param generation the generation of the issuer's keys that verified it
  * @param roles the roles in teams that it gives
  */
-public record VerifiedToken(String user, Instant expiresAt, long generation, ClaimedRoles roles) {}
+public record VerifiedToken(String issuer, String user, Instant expiresAt, long generation, ClaimedRoles roles) {}

@@ -13,8 +13,8 @@ import java.util.Optional;
  * Tokens that were verified before, by their digest; neither the tokens nor who may do what is kept. Thread-safe.
  *
  * <p>An entry is good until the token expires and for the configured time at most, the latter by the monotonic clock, so
- * that a wall clock that is set back prolongs nothing; and only while the keys are of the generation that verified it.
- * Afterwards the token is still a familiar one: it has to be verified again, and is no guess.
+ * that a wall clock that is set back prolongs nothing; and only while its issuer's keys are of the generation that verified
+ * it, which whoever asks knows. Afterwards the token is still a familiar one: it has to be verified again, and is no guess.
  */
 final class VerifiedTokens {
     private final Cache<TokenDigest, Remembered> tokens;
@@ -38,11 +38,10 @@ final class VerifiedTokens {
                 .build();
     }
 
-    Optional<VerifiedToken> find(TokenDigest digest, long generation, Instant now) {
+    Optional<VerifiedToken> find(TokenDigest digest, Instant now) {
         return Optional.ofNullable(tokens.getIfPresent(digest))
                 .filter(entry -> entry.until().until(clock.now()).isNegative())
                 .map(Remembered::token)
-                .filter(token -> token.generation() == generation)
                 .filter(token -> now.isBefore(token.expiresAt()));
     }
 

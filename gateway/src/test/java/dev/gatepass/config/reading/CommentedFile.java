@@ -21,7 +21,8 @@ final class CommentedFile {
             #   sizes       512B, 8KiB, 16MiB, in powers of 1024
             #   secrets     env:NAME or file:PATH: where the secret is, never the secret itself
             #   paths       relative to the folder of this file
-            #   overrides   GATEPASS_HTTP_PORT is http.port; elements of a list are separated by commas
+            #   overrides   GATEPASS_HTTP_PORT is http.port; elements of a list are separated by commas, and
+            #               what stands behind a dash of its own has none
             #
             # A variable that begins with GATEPASS_ and is no override is refused too, so name those that hold
             # secrets differently. The log is steered by GATEPASS_LOG_FORMAT (json, text) and GATEPASS_LOG_LEVEL
@@ -41,7 +42,7 @@ final class CommentedFile {
             for (Setting<?> setting : Settings.ALL) {
                 if (setting.section().equals(section.path())) {
                     out.append(blank);
-                    setting(out, indent + "  ", setting);
+                    setting(out, indent + "  ", dash(section, blank.isEmpty()), setting);
                     blank = "\n";
                 }
             }
@@ -49,10 +50,15 @@ final class CommentedFile {
         return out.toString();
     }
 
-    private static void setting(StringBuilder out, String indent, Setting<?> setting) {
+    /** What stands before the key of a setting in a list of groups: a dash before the first. */
+    private static String dash(Section section, boolean first) {
+        return section.repeated() ? (first ? "- " : "  ") : "";
+    }
+
+    private static void setting(StringBuilder out, String indent, String dash, Setting<?> setting) {
         comment(out, indent, setting.sentence());
-        String line = indent + (setting.presence() == Presence.REQUIRED ? "" : "#") + Section.key(setting.path()) + ": "
-                + setting.text();
+        String line = indent + (setting.presence() == Presence.REQUIRED ? "" : "#") + dash + Section.key(setting.path())
+                + ": " + setting.text();
         String remark = remark(setting);
         out.append(remark.isEmpty() ? line : String.format(Locale.ROOT, "%-36s  # %s", line, remark))
                 .append('\n');

@@ -14,7 +14,9 @@ import dev.gatepass.config.DirectoryConfig.Source;
 import dev.gatepass.config.DirectoryConfig.Tls;
 import dev.gatepass.config.HttpConfig;
 import dev.gatepass.config.IdentityConfig;
-import dev.gatepass.config.IdentityConfig.JwtConfig;
+import dev.gatepass.config.IdentityConfig.ClaimsConfig;
+import dev.gatepass.config.IdentityConfig.IssuerConfig;
+import dev.gatepass.config.IdentityConfig.KeysConfig;
 import dev.gatepass.config.IdentityConfig.TeamsClaim;
 import dev.gatepass.config.LaneConfig;
 import dev.gatepass.config.LimitsConfig;
@@ -69,7 +71,7 @@ class ConfigDefaultsTest {
                                 Duration.ofSeconds(2),
                                 Optional.of(folder.resolve("directory.yaml")),
                                 Optional.empty()),
-                        new IdentityConfig(Optional.empty(), 100_000, Duration.ofSeconds(60)),
+                        new IdentityConfig(List.of(), 100_000, Duration.ofSeconds(60)),
                         new SigningConfig(
                                 Duration.ofHours(1),
                                 Duration.ofHours(24),
@@ -134,46 +136,86 @@ class ConfigDefaultsTest {
         Config config = reading.accepted("""
                 directory: {source: file}
                 identity:
-                  jwt:
-                    issuer: https://id.example.com/
-                    audience: gatepass
-                    jwks-url: https://id.example.com/keys
+                  issuers:
+                    - issuer: https://id.example.com/
+                      audience: [gatepass]
                 """, Map.of());
         assertEquals(
-                new JwtConfig(
+                List.of(new IssuerConfig(
                         "https://id.example.com/",
-                        "gatepass",
-                        URI.create("https://id.example.com/keys"),
+                        List.of("gatepass"),
                         List.of("RS256", "ES256"),
-                        "sub",
+                        Optional.empty(),
                         Duration.ofSeconds(60),
                         Duration.ofHours(24),
-                        Duration.ofMinutes(5),
-                        Duration.ofSeconds(30),
-                        Duration.ofSeconds(2),
-                        Duration.ofHours(1),
-                        Optional.empty()),
-                config.identity().jwt().orElseThrow());
+                        new ClaimsConfig("sub", "", Optional.empty()),
+                        new KeysConfig(
+                                Optional.empty(),
+                                Duration.ofMinutes(5),
+                                Duration.ofSeconds(30),
+                                Duration.ofSeconds(2),
+                                Duration.ofHours(1)))),
+                config.identity().issuers());
+    }
+
+    @Test
+    void issuersAreSetOneByOne() {
+        List<IssuerConfig> issuers = reading.accepted("""
+                        directory: {source: file}
+                        identity:
+                          issuers:
+                            - issuer: https://id.example.com/
+                              audience: [gatepass, gp]
+                              leeway: 5s
+                            - issuer: partner
+                              audience: [gatepass]
+                              jwks-url: https://partner.example/keys
+                              algorithms: [EdDSA]
+                              token-type: at+jwt
+                              user-claim: email
+                              user-prefix: partner/
+                              max-lifetime: 10m
+                              refresh-interval: 1m
+                              outage-tolerance: 0s
+                        """, Map.of()).identity().issuers();
+        assertEquals(List.of("gatepass", "gp"), issuers.get(0).audience());
+        assertEquals(Duration.ofSeconds(5), issuers.get(0).leeway());
+        assertEquals(
+                new IssuerConfig(
+                        "partner",
+                        List.of("gatepass"),
+                        List.of("EdDSA"),
+                        Optional.of("at+jwt"),
+                        Duration.ofSeconds(60),
+                        Duration.ofMinutes(10),
+                        new ClaimsConfig("email", "partner/", Optional.empty()),
+                        new KeysConfig(
+                                Optional.of(URI.create("https://partner.example/keys")),
+                                Duration.ofMinutes(1),
+                                Duration.ofSeconds(30),
+                                Duration.ofSeconds(2),
+                                Duration.ZERO)),
+                issuers.get(1));
+        assertEquals(2, issuers.size());
     }
 
     @Test
     void rolesMayComeFromAClaimWithThePublishedPrefix() {
-        String jwt =
-                "identity: {jwt: {issuer: i, audience: a, jwks-url: 'https://id.example.com/keys', teams-claim: groups";
-        assertEquals(
-                Optional.of(new TeamsClaim("groups", "gatepass/")),
-                reading.accepted("directory: {source: file}\n" + jwt + "}}\n", Map.of())
-                        .identity()
-                        .jwt()
-                        .orElseThrow()
-                        .teamsClaim());
-        assertEquals(
-                Optional.of(new TeamsClaim("groups", "/gp/")),
-                reading.accepted("directory: {source: file}\n" + jwt + ", teams-prefix: /gp/}}\n", Map.of())
-                        .identity()
-                        .jwt()
-                        .orElseThrow()
-                        .teamsClaim());
+        assertEquals(Optional.of(new TeamsClaim("groups", "gatepass/")), teams("teams-claim: groups"));
+        assertEquals(Optional.of(new TeamsClaim("groups", "/gp/")), teams("teams-claim: groups, teams-prefix: /gp/"));
+    }
+
+    private Optional<TeamsClaim> teams(String settings) {
+        String text = """
+                    directory: {source: file}
+                    identity: {issuers: [{issuer: "https://id.example.com", audience: [a], %s}]}
+                    """.formatted(settings);
+        return reading.accepted(text, Map.of())
+                .identity()
+                .issuers()
+                .get(0)
+                .claims()
+                .teams();
     }
 
     @Test

@@ -13,6 +13,7 @@ import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import java.time.Duration;
 import java.util.EnumSet;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -44,9 +45,10 @@ abstract class IssuerCase {
     JwksCache cache(Duration fetchTimeout, Duration outageTolerance) {
         return new JwksCache(
                 vertx,
-                issuer.config(fetchTimeout, outageTolerance).jwt().orElseThrow(),
+                issuer.settings().patience(fetchTimeout, outageTolerance).config(),
                 EnumSet.of(SignatureAlgorithm.ES256, SignatureAlgorithm.RS256, SignatureAlgorithm.PS256),
-                clock.monotonic());
+                clock.monotonic(),
+                Optional::empty);
     }
 
     static void assertUnavailable(Future<KeySet> answer) {

@@ -52,7 +52,7 @@ class JwksByTlsTest {
     @Test
     void takesKeysFromAnIssuerWithACertificate() throws Exception {
         makeCertificate("dns:localhost");
-        JwksSource source = source(JwksCache.clientOptions().setTrustOptions(store));
+        PublishedDocument source = source(JwksCache.clientOptions().setTrustOptions(store));
         assertTrue(done(source.fetch()).body().toString().contains("keys"));
     }
 
@@ -68,12 +68,12 @@ class JwksByTlsTest {
         assertHandshakeFails(source(JwksCache.clientOptions().setTrustOptions(store)));
     }
 
-    private static void assertHandshakeFails(JwksSource source) {
+    private static void assertHandshakeFails(PublishedDocument source) {
         Throwable failure = assertThrows(Throwable.class, () -> done(source.fetch()));
         assertTrue(failure instanceof SSLHandshakeException, failure.toString());
     }
 
-    private JwksSource source(HttpClientOptions options) throws Exception {
+    private PublishedDocument source(HttpClientOptions options) throws Exception {
         String keys = new JsonObject()
                 .put(
                         "keys",
@@ -84,7 +84,7 @@ class JwksByTlsTest {
                 .requestHandler(request -> request.response().end(keys));
         done(server.listen(0, "127.0.0.1"));
         URI address = URI.create("https://localhost:" + server.actualPort() + "/jwks");
-        return new JwksSource(vertx.createHttpClient(options), address, Duration.ofSeconds(20));
+        return new PublishedDocument(vertx.createHttpClient(options), address, Duration.ofSeconds(20));
     }
 
     /** The JDK makes certificates by its own program alone. */

@@ -1,5 +1,6 @@
 package dev.gatepass.identity.jwks;
 
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static org.junit.jupiter.api.Assertions.assertDoesNotThrow;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
@@ -7,14 +8,22 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.gatepass.fixture.FakeIdentityProvider.Fault;
 import dev.gatepass.fixture.IssuerKey;
+import dev.gatepass.fixture.Mangling;
+import dev.gatepass.fixture.Sweep;
+import dev.gatepass.identity.jose.SignatureAlgorithm;
+import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.net.URI;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Random;
 import org.junit.jupiter.api.Test;
 
 /** Which published keys are of use. */
 class PublishedKeysTest extends IssuerCase {
+    private static final IssuerKey RSA = IssuerKey.generate("rsa", "RS256");
+
     @Test
     void trustsNothingBeforeItHasKeys_J03() {
         assertTrue(cache.trusted().isEmpty());
@@ -44,6 +53,10 @@ class PublishedKeysTest extends IssuerCase {
                         .put("k", "c2VjcmV0c2VjcmV0c2VjcmV0c2VjcmV0")
                         .put("alg", "HS256"),
                 IssuerKey.rsa("weak", "RS256", 1024).jwk(),
+                RSA.jwk().put("e", "AQ"),
+                RSA.jwk().put("e", "AQAA"),
+                RSA.jwk().put("e", "AQAAAAE"),
+                RSA.jwk().put("e", ""),
                 new JsonObject());
         for (JsonObject jwk : useless) {
             issuer.publish(jwk);
@@ -61,12 +74,38 @@ class PublishedKeysTest extends IssuerCase {
             issuer.publishText(text);
             assertNeverTrusted(text);
         }
-        assertEquals(25, useless.size() + texts.size());
-        assertEquals(25, issuer.calls());
+        assertEquals(29, useless.size() + texts.size());
+        assertEquals(29, issuer.calls());
+    }
+
+    @Test
+    void mangledSetsAreReadOrRefused_J03() {
+        long seed = System.nanoTime();
+        Mangling mangling = new Mangling(new Random(seed));
+        JwksDocument reader = new JwksDocument(vertx, EnumSet.allOf(SignatureAlgorithm.class), Optional::empty);
+        JsonArray keys = new JsonArray()
+                .add(FIRST.jwk())
+                .add(RSA.jwk())
+                .add(IssuerKey.generate("ed", "EdDSA").jwk());
+        byte[] good = new JsonObject().put("keys", keys).toBuffer().getBytes();
+        int read = 0;
+        for (int i = 0; i < Sweep.times(2_000); i++) {
+            byte[] bytes = mangling.of(good);
+            try {
+                List<VerificationKey> found = reader.read(bytes, Optional.empty());
+                assertTrue(!found.isEmpty() && found.size() <= 3, "seed " + seed);
+                read++;
+            } catch (BadAnswer refused) {
+                // One of the two answers that there are.
+            } catch (RuntimeException e) {
+                throw new AssertionError("seed " + seed + ": " + new String(bytes, ISO_8859_1), e);
+            }
+        }
+        assertTrue(read > 0, "none was read, seed " + seed);
     }
 
     private void assertNeverTrusted(String published) {
-        assertThrows(BadJwks.class, () -> done(cache.refresh()), published);
+        assertThrows(BadAnswer.class, () -> done(cache.refresh()), published);
         assertTrue(cache.trusted().isEmpty(), published);
         assertUnavailable(cache.including("first"));
     }
@@ -76,7 +115,7 @@ class PublishedKeysTest extends IssuerCase {
         issuer.publish(many(32));
         assertEquals(32, done(cache.refresh()).keys().size());
         issuer.publish(many(33));
-        assertThrows(BadJwks.class, () -> done(cache.refresh()));
+        assertThrows(BadAnswer.class, () -> done(cache.refresh()));
         assertEquals(32, cache.trusted().orElseThrow().keys().size());
     }
 
@@ -132,14 +171,14 @@ class PublishedKeysTest extends IssuerCase {
         assertEquals(10, refused.size());
     }
 
-    private JwksSource source(String address) {
-        return new JwksSource(vertx.createHttpClient(), URI.create(address), PATIENT);
+    private PublishedDocument source(String address) {
+        return new PublishedDocument(vertx.createHttpClient(), URI.create(address), PATIENT);
     }
 
     @Test
     void doesNotFollowARedirect() throws Exception {
         issuer.fail(Fault.REDIRECT);
-        BadJwks refused = assertThrows(BadJwks.class, () -> done(cache.refresh()));
+        BadAnswer refused = assertThrows(BadAnswer.class, () -> done(cache.refresh()));
         assertEquals("the issuer answered 302", refused.getMessage());
         assertEquals(1, issuer.calls());
     }

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.gatepass.crypto.NativeCrypto;
 import dev.gatepass.fixture.IssuerKey;
 import dev.gatepass.fixture.TokenMint;
 import dev.gatepass.identity.jose.BearerToken;
@@ -17,6 +18,7 @@ import io.vertx.core.json.JsonObject;
 import io.vertx.ext.auth.authentication.TokenCredentials;
 import io.vertx.ext.auth.jwt.JWTAuth;
 import io.vertx.ext.auth.jwt.JWTAuthOptions;
+import java.security.Provider;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.EnumSet;
@@ -25,10 +27,13 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 
 @Timeout(30)
 class SignatureVerifierTest {
@@ -71,7 +76,10 @@ class SignatureVerifierTest {
         int covered = 0;
         for (PublicJwk jwk : useless) {
             for (SignatureAlgorithm algorithm : SignatureAlgorithm.values()) {
-                assertEquals(Optional.empty(), SignatureVerifier.of(vertx, jwk, algorithm), jwk + " " + algorithm);
+                assertEquals(
+                        Optional.empty(),
+                        SignatureVerifier.of(vertx, jwk, algorithm, NativeCrypto::provider),
+                        jwk + " " + algorithm);
                 covered++;
             }
         }
@@ -82,17 +90,67 @@ class SignatureVerifierTest {
     void verifiesEveryAlgorithmThatItOffers() throws Exception {
         for (SignatureAlgorithm algorithm : SignatureAlgorithm.values()) {
             IssuerKey pair = IssuerKey.generate("k", algorithm.name());
-            VerificationKey key =
-                    VerificationKey.of(vertx, jwk(pair), EnumSet.of(algorithm)).orElseThrow();
+            VerificationKey key = VerificationKey.of(vertx, jwk(pair), EnumSet.of(algorithm), Optional::empty)
+                    .orElseThrow();
             assertTrue(verdict(key.verifies(token(pair))), algorithm.name());
             assertFalse(verdict(key.verifies(token(IssuerKey.generate("k", algorithm.name())))), algorithm.name());
         }
     }
 
     @Test
+    @EnabledOnOs(
+            value = OS.LINUX,
+            architectures = {"amd64", "aarch64"})
+    void verifiesInNativeCodeWhatItsKeysSign() {
+        Provider provider = NativeCrypto.provider().orElseThrow();
+        int covered = 0;
+        for (SignatureAlgorithm algorithm : SignatureAlgorithm.values()) {
+            IssuerKey pair = IssuerKey.generate("k", algorithm.name());
+            Optional<NativeVerifier> verifier = NativeVerifier.of(provider, jwk(pair), algorithm);
+            assertEquals(algorithm != SignatureAlgorithm.EdDSA, verifier.isPresent(), algorithm.name());
+            if (verifier.isPresent()) {
+                IssuerKey other = IssuerKey.generate("k", algorithm.name());
+                assertTrue(verifier.get().verifies(token(pair)), algorithm.name());
+                assertFalse(verifier.get().verifies(token(other)), algorithm.name());
+                covered++;
+            }
+        }
+        assertEquals(9, covered);
+    }
+
+    @Test
+    @EnabledOnOs(
+            value = OS.LINUX,
+            architectures = {"amd64", "aarch64"})
+    void takesNoPointBesideItsCurveIntoNativeCode_J09() {
+        Provider provider = NativeCrypto.provider().orElseThrow();
+        IssuerKey pair = IssuerKey.generate("k", "ES256");
+        JsonObject beside = pair.jwk().put("y", pair.jwk().getString("x"));
+        JsonObject origin = pair.jwk().put("x", "A".repeat(43)).put("y", "A".repeat(43));
+        for (JsonObject bad : List.of(beside, origin)) {
+            PublicJwk jwk = StrictJson.object(bad.toBuffer().getBytes())
+                    .flatMap(PublicJwk::of)
+                    .orElseThrow();
+            assertEquals(Optional.empty(), NativeVerifier.of(provider, jwk, SignatureAlgorithm.ES256));
+        }
+    }
+
+    @Test
+    void goesOverToNativeCodeOnceItIsThere() throws Exception {
+        IssuerKey pair = IssuerKey.generate("k", "ES256");
+        AtomicReference<Optional<Provider>> there = new AtomicReference<>(Optional.empty());
+        VerificationKey key = VerificationKey.of(vertx, jwk(pair), Set.of(SignatureAlgorithm.ES256), there::get)
+                .orElseThrow();
+        assertTrue(verdict(key.verifies(token(pair))));
+        there.set(NativeCrypto.provider());
+        assertTrue(verdict(key.verifies(token(pair))));
+        assertFalse(verdict(key.verifies(token(IssuerKey.generate("k", "ES256")))));
+    }
+
+    @Test
     void verifiesOnEveryEventLoop() throws Exception {
         IssuerKey pair = IssuerKey.generate("k", "ES256");
-        VerificationKey key = VerificationKey.of(vertx, jwk(pair), Set.of(SignatureAlgorithm.ES256))
+        VerificationKey key = VerificationKey.of(vertx, jwk(pair), Set.of(SignatureAlgorithm.ES256), Optional::empty)
                 .orElseThrow();
         for (int i = 0; i < 8; i++) {
             Promise<Boolean> promise = Promise.promise();

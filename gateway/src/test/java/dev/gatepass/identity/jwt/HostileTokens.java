@@ -9,6 +9,7 @@ import io.vertx.core.json.JsonObject;
 import java.io.ByteArrayOutputStream;
 import java.math.BigInteger;
 import java.security.GeneralSecurityException;
+import java.security.interfaces.ECPublicKey;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -19,8 +20,8 @@ import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
 /**
- * Tokens that must not be believed, each with the reason for which it is not. All but those that say otherwise are
- * honest in everything else, so that a token refused for another reason shows a check that is missing.
+ * Tokens that must not be believed, each with the reason for which it is not, and with its twin: the token that it would
+ * be without what is wrong with it, which is believed. A token refused for another reason shows a check that is missing.
  */
 public final class HostileTokens {
     /**
@@ -29,8 +30,9 @@ public final class HostileTokens {
      * @param name what is wrong with it, and the case of the catalogue
      * @param text the token
      * @param reason why it is refused
+     * @param twin the honest token that it was made of
      */
-    public record Hostile(String name, String text, Rejection reason) {
+    public record Hostile(String name, String text, Rejection reason, String twin) {
         @Override
         public String toString() {
             return name;
@@ -41,6 +43,8 @@ public final class HostileTokens {
     private final IssuerKey ec;
     private final IssuerKey rsa;
     private final Instant now;
+    private final String ecTwin;
+    private final String rsaTwin;
     private final List<Hostile> all = new ArrayList<>();
 
     private HostileTokens(FakeIdentityProvider issuer, IssuerKey ec, IssuerKey rsa, Instant now) {
@@ -48,6 +52,8 @@ public final class HostileTokens {
         this.ec = ec;
         this.rsa = rsa;
         this.now = now;
+        this.ecTwin = honest().signedBy(ec);
+        this.rsaTwin = honest().signedBy(rsa);
     }
 
     /**
@@ -65,11 +71,17 @@ public final class HostileTokens {
         table.addRespelled();
         table.addClaims();
         table.addTimes();
+        table.addTurnedBits();
+        table.addEdgesOfEcdsa();
         return List.copyOf(table.all);
     }
 
     private void add(String name, String text, Rejection reason) {
-        all.add(new Hostile(name, text, reason));
+        all.add(new Hostile(name, text, reason, ecTwin));
+    }
+
+    private void addRsa(String name, String text, Rejection reason) {
+        all.add(new Hostile(name, text, reason, rsaTwin));
     }
 
     private TokenMint honest() {
@@ -145,14 +157,14 @@ public final class HostileTokens {
     private void addForged() {
         add("another key of that name", honest().signedBy(IssuerKey.generate(ec.id(), "ES256")), Rejection.SIGNATURE);
         add("the name of another key", honest().header("kid", rsa.id()).signedBy(ec), Rejection.SIGNATURE);
-        add(
+        addRsa(
                 "another algorithm of that key",
                 honest().header("kid", rsa.id()).signedBy(rsa.as("PS256")),
                 Rejection.SIGNATURE);
-        add("an algorithm that is not accepted", honest().signedBy(rsa.as("RS512")), Rejection.ALGORITHM);
+        addRsa("an algorithm that is not accepted", honest().signedBy(rsa.as("RS512")), Rejection.ALGORITHM);
         add("a curve that is not accepted", honest().signedBy(IssuerKey.generate("k", "ES384")), Rejection.ALGORITHM);
         for (String algorithm : List.of("HS256", "HS384", "HS512")) {
-            add("J02 the public key as a secret, " + algorithm, macWithPublicKey(algorithm), Rejection.UNREADABLE);
+            addRsa("J02 the public key as a secret, " + algorithm, macWithPublicKey(algorithm), Rejection.UNREADABLE);
         }
         String[] good = honest().signedBy(ec).split("\\.", -1);
         String[] other = issuer.token("adam", now).signedBy(ec).split("\\.", -1);
@@ -188,11 +200,11 @@ public final class HostileTokens {
         add("J10 a signature in ASN.1", input + '.' + base64(asn1(signature)), Rejection.SIGNATURE);
         String rsaInput = honest().unsigned(rsa);
         byte[] rsaSignature = rsa.sign(rsaInput.getBytes(UTF_8));
-        add(
+        addRsa(
                 "J10 an RSA signature cut short",
                 rsaInput + '.' + base64(Arrays.copyOf(rsaSignature, 255)),
                 Rejection.SIGNATURE);
-        add(
+        addRsa(
                 "J10 an RSA signature with more to it",
                 rsaInput + '.' + base64(Arrays.copyOf(rsaSignature, 257)),
                 Rejection.SIGNATURE);
@@ -306,6 +318,69 @@ public final class HostileTokens {
                 Rejection.LIFETIME);
         add("J07 a day and a second", honest().claim("exp", second + 86_401).signedBy(ec), Rejection.LIFETIME);
         add("J07 issued long ago", honest().claim("iat", second - 86_400).signedBy(ec), Rejection.LIFETIME);
+    }
+
+    /** One bit of the signature in each of these places; of RSA in every eighth. */
+    private void addTurnedBits() {
+        String input = ecTwin.substring(0, ecTwin.lastIndexOf('.') + 1);
+        byte[] signature = Base64.getUrlDecoder().decode(ecTwin.substring(input.length()));
+        for (int i = 0; i < signature.length; i++) {
+            add("J09 a bit of byte " + i, input + base64(turned(signature, i)), Rejection.SIGNATURE);
+        }
+        String rsaInput = rsaTwin.substring(0, rsaTwin.lastIndexOf('.') + 1);
+        byte[] rsaSignature = Base64.getUrlDecoder().decode(rsaTwin.substring(rsaInput.length()));
+        for (int i = 0; i < rsaSignature.length; i += 8) {
+            addRsa("J09 a bit of byte " + i, rsaInput + base64(turned(rsaSignature, i)), Rejection.SIGNATURE);
+        }
+    }
+
+    private static byte[] turned(byte[] bytes, int place) {
+        byte[] copy = bytes.clone();
+        copy[place] ^= (byte) (1 << (place % Byte.SIZE));
+        return copy;
+    }
+
+    /** Half of the signature replaced by a number that no signature may have, or that is one in another group. */
+    private void addEdgesOfEcdsa() {
+        String input = ecTwin.substring(0, ecTwin.lastIndexOf('.') + 1);
+        byte[] signature = Base64.getUrlDecoder().decode(ecTwin.substring(input.length()));
+        BigInteger order = ((ECPublicKey) ec.pair().getPublic()).getParams().getOrder();
+        BigInteger field = BigInteger.TWO
+                .pow(256)
+                .subtract(BigInteger.TWO.pow(224))
+                .add(BigInteger.TWO.pow(192))
+                .add(BigInteger.TWO.pow(96))
+                .subtract(BigInteger.ONE);
+        List<BigInteger> edges = List.of(
+                BigInteger.ZERO,
+                BigInteger.ONE,
+                order.subtract(BigInteger.ONE),
+                order,
+                order.add(BigInteger.ONE),
+                field,
+                BigInteger.TWO.pow(256).subtract(BigInteger.ONE));
+        for (BigInteger edge : edges) {
+            byte[] number = fixed(edge);
+            byte[] r = signature.clone();
+            System.arraycopy(number, 0, r, 0, 32);
+            add("J09 r is " + edge, input + base64(r), Rejection.SIGNATURE);
+            byte[] s = signature.clone();
+            System.arraycopy(number, 0, s, 32, 32);
+            add("J09 s is " + edge, input + base64(s), Rejection.SIGNATURE);
+            byte[] both = signature.clone();
+            System.arraycopy(number, 0, both, 0, 32);
+            System.arraycopy(number, 0, both, 32, 32);
+            add("J09 both are " + edge, input + base64(both), Rejection.SIGNATURE);
+        }
+    }
+
+    /** 32 bytes, whatever the sign bit. */
+    private static byte[] fixed(BigInteger number) {
+        byte[] bytes = number.toByteArray();
+        byte[] exact = new byte[32];
+        int length = Math.min(bytes.length, 32);
+        System.arraycopy(bytes, bytes.length - length, exact, 32 - length, length);
+        return exact;
     }
 
     private String header() {

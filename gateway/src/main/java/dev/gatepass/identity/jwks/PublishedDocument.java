@@ -1,5 +1,6 @@
 package dev.gatepass.identity.jwks;
 
+import dev.gatepass.config.kind.WebAddress;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.buffer.Buffer;
@@ -14,10 +15,8 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 
-/**
- * Where an issuer publishes its keys: one address, asked by GET, never followed elsewhere. Thread-safe; never blocks.
- */
-final class JwksSource {
+/** What an issuer publishes at one address, asked for by GET, never followed elsewhere. Thread-safe; never blocks. */
+final class PublishedDocument {
     private static final int MAX_BODY_BYTES = 256 * 1024;
 
     private final HttpClient client;
@@ -25,29 +24,23 @@ final class JwksSource {
     private final Duration timeout;
 
     /**
-     * A source.
+     * A document.
      *
      * @param timeout how long everything may take, from the connection to the last byte
      * @throws IllegalArgumentException unless the address is https, or http to this very host
      */
-    JwksSource(HttpClient client, URI address, Duration timeout) {
-        if (!isProtected(address)) {
-            throw new IllegalArgumentException("an issuer's keys come by https, or by http from a loopback address");
-        }
+    PublishedDocument(HttpClient client, URI address, Duration timeout) {
+        requireProtected(address);
         this.client = client;
         this.address = address;
         this.timeout = timeout;
     }
 
-    private static boolean isProtected(URI address) {
-        String scheme = String.valueOf(address.getScheme());
-        String host = String.valueOf(address.getHost());
-        boolean loopback = host.equals("localhost")
-                || host.equals("[::1]")
-                || host.matches("127\\.\\d{1,3}\\.\\d{1,3}\\.\\d{1,3}");
-        return address.getHost() != null
-                && address.getUserInfo() == null
-                && (scheme.equals("https") || (scheme.equals("http") && loopback));
+    /** @throws IllegalArgumentException unless an address is https, or http to this very host */
+    static void requireProtected(URI address) {
+        if (new WebAddress().parse(address.toString()).isEmpty()) {
+            throw new IllegalArgumentException("an issuer's keys come by https, or by http from a loopback address");
+        }
     }
 
     /**
@@ -58,7 +51,7 @@ final class JwksSource {
      */
     record Answer(Buffer body, Optional<Duration> maxAge) {}
 
-    /** Asks. Fails with {@link BadJwks} when the answer is not what was asked for, else as the network does. */
+    /** Asks. Fails with {@link BadAnswer} when the answer is not what was asked for, else as the network does. */
     Future<Answer> fetch() {
         RequestOptions get = new RequestOptions()
                 .setMethod(HttpMethod.GET)
@@ -69,21 +62,21 @@ final class JwksSource {
         Future<HttpClientRequest> opened = client.request(get);
         // The answer is listened to from the request's own event loop, before it can have come: elsewhere it may be
         // over.
-        return opened.compose(request -> request.send().compose(JwksSource::answer))
+        return opened.compose(request -> request.send().compose(PublishedDocument::answer))
                 .timeout(timeout.toMillis(), TimeUnit.MILLISECONDS)
                 .onFailure(cause -> opened.onSuccess(HttpClientRequest::reset));
     }
 
     private static Future<Answer> answer(HttpClientResponse response) {
         if (response.statusCode() != 200) {
-            return Future.failedFuture(new BadJwks("the issuer answered " + response.statusCode()));
+            return Future.failedFuture(new BadAnswer("the issuer answered " + response.statusCode()));
         }
         Promise<Answer> answer = Promise.promise();
         Buffer body = Buffer.buffer();
         response.exceptionHandler(answer::tryFail)
                 .handler(chunk -> {
                     if (body.length() + chunk.length() > MAX_BODY_BYTES) {
-                        answer.tryFail(new BadJwks("the answer is longer than " + MAX_BODY_BYTES + " bytes"));
+                        answer.tryFail(new BadAnswer("the answer is longer than " + MAX_BODY_BYTES + " bytes"));
                     } else {
                         body.appendBuffer(chunk);
                     }
