@@ -31,7 +31,7 @@ class CommentedFileTest {
 
     @Test
     void uncommentedFileNamesEverySettingWithItsDefaultAndNothingElse() throws Exception {
-        String uncommented = Files.readString(FILE).replaceAll("(?m)^( *)#(?=(- |  )?[a-z][a-z-]*:)", "$1");
+        String uncommented = Files.readString(FILE).replaceAll("(?m)^( *)#(?=(- |  )?[a-z][a-z0-9-]*:)", "$1");
         Map<String, Given> given = new LinkedHashMap<>();
         List<Mistake> mistakes = new ArrayList<>();
         new FileSettings("gatepass.yaml", given, mistakes).read(YamlFile.parse(uncommented));
