@@ -50,6 +50,12 @@ record Ratio(String what, String subject, String baseline, Kind kind, double goa
                     "SigV4Bench.gatepassGet",
                     Kind.TWO_THREADS,
                     1.8),
+            new Ratio(
+                    "SHA-256 floor, two threads",
+                    "SigV4Bench.sha256FloorGetTwoThreads",
+                    "SigV4Bench.sha256FloorGet",
+                    Kind.TWO_THREADS,
+                    1.8),
             new Ratio("GCS HMAC, SigV4 GET", "GoogleBench.gatepassHmac", "SigV4Bench.gatepassGet", Kind.AT_MOST, 1.1),
             new Ratio(
                     "GCS RSA, google-cloud-storage",

@@ -204,6 +204,13 @@ public class SigV4Bench {
         return floor.update(FLOOR_GET_BYTES);
     }
 
+    /** The hashing of a GET in each of two threads: what the machine has to give. */
+    @Benchmark
+    @Threads(2)
+    public MessageDigest sha256FloorGetTwoThreads(Floor floor) {
+        return floor.update(FLOOR_GET_BYTES);
+    }
+
     /** The hashing of a PUT with the headers of its encryption and nothing else. */
     @Benchmark
     public MessageDigest sha256FloorPutKms(Floor floor) {

@@ -3,16 +3,14 @@ package dev.gatepass.access;
 import java.util.regex.Pattern;
 
 /**
- * The rules of access key ids. Every URL shows one, and so does a header whose parts end with commas and equals signs.
- * AWS has letters, digits and underscores, CoreWeave and Cloud Storage letters and digits alone; other stores let their
+ * The rules of access key ids. Every URL shows one, percent-encoded. AWS has letters, digits and underscores, CoreWeave and Cloud Storage letters and digits alone; other stores let their
  * operators choose.
  *
- * <p>Sources: https://docs.aws.amazon.com/IAM/latest/APIReference/API_AccessKey.html,
- * https://cloud.google.com/storage/docs/authentication/hmackeys and
- * https://docs.aws.amazon.com/AmazonS3/latest/API/sigv4-auth-using-authorization-header.html.
+ * <p>Sources: https://docs.aws.amazon.com/IAM/latest/APIReference/API_AccessKey.html and
+ * https://cloud.google.com/storage/docs/authentication/hmackeys.
  */
 final class AccessKeyId {
-    private static final Pattern ANYWHERE = Pattern.compile("[!-~&&[^,=]]{1,128}");
+    private static final Pattern ANYWHERE = Pattern.compile("[!-~]{1,128}");
     private static final Pattern IN_A_CLOUD = Pattern.compile("[A-Za-z0-9_]{1,128}");
 
     private AccessKeyId() {}
@@ -28,7 +26,7 @@ final class AccessKeyId {
         }
         if (!ANYWHERE.matcher(id).matches()) {
             throw new IllegalArgumentException(
-                    "an access key's id has at most 128 visible ASCII characters, no comma and" + " no equals sign");
+                    "an access key's id has at most 128 characters, all of them visible ASCII");
         }
     }
 

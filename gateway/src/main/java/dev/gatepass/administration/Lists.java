@@ -37,7 +37,8 @@ final class Lists {
         return transaction
                 .rows(sql(select, column), all)
                 .compose(rows -> Transactions.revision(transaction)
-                        .map(revision -> Page.of(rows.stream().map(reader).toList(), page, name, revision)));
+                        .map(revision -> Page.of(
+                                rows.stream().map(NamedRows.of(select, reader)).toList(), page, name, revision)));
     }
 
     /** The places of so many parameters. */

@@ -18,8 +18,8 @@ import org.slf4j.LoggerFactory;
 final class Refusals {
     private static final Logger LOG = LoggerFactory.getLogger(Refusals.class);
 
-    /** A statement took too long, most likely since it waited for another change. */
-    private static final Set<String> GIVEN_UP = Set.of("57014", "55P03");
+    /** A statement took too long, most likely since it waited for another change, or each of two waited for the other. */
+    private static final Set<String> GIVEN_UP = Set.of("57014", "55P03", "40P01");
 
     private static final String INSUFFICIENT_PRIVILEGE = "42501";
 

@@ -49,8 +49,8 @@ public final class Transaction {
     <T> Future<Optional<Versioned<T>>> find(String sql, Tuple parameters, Function<Row, T> reader) {
         return row(sql, parameters)
                 .compose(row -> Transactions.revision(this)
-                        .map(revision -> row.map(
-                                found -> new Versioned<>(reader.apply(found), found.getLong("version"), revision))));
+                        .map(revision -> row.map(found -> new Versioned<>(
+                                NamedRows.of(sql, reader).apply(found), found.getLong("version"), revision))));
     }
 
     /** The same; {@code not_found} where it gives none. */

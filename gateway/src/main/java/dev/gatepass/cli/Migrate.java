@@ -1,5 +1,6 @@
 package dev.gatepass.cli;
 
+import dev.gatepass.access.GivenName;
 import dev.gatepass.config.Config;
 import dev.gatepass.config.DirectoryConfig.Source;
 import java.io.PrintWriter;
@@ -53,9 +54,20 @@ final class Migrate implements Callable<Integer> {
                     ExitStatus.BAD_CONFIGURATION,
                     List.of(config.file() + ": directory.source: there is nothing to migrate unless it is postgres"));
         }
+        Optional<String> first = Optional.ofNullable(administrator);
+        first.ifPresent(Migrate::requireName);
         PrintWriter out = Objects.requireNonNull(spec).commandLine().getOut();
-        environment.migration().run(read, Optional.ofNullable(administrator), out);
+        environment.migration().run(read, first, out);
         out.flush();
         return ExitStatus.DONE;
+    }
+
+    /** Before the schema is touched. Whom no path can name nobody could ever lock out. */
+    private static void requireName(String name) {
+        try {
+            GivenName.checked(name);
+        } catch (IllegalArgumentException e) {
+            throw new CommandFailure(ExitStatus.USAGE, List.of("--admin: " + e.getMessage()));
+        }
     }
 }

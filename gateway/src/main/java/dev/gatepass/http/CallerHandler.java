@@ -41,8 +41,23 @@ final class CallerHandler implements Handler<RoutingContext> {
         proceed(
                 context,
                 snapshot(request)
-                        .compose(snapshot -> identify(request, snapshot)
-                                .map(principal -> new Call(snapshot, principal, limits.charge(principal)))));
+                        .compose(snapshot ->
+                                identify(request, snapshot).map(caller -> letIn(request, caller, snapshot))));
+    }
+
+    /** Whoever may not act for whom it names has paid for asking. */
+    private Call letIn(HttpServerRequest request, Principal caller, Snapshot snapshot) {
+        try {
+            Principal principal = acting(request, caller, snapshot);
+            return new Call(snapshot, principal, limits.charge(principal));
+        } catch (Refusal refused) {
+            limits.charge(caller);
+            throw refused;
+        }
+    }
+
+    private static Principal acting(HttpServerRequest request, Principal caller, Snapshot snapshot) {
+        return ActingFor.read(request.headers().getAll(ActingFor.HEADER), caller, snapshot.directory());
     }
 
     /**
@@ -58,7 +73,8 @@ final class CallerHandler implements Handler<RoutingContext> {
         } else {
             proceed(
                     context,
-                    identify(context.request(), now).map(principal -> new Call(now, principal, call.charge())));
+                    identify(context.request(), now)
+                            .map(caller -> new Call(now, acting(context.request(), caller, now), call.charge())));
         }
     }
 
@@ -83,9 +99,7 @@ final class CallerHandler implements Handler<RoutingContext> {
                 .recover(failure -> {
                     count(request, failure);
                     return Future.failedFuture(failure);
-                })
-                .map(caller ->
-                        ActingFor.read(request.headers().getAll(ActingFor.HEADER), caller, snapshot.directory()));
+                });
     }
 
     /** Who shows no credential has not shown a wrong one: many clients ask without first. */

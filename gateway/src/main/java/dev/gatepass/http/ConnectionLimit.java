@@ -1,24 +1,26 @@
 package dev.gatepass.http;
 
 import dev.gatepass.config.AddressBlock;
+import dev.gatepass.limits.Network;
 import io.vertx.core.http.HttpConnection;
 import io.vertx.core.net.SocketAddress;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How many connections there may be, in all and from one address that is not a trusted proxy's. Thread-safe; shared by
- * all event loops.
+ * How many connections there may be, in all and from one address that is not a trusted proxy's, or one /64 of IPv6.
+ * Thread-safe; shared by all event loops.
  */
 final class ConnectionLimit {
     private final int most;
     private final int mostPerAddress;
     private final List<AddressBlock> proxies;
     private final AtomicInteger all = new AtomicInteger();
-    private final ConcurrentMap<String, Integer> byAddress = new ConcurrentHashMap<>();
+    private final ConcurrentMap<Optional<Network>, Integer> byAddress = new ConcurrentHashMap<>();
 
     ConnectionLimit(int most, int mostPerAddress, List<AddressBlock> proxies) {
         this.most = most;
@@ -36,7 +38,7 @@ final class ConnectionLimit {
     }
 
     boolean enter(@Nullable SocketAddress remote) {
-        String address = address(remote);
+        Optional<Network> address = address(remote);
         int forAddress = byAddress.merge(address, 1, Integer::sum);
         if (all.incrementAndGet() <= most && (forAddress <= mostPerAddress || isProxy(remote))) {
             return true;
@@ -57,8 +59,8 @@ final class ConnectionLimit {
                 .isPresent();
     }
 
-    private static String address(@Nullable SocketAddress remote) {
-        String host = remote == null ? null : remote.hostAddress();
-        return host == null ? "local" : host;
+    /** Empty for those that have none, which are of this machine. */
+    private static Optional<Network> address(@Nullable SocketAddress remote) {
+        return RemoteAddress.of(remote).map(Network::of);
     }
 }

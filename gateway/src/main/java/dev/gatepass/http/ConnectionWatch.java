@@ -16,7 +16,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Ends connections that keep the gateway waiting: for a first request, for a body, for the next request. What counts is
  * the whole wait, not the time since the last byte, so that sending one byte at a time gains nothing. Where requests come
- * side by side (HTTP/2), a body that is late ends its own request alone.
+ * side by side (HTTP/2), a body that is late ends its own request alone, and so does an answer that nobody takes: on such a
+ * connection others go on, which would keep it for ever.
  *
  * <p>Used on one event loop; {@link #sweep} is to be called every second or so, which is how exact a limit is.
  */
@@ -34,6 +35,9 @@ final class ConnectionWatch {
 
         /** When the body of a request must have come. */
         private final Map<HttpServerRequest, MonotonicInstant> bodies = new HashMap<>();
+
+        /** When the client must have taken an answer, of HTTP/2. */
+        private final Map<HttpServerRequest, MonotonicInstant> answers = new HashMap<>();
     }
 
     ConnectionWatch(HttpConfig config, MonotonicClock clock) {
@@ -60,13 +64,17 @@ final class ConnectionWatch {
         }
     }
 
-    /** The answer is out; the next request may come, unless the body of this one is still coming. */
+    /** The answer is given; the next request may come, unless the body of this one is still coming. */
     void answered(HttpServerRequest request) {
         Wait wait = waits.get(request.connection());
         if (wait == null) {
             return;
         }
         wait.unanswered--;
+        if (request.version() == HttpVersion.HTTP_2 && !request.response().closed()) {
+            wait.answers.put(request, inTime(config.idleTimeout()));
+            request.response().closeHandler(taken -> wait.answers.remove(request));
+        }
         if (wait.unanswered == 0) {
             wait.rest = inTime(config.idleTimeout());
         }
@@ -79,20 +87,28 @@ final class ConnectionWatch {
         List<HttpServerRequest> lateRequests = new ArrayList<>();
         waits.forEach((connection, wait) -> {
             wait.bodies.keySet().removeIf(HttpServerRequest::isEnded);
-            List<HttpServerRequest> late = wait.bodies.entrySet().stream()
-                    .filter(body -> isOver(body.getValue(), now))
-                    .map(Map.Entry::getKey)
-                    .toList();
-            late.forEach(wait.bodies::remove);
+            List<HttpServerRequest> late = late(wait.bodies, now);
             if (late.stream().anyMatch(request -> request.version() != HttpVersion.HTTP_2)
                     || (wait.bodies.isEmpty() && isOver(wait.rest, now))) {
                 lateConnections.add(connection);
             } else {
                 lateRequests.addAll(late);
+                lateRequests.addAll(late(wait.answers, now));
             }
         });
         lateRequests.forEach(UnreadBody::abandon);
         lateConnections.forEach(HttpConnection::close);
+    }
+
+    /** Takes out what is late. */
+    private static List<HttpServerRequest> late(
+            Map<HttpServerRequest, MonotonicInstant> deadlines, MonotonicInstant now) {
+        List<HttpServerRequest> late = deadlines.entrySet().stream()
+                .filter(it -> isOver(it.getValue(), now))
+                .map(Map.Entry::getKey)
+                .toList();
+        late.forEach(deadlines::remove);
+        return late;
     }
 
     private static boolean isOver(@Nullable MonotonicInstant deadline, MonotonicInstant now) {

@@ -67,7 +67,7 @@ public final class HttpFace {
         this.limit = new ConnectionLimit(
                 config.maxConnections(), config.maxConnectionsPerAddress(), config.trustedProxies());
         this.certificate = certificate;
-        this.handshakes = new Handshakes(limit, clock);
+        this.handshakes = new Handshakes(limit, clock, config.headerTimeout());
         this.routes = new Routes(new Routes.Parts(
                 config,
                 replica,

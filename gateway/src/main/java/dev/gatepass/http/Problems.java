@@ -63,7 +63,7 @@ final class Problems {
             RateLimitFields.write(response, limited.standing());
         }
         UnreadBody.closeAfter(context);
-        response.end(Json.encode(problem));
+        Ending.with(context.request(), Json.encode(problem));
     }
 
     private static void retryAfter(HttpServerResponse response, Duration wait) {

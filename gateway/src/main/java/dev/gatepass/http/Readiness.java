@@ -43,9 +43,8 @@ final class Readiness implements Handler<RoutingContext> {
         }
         long revision = replica.current().directory().revision();
         identity.run();
-        context.response()
-                .putHeader(HttpHeaders.CONTENT_TYPE, "application/json")
-                .end(Json.encode(new Ready("ready", revision)));
+        context.response().putHeader(HttpHeaders.CONTENT_TYPE, "application/json");
+        Ending.with(context.request(), Json.encode(new Ready("ready", revision)));
     }
 
     /** The body of a green answer. */

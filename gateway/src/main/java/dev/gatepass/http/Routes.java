@@ -7,6 +7,7 @@ import dev.gatepass.issuing.Issuer;
 import dev.gatepass.issuing.Slices;
 import dev.gatepass.limits.Limits;
 import io.vertx.core.Vertx;
+import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
@@ -123,7 +124,8 @@ final class Routes {
     }
 
     private static void alive(RoutingContext context) {
-        context.response().putHeader(HttpHeaders.CONTENT_TYPE, "text/plain").end("alive\n");
+        context.response().putHeader(HttpHeaders.CONTENT_TYPE, "text/plain");
+        Ending.with(context.request(), Buffer.buffer("alive\n"));
     }
 
     private static void setCommonHeaders(RoutingContext context) {

@@ -3,6 +3,7 @@ package dev.gatepass.http;
 import dev.gatepass.access.StorageLevel;
 import dev.gatepass.directory.DirectoryReplica;
 import dev.gatepass.failure.ErrorCode;
+import dev.gatepass.failure.RateLimited;
 import dev.gatepass.failure.Refusal;
 import dev.gatepass.issuing.Grants;
 import dev.gatepass.issuing.Issuer;
@@ -64,7 +65,13 @@ final class SignHandler implements Handler<RoutingContext> {
         IntConsumer counted = urls -> charge.requireRoom(urls, maxUrls);
         slices.run(loop, new SignBody(body == null ? Buffer.buffer() : body, maxUrls, counted))
                 .compose(requests -> sign(context, loop, requests))
-                .onFailure(context::fail);
+                .onFailure(failure -> {
+                    // What was refused for a limit comes again, and is paid for then.
+                    if (!(failure instanceof RateLimited)) {
+                        charge.takeForNothing();
+                    }
+                    context.fail(failure);
+                });
     }
 
     /** Completes once the answer is with the client's side, so that what waits to be sent counts as in flight. */

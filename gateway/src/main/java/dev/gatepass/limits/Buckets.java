@@ -67,6 +67,14 @@ final class Buckets<K> {
         throw limited(bucket.untilFull(now), nextTime);
     }
 
+    /** Takes so many tokens, or all that there are where there are fewer. */
+    void takeWhatThereIs(K key, int most, MonotonicInstant at) {
+        int tokens;
+        do {
+            tokens = quota.isUnlimited() ? 0 : Math.min(most, remaining(key, at));
+        } while (tokens > 0 && !buckets.get(key).take(quota, tokens, nanos(at)));
+    }
+
     /**
      * Takes nothing.
      *

@@ -10,7 +10,8 @@ import java.util.Optional;
 
 /**
  * What one request costs: one for its caller, by which it was let in, and, before URLs are issued, as many as they are,
- * for the caller and for the team. The first URL is what the caller has paid for by coming in.
+ * for the caller and for the team. The first URL is what the caller has paid for by coming in. URLs that were read and come
+ * to nothing cost the caller the same.
  *
  * <p>Used by one thread at a time. Where too much was asked for, its methods throw {@link
  * dev.gatepass.failure.RateLimited} and have taken nothing. Who waits as long as that says has enough for the whole
@@ -23,6 +24,7 @@ public final class Charge {
     private final Subject caller;
     private int paid = 1;
     private int room = 1;
+    private int read;
 
     private Charge(Buckets<Subject> callers, Buckets<String> teams, MonotonicClock clock, Subject caller) {
         this.callers = callers;
@@ -45,6 +47,7 @@ public final class Charge {
      * @param most how many they can be in all, for which it is worth to come again
      */
     public void requireRoom(int urls, int most) {
+        read = urls;
         if (urls > room) {
             MonotonicInstant now = clock.now();
             callers.require(caller, urls - paid, most, now);
@@ -67,6 +70,15 @@ public final class Charge {
         }
         teams.take(team, urls, now);
         paid = Math.max(0, paid - urls);
+        read = 0;
+    }
+
+    /** Takes what the reading of the request has cost, once it has failed; as far as the caller has that much. */
+    public void takeForNothing() {
+        if (read > paid) {
+            callers.takeWhatThereIs(caller, read - paid, clock.now());
+            paid = read;
+        }
     }
 
     /** How the caller stands; empty where there is no limit for callers. */

@@ -10,8 +10,9 @@ import java.nio.ByteBuffer;
  * @param ipv6 which of the two
  * @param bits the address, or what those begin with
  */
-record Network(boolean ipv6, long bits) {
-    static Network of(InetAddress address) {
+public record Network(boolean ipv6, long bits) {
+    /** Where an address is. */
+    public static Network of(InetAddress address) {
         byte[] bytes = address.getAddress();
         ByteBuffer buffer = ByteBuffer.wrap(bytes);
         return bytes.length == Integer.BYTES

@@ -15,10 +15,10 @@ public final class ServerCertificate {
     private static final char[] NO_PASSWORD = {};
 
     private final CertificateChain chain;
-    private final PrivateKey key;
+    private final KeyManagerFactory keyManagers;
 
     /**
-     * Puts the two together.
+     * Puts the two together. Takes some ten milliseconds: not for an event loop.
      *
      * @throws IllegalArgumentException if the key is another's
      */
@@ -27,7 +27,7 @@ public final class ServerCertificate {
             throw new IllegalArgumentException("does not fit the certificate");
         }
         this.chain = chain;
-        this.key = key;
+        this.keyManagers = hold(chain, key);
     }
 
     /** When it ends. */
@@ -37,6 +37,10 @@ public final class ServerCertificate {
 
     /** What shows it in a handshake. */
     public KeyManagerFactory keyManagers() {
+        return keyManagers;
+    }
+
+    private static KeyManagerFactory hold(CertificateChain chain, PrivateKey key) {
         try {
             KeyStore store = KeyStore.getInstance("PKCS12");
             store.load(null, null);

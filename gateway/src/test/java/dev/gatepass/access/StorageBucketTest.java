@@ -104,8 +104,7 @@ class StorageBucketTest {
     }
 
     @ParameterizedTest
-    @ValueSource(
-            strings = {"", " ", "AK ID", "AKID\n", "AK\r\nID", "AK,ID", "AK=ID", "\u00c4KID", "AK\u0000", "AKID\u007f"})
+    @ValueSource(strings = {"", " ", "AK ID", "AKID\n", "AK\r\nID", "\u00c4KID", "AK\u0000", "AKID\u007f"})
     void refusesWhatIsNoIdOfAnAccessKey(String id) {
         SecretReference secret = SecretReference.parse("env:S");
         String refusal = assertThrows(

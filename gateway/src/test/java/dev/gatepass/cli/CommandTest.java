@@ -3,6 +3,7 @@ package dev.gatepass.cli;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assertions.fail;
 
 import dev.gatepass.fixture.LoopbackCertificate;
 import java.nio.file.Files;
@@ -136,6 +137,16 @@ class CommandTest {
         assertEquals(
                 78,
                 command.run("check-config", "-c", folder.resolve("none.yaml").toString()));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {".", "..", "", "a\u0000b"})
+    void migrateMakesNobodyWhomNoPathCanName(String name) throws Exception {
+        command.with((config, administrator, out) -> fail("nothing is to be done"));
+        assertEquals(2, command.run("migrate", "--config", file(POSTGRES), "--admin", name));
+        assertTrue(
+                command.err().get(0).startsWith("gatepass migrate: --admin: "),
+                () -> command.err().toString());
     }
 
     @Test

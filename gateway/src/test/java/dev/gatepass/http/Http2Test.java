@@ -2,7 +2,6 @@ package dev.gatepass.http;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
-import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.gatepass.fixture.Await;
@@ -16,8 +15,10 @@ import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
+import javax.net.ssl.SSLSocket;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -100,13 +101,64 @@ class Http2Test {
 
     @Test
     void noMoreThanAHundredRequestsSideBySide_H05() {
+        Promise<CredentialSource.Leased> late = Promise.promise();
         try (TestGateway gateway = TestGateway.start(configs().config());
                 RawHttp2 greedy = connect(gateway)) {
-            for (int i = 0; i < 1_000; i++) {
-                greedy.request(2 * i + 1, 0, "POST", SIGN, JSON);
+            gateway.credentials = bucket -> late.future();
+            for (int i = 0; i <= 100; i++) {
+                greedy.get(2 * i + 1, "/v1/teams/kappa/objects/a");
             }
-            assertNotEquals("200", greedy.status(1_999));
+            assertEquals("reset", greedy.status(201));
+            late.complete(leased());
+            for (int i = 0; i < 100; i++) {
+                assertEquals("307", greedy.status(2 * i + 1));
+            }
+        }
+    }
+
+    @Test
+    void anAnswerThatNobodyTakesIsTakenBackThoughItsConnectionIsBusy_H01() {
+        HttpConfigs impatient = configs().waiting(Duration.ofSeconds(10), Duration.ofMillis(300));
+        try (TestGateway gateway = TestGateway.start(impatient.config());
+                RawHttp2 connection = connect(gateway)) {
+            connection.takingNothing().get(1, "/v1/me");
+            assertEquals("200", connection.status(1));
+            int next = 3;
+            while (!connection.wasReset(1)) {
+                assertEquals(
+                        "200", connection.get(next, "/livez").take(next, 100).status(next));
+                next += 2;
+            }
+            assertEquals(0, connection.bytes(1));
+            assertEquals("200", connection.get(next, "/livez").take(next, 100).status(next));
+        }
+    }
+
+    @Test
+    void whoAgreesOnHttp2AndSaysNothingIsClosedInTime_H01() throws Exception {
+        HttpConfigs impatient = configs().waiting(Duration.ofMillis(300), Duration.ofSeconds(60));
+        try (TestGateway gateway = TestGateway.start(impatient.config());
+                SSLSocket silent = RawHttp2.agree(gateway.port(), certificate.trustingIt())) {
+            byte[] said = silent.getInputStream().readAllBytes();
+            assertTrue(said.length < 200, "settings, and then the end");
             servesOthers(gateway);
+        }
+    }
+
+    @Test
+    void anAnswerToHeadHasNoContent() {
+        try (TestGateway gateway = TestGateway.start(configs().config());
+                RawHttp2 connection = connect(gateway)) {
+            int stream = 1;
+            for (String path : List.of("/livez", "/readyz", "/v1/teams/omega/objects/a")) {
+                String status = connection
+                        .request(stream, RawHttp2.END_STREAM, "HEAD", path)
+                        .status(stream);
+                assertEquals(path.endsWith("z") ? "200" : "403", status);
+                assertEquals("200", connection.get(stream + 2, "/livez").status(stream + 2));
+                assertEquals(0, connection.bytes(stream), path);
+                stream += 4;
+            }
         }
     }
 

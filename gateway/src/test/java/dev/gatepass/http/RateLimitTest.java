@@ -108,7 +108,7 @@ class RateLimitTest {
     @Test
     void whoHasNoRightInATeamNeitherUsesUpItsLimitNorLearnsOfIt_H10() {
         for (int i = 0; i < 100; i++) {
-            assertEquals(403, sign(EVE, "kappa", i % 3).statusCode());
+            assertEquals(403, sign(EVE, "kappa", i % 2).statusCode());
         }
         limited("urls-per-caller", 0, 1, sign(EVE, "kappa", 1));
         assertEquals(200, sign(KAY, "kappa", 100).statusCode());
@@ -116,6 +116,30 @@ class RateLimitTest {
         clock.advance(Duration.ofSeconds(1));
         limited("urls-per-team", 20, 1, sign(VIC, "kappa", 40));
         assertEquals(403, sign(EVE, "kappa", 10).statusCode(), "the team is busy, and this is not told");
+    }
+
+    @Test
+    void whatIsReadForNothingCostsAsMuchAsWhatIsSigned_H10() {
+        assertEquals(403, sign(EVE, "kappa", 60).statusCode());
+        assertEquals(400, gateway.sign(EVE, "kappa", batch(30) + "x").statusCode());
+        limited("urls-per-caller", 9, 10, sign(EVE, "kappa", 11));
+        assertEquals(403, sign(EVE, "kappa", 9).statusCode());
+        limited("urls-per-caller", 0, 1, sign(EVE, "kappa", 1));
+        assertEquals(200, sign(KAY, "kappa", 100).statusCode(), "the team has paid for none of it");
+    }
+
+    @Test
+    void whoMayNotActForSomebodyHasPaidForAsking_H10() {
+        for (int i = 0; i < 100; i++) {
+            assertEquals(403, asOla().statusCode());
+        }
+        limited("urls-per-caller", 0, 1, asOla());
+    }
+
+    private HttpResponse<String> asOla() {
+        return gateway.send(gateway.request(KAY, "/v1/me")
+                .header("Gatepass-Acting-For", "ola")
+                .build());
     }
 
     @Test

@@ -109,13 +109,14 @@ final class Settings {
             "http.max-connections-per-address",
             new WholeNumber(1, 1_000_000),
             "512",
-            "Most connections at once from one address. Behind a load balancer all connections come from its"
-                    + " address: name it in trusted-proxies.");
+            "Most connections at once from one address, or one /64 of IPv6. Behind a load balancer all connections come"
+                    + " from its address: name it in trusted-proxies.");
     static final Setting<List<AddressBlock>> HTTP_TRUSTED_PROXIES = defaulted(
             "http.trusted-proxies",
             new ListOf<>(new Block(), 0),
-            "[]",
-            "Addresses of proxies, such as [10.0.0.7, \"2001:db8::/32\"]. To them max-connections-per-address and"
+            "[127.0.0.0/8, ::1]",
+            "Addresses of proxies, at first those of this machine; another list, such as [10.0.0.7, \"2001:db8::/32\"],"
+                    + " takes the place of this one. To them max-connections-per-address and"
                     + " limits.failed-authentications do not apply. Nothing else changes for them: no header in which a"
                     + " proxy names its client is read.");
     static final Setting<Integer> HTTP_MAX_REQUESTS_IN_FLIGHT = defaulted(

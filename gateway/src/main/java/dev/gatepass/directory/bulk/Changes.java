@@ -35,4 +35,15 @@ final class Changes {
             sql.run(change);
         }
     }
+
+    /**
+     * Says of what was switched off that it was now. To be called last: until it is committed a gateway issues on, and an
+     * import of many people takes minutes.
+     */
+    static void timeSwitches(Sql sql) throws SQLException {
+        for (String table : List.of("team", "storage_bucket")) {
+            sql.run("UPDATE " + table + " SET disabled_at = clock_timestamp()"
+                    + " WHERE disabled_at >= transaction_timestamp()");
+        }
+    }
 }

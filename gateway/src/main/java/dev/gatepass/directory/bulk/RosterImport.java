@@ -61,6 +61,7 @@ public final class RosterImport {
             Changes.make(sql);
             refuseIfAny(Conflicts.afterwards(sql, administered));
             staged.record();
+            Changes.timeSwitches(sql);
             List<Deeds.Group> groups = staged.groups(mostNames);
             long after = sql.number("SELECT revision FROM directory_revision");
             if (dryRun || after == before) {

@@ -26,9 +26,11 @@ record StagedDeeds(Sql sql) {
                 FROM staged_deed""";
 
     private static final String GROUPS = """
-            SELECT action, kind, count(*), (array_agg(told ORDER BY told COLLATE "C"))[1:?]
-                FROM (SELECT action, kind, coalesce(told, name) AS told FROM staged_deed) AS deed
-                GROUP BY action, kind ORDER BY action DESC, array_position('{organization,storage-bucket,
+            SELECT action, kind, max(total), array_agg(told ORDER BY place)
+                FROM (SELECT action, kind, coalesce(told, name) AS told, count(*) OVER (PARTITION BY action, kind) AS total,
+                    row_number() OVER (PARTITION BY action, kind ORDER BY coalesce(told, name) COLLATE "C") AS place
+                    FROM staged_deed) AS deed
+                WHERE place <= ? GROUP BY action, kind ORDER BY action DESC, array_position('{organization,storage-bucket,
                     instance-binding,team,user,service-account,organization-membership,team-membership,api-key}', kind)""";
 
     /** Makes the table. */

@@ -83,7 +83,7 @@ final class Discovery implements KeyLocation {
         if (!StrictJson.text(description, "issuer").equals(Optional.of(issuer))) {
             throw new BadAnswer("the issuer's description is of another issuer");
         }
-        // An issuer elsewhere must not send us to this machine, which http is allowed to.
+        // Who is asked with protection must not send us to where there is none.
         return StrictJson.text(description, "jwks_uri")
                 .flatMap(new WebAddress()::parse)
                 .filter(keys -> "https".equals(keys.getScheme()) || "http".equals(address.getScheme()))

@@ -151,6 +151,25 @@ class RosterImportTest {
                         + " AND label IS NULL AND expires_at = '2030-01-01Z'"));
     }
 
+    /** Gateways issue on until all of it is committed. */
+    @Test
+    void whatIsSwitchedOffIsTimedWhenEverythingElseIsDone() throws Exception {
+        run(WORLD);
+        database.execute("CREATE TABLE written (at timestamptz)");
+        database.execute("CREATE FUNCTION note() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN"
+                + " INSERT INTO written VALUES (clock_timestamp()); RETURN NULL; END $$");
+        database.execute("CREATE TRIGGER noted AFTER INSERT ON admin_change FOR EACH ROW EXECUTE FUNCTION note()");
+        run("""
+                organizations: {acme: {}}
+                teams: {kappa: {organization: acme, disabled: true}}
+                users: {ola: {disabled: true}}
+                """);
+        assertEquals(
+                1,
+                count(
+                        "SELECT count(*) FROM team WHERE name = 'kappa' AND disabled_at > (SELECT max(at) FROM written)"));
+    }
+
     /** A file from yesterday must not unlock whom somebody locked out today. */
     @Test
     void aSwitchOfWhichTheFileSaysNothingStaysAsItIs() throws Exception {

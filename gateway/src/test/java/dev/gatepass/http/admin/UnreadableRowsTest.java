@@ -5,6 +5,9 @@ import static dev.gatepass.fixture.Administered.refused;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import ch.qos.logback.classic.Logger;
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.core.read.ListAppender;
 import dev.gatepass.fixture.Administered;
 import io.vertx.core.json.JsonObject;
 import java.io.IOException;
@@ -14,6 +17,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.Timeout;
+import org.slf4j.LoggerFactory;
 
 /** Rows of a later version of the schema, which this one knows nothing of: nobody who asks is to blame for them. */
 @Timeout(120)
@@ -58,6 +62,21 @@ class UnreadableRowsTest {
         undecided(gatepass.get(PLACE));
         undecided(gatepass.get("/v1/admin/api-keys/later"));
         undecided(gatepass.get("/v1/admin/audit?name=moved"));
+    }
+
+    @Test
+    void theLogSaysWhichRowItIs() {
+        Logger administration = (Logger) LoggerFactory.getLogger("dev.gatepass.administration");
+        ListAppender<ILoggingEvent> logged = new ListAppender<>();
+        logged.start();
+        administration.addAppender(logged);
+        try {
+            undecided(gatepass.get("/v1/admin/api-keys/later"));
+        } finally {
+            administration.detachAppender(logged);
+        }
+        String line = logged.list.get(0).getFormattedMessage();
+        assertTrue(line.contains("\"later\" in api_key: "), line);
     }
 
     @Test

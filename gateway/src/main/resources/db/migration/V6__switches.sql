@@ -1,6 +1,9 @@
--- When something was switched off, and what the lists of administration are searched by.
+-- When something was switched off.
 --
--- It adds only: gateways of the versions before read and write on. Whoever writes waits while the indexes are made.
+-- It adds only: gateways of the versions before read and write on. They wait for a moment.
+
+-- Taken before any row is, as by everybody who writes, so that no two can wait for each other.
+SELECT revision FROM directory_revision FOR UPDATE;
 
 -- Kill switches ------------------------------------------------------------------------------------------------------
 
@@ -27,17 +30,3 @@ CREATE TRIGGER switch_is_timed BEFORE UPDATE ON storage_bucket
 -- Of what is off already nobody knows since when; no later than now.
 UPDATE team SET disabled_at = clock_timestamp() WHERE disabled;
 UPDATE storage_bucket SET disabled_at = clock_timestamp() WHERE disabled;
-
--- Lists ----------------------------------------------------------------------------------------------------------------
-
--- The audit, by each of its filters; the latest change comes first.
-CREATE INDEX admin_change_of_name ON admin_change (name, id);
--- Of all rows, since the planner learns from no index of some how many have a member.
-CREATE INDEX admin_change_of_member ON admin_change ((details ->> 'member'), id);
-CREATE INDEX admin_change_of_kind ON admin_change (kind, id);
-CREATE INDEX admin_change_by_actor ON admin_change (actor, id);
-CREATE INDEX admin_change_at ON admin_change (at);
-
--- In order of bytes.
-CREATE INDEX team_in_order ON team (name COLLATE "C");
-CREATE INDEX team_membership_in_order ON team_membership (team, (account_kind || '/' || account) COLLATE "C");
