@@ -114,7 +114,7 @@ final class Settings {
     static final Setting<List<AddressBlock>> HTTP_TRUSTED_PROXIES = defaulted(
             "http.trusted-proxies",
             new ListOf<>(new Block(), 0),
-            "[127.0.0.0/8, ::1]",
+            "[127.0.0.0/8, 0::1]",
             "Addresses of proxies, at first those of this machine; another list, such as [10.0.0.7, \"2001:db8::/32\"],"
                     + " takes the place of this one. To them max-connections-per-address and"
                     + " limits.failed-authentications do not apply. Nothing else changes for them: no header in which a"

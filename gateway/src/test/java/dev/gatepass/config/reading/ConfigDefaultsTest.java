@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import dev.gatepass.access.Cloud;
 import dev.gatepass.access.DeploymentType;
 import dev.gatepass.access.SecretReference;
+import dev.gatepass.config.AddressBlock;
 import dev.gatepass.config.AuditConfig;
 import dev.gatepass.config.Config;
 import dev.gatepass.config.DeploymentConfig;
@@ -61,7 +62,7 @@ class ConfigDefaultsTest {
                                 10_000,
                                 10_000,
                                 512,
-                                List.of(),
+                                List.of(AddressBlock.parse("127.0.0.0/8"), AddressBlock.parse("::1")),
                                 4096,
                                 200_000,
                                 Optional.empty()),
