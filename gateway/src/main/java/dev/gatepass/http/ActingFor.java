@@ -9,8 +9,6 @@ import dev.gatepass.access.Subject;
 import dev.gatepass.failure.ErrorCode;
 import dev.gatepass.failure.Refusal;
 import java.nio.ByteBuffer;
-import java.nio.charset.CharacterCodingException;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 
 /**
@@ -46,17 +44,9 @@ final class ActingFor {
 
     /** Servers hand on the bytes of a header as so many characters. */
     private static String name(List<String> values) {
-        try {
-            String name = StandardCharsets.UTF_8
-                    .newDecoder()
-                    .decode(ByteBuffer.wrap(values.get(0).getBytes(ISO_8859_1)))
-                    .toString();
-            if (values.size() == 1 && !name.isEmpty()) {
-                return name;
-            }
-        } catch (CharacterCodingException e) {
-            // Told below, as all that is no name.
-        }
-        throw new Refusal(ErrorCode.INVALID_REQUEST, HEADER + " is the name of one person, in UTF-8, and is sent once");
+        return Utf8.text(ByteBuffer.wrap(values.get(0).getBytes(ISO_8859_1)))
+                .filter(name -> values.size() == 1 && !name.isEmpty())
+                .orElseThrow(() -> new Refusal(
+                        ErrorCode.INVALID_REQUEST, HEADER + " is the name of one person, in UTF-8, and is sent once"));
     }
 }

@@ -2,7 +2,6 @@ package dev.gatepass.http;
 
 import dev.gatepass.config.AddressBlock;
 import dev.gatepass.limits.Network;
-import io.vertx.core.http.HttpConnection;
 import io.vertx.core.net.SocketAddress;
 import java.util.List;
 import java.util.Optional;
@@ -29,14 +28,6 @@ final class ConnectionLimit {
     }
 
     /** Counts a connection in, or says that there is no room for it. */
-    boolean enter(HttpConnection connection) {
-        return enter(connection.remoteAddress());
-    }
-
-    void leave(HttpConnection connection) {
-        leave(connection.remoteAddress());
-    }
-
     boolean enter(@Nullable SocketAddress remote) {
         Optional<Network> address = address(remote);
         int forAddress = byAddress.merge(address, 1, Integer::sum);

@@ -112,13 +112,13 @@ final class HttpVerticle extends VerticleBase {
             connection.closeHandler(closed -> watch.closed(connection));
             return;
         }
-        if (!limit.enter(connection)) {
+        if (!limit.enter(connection.remoteAddress())) {
             connection.close();
             return;
         }
         watch.opened(connection, clock.now());
         connection.closeHandler(closed -> {
-            limit.leave(connection);
+            limit.leave(connection.remoteAddress());
             watch.closed(connection);
         });
     }

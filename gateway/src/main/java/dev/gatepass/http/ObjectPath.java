@@ -7,8 +7,6 @@ import dev.gatepass.signing.InvalidKey;
 import dev.gatepass.signing.KeyPrefix;
 import dev.gatepass.signing.ObjectKey;
 import java.nio.ByteBuffer;
-import java.nio.charset.CharacterCodingException;
-import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 
 /**
@@ -67,11 +65,6 @@ record ObjectPath(String team, Optional<String> key) {
                 return Optional.empty();
             }
         }
-        try {
-            return Optional.of(
-                    StandardCharsets.UTF_8.newDecoder().decode(bytes.flip()).toString());
-        } catch (CharacterCodingException e) {
-            return Optional.empty();
-        }
+        return Utf8.text(bytes.flip());
     }
 }

@@ -1,8 +1,6 @@
 package dev.gatepass.http;
 
 import java.nio.ByteBuffer;
-import java.nio.charset.CharacterCodingException;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -82,13 +80,7 @@ final class PathTemplate {
             bytes.put((byte) value);
             i += c == '%' ? 2 : 0;
         }
-        try {
-            String name =
-                    StandardCharsets.UTF_8.newDecoder().decode(bytes.flip()).toString();
-            return isName(name) ? Optional.of(name) : Optional.empty();
-        } catch (CharacterCodingException e) {
-            return Optional.empty();
-        }
+        return Utf8.text(bytes.flip()).filter(PathTemplate::isName);
     }
 
     /** What may stand in a segment as it is (RFC 3986, pchar), but for ";", behind which some readers see parameters. */

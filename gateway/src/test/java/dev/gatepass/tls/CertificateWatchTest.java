@@ -4,10 +4,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import ch.qos.logback.classic.Logger;
-import ch.qos.logback.classic.spi.ILoggingEvent;
-import ch.qos.logback.core.read.ListAppender;
 import dev.gatepass.fixture.Await;
+import dev.gatepass.fixture.LogLines;
 import dev.gatepass.fixture.LoopbackCertificate;
 import dev.gatepass.fixture.VirtualClock;
 import dev.gatepass.secrets.SecretResolver;
@@ -26,15 +24,11 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
-import org.slf4j.LoggerFactory;
 
 @Timeout(60)
 class CertificateWatchTest {
-    private static final Logger LOG = (Logger) LoggerFactory.getLogger(CertificateWatch.class);
-
     private final Vertx vertx = Vertx.vertx();
     private final VirtualClock clock = VirtualClock.at(Instant.now());
-    private final ListAppender<ILoggingEvent> logged = new ListAppender<>();
     private final List<ServerCertificate> shown = new ArrayList<>();
 
     @TempDir
@@ -45,18 +39,18 @@ class CertificateWatchTest {
 
     private LoopbackCertificate files;
     private CertificateWatch watch;
+    private LogLines logged;
 
     @BeforeEach
     void start() throws Exception {
         files = LoopbackCertificate.in(folder, "-1d", 31);
         watch = watch();
-        logged.start();
-        LOG.addAppender(logged);
+        logged = LogLines.of(CertificateWatch.class);
     }
 
     @AfterEach
     void stop() {
-        LOG.detachAppender(logged);
+        logged.close();
         Await.done(vertx.close());
     }
 
@@ -76,8 +70,7 @@ class CertificateWatchTest {
     }
 
     private List<String> lines(String beginning) {
-        return logged.list.stream()
-                .map(ILoggingEvent::getFormattedMessage)
+        return logged.lines().stream()
                 .filter(line -> line.startsWith(beginning))
                 .toList();
     }

@@ -4,9 +4,6 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
-import ch.qos.logback.classic.Logger;
-import ch.qos.logback.classic.spi.ILoggingEvent;
-import ch.qos.logback.core.read.ListAppender;
 import dev.gatepass.access.Availability;
 import dev.gatepass.access.Cloud;
 import dev.gatepass.access.DeploymentType;
@@ -14,6 +11,7 @@ import dev.gatepass.access.Directory;
 import dev.gatepass.access.Provider;
 import dev.gatepass.directory.Eventually;
 import dev.gatepass.fixture.Buckets;
+import dev.gatepass.fixture.LogLines;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import java.util.ArrayDeque;
@@ -21,14 +19,11 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Queue;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
-import org.slf4j.LoggerFactory;
 
 @Timeout(60)
 class WarningSourceTest {
-    private static final Logger LOG = (Logger) LoggerFactory.getLogger(WarningSource.class);
     private static final String ON_SAAS = " is used and would not be allowed anew: R11: on saas-cloud ";
     private static final String BLOBS =
             "The storage bucket blobs" + ON_SAAS + "a team's bucket is in AWS, GCP or CoreWeave";
@@ -39,17 +34,11 @@ class WarningSourceTest {
     private final Queue<Future<Directory>> answers = new ArrayDeque<>();
     private final WarningSource source = new WarningSource(
             vertx, new Availability(DeploymentType.SAAS_CLOUD, Cloud.AWS, List.of()), known -> answers.remove());
-    private final ListAppender<ILoggingEvent> logged = new ListAppender<>();
-
-    @BeforeEach
-    void listen() {
-        logged.start();
-        LOG.addAppender(logged);
-    }
+    private final LogLines logged = LogLines.of(WarningSource.class);
 
     @AfterEach
     void stop() {
-        LOG.detachAppender(logged);
+        logged.close();
         Eventually.await(vertx.close());
     }
 
@@ -63,10 +52,10 @@ class WarningSourceTest {
 
     /** What a reading that gives a directory says in the log. */
     private List<String> saidOf(Optional<Directory> known, Directory given) {
-        logged.list.clear();
+        logged.clear();
         answers.add(Future.succeededFuture(given));
         assertSame(given, Eventually.await(source.read(known)));
-        return logged.list.stream().map(ILoggingEvent::getFormattedMessage).toList();
+        return logged.lines();
     }
 
     @Test
@@ -75,7 +64,7 @@ class WarningSourceTest {
             answers.add(Future.failedFuture("not reachable"));
             assertThrows(Throwable.class, () -> Eventually.await(source.read(Optional.empty())));
         }
-        assertEquals(List.of(), logged.list);
+        assertEquals(List.of(), logged.lines());
         assertEquals(
                 List.of(INSTANCE, BLOBS), saidOf(Optional.empty(), forbidden(1).build()));
     }

@@ -5,10 +5,8 @@ import static dev.gatepass.fixture.Administered.refused;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import ch.qos.logback.classic.Logger;
-import ch.qos.logback.classic.spi.ILoggingEvent;
-import ch.qos.logback.core.read.ListAppender;
 import dev.gatepass.fixture.Administered;
+import dev.gatepass.fixture.LogLines;
 import io.vertx.core.json.JsonObject;
 import java.io.IOException;
 import java.net.http.HttpResponse;
@@ -17,7 +15,6 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.Timeout;
-import org.slf4j.LoggerFactory;
 
 /** Rows of a later version of the schema, which this one knows nothing of: nobody who asks is to blame for them. */
 @Timeout(120)
@@ -66,16 +63,11 @@ class UnreadableRowsTest {
 
     @Test
     void theLogSaysWhichRowItIs() {
-        Logger administration = (Logger) LoggerFactory.getLogger("dev.gatepass.administration");
-        ListAppender<ILoggingEvent> logged = new ListAppender<>();
-        logged.start();
-        administration.addAppender(logged);
-        try {
+        String line;
+        try (LogLines logged = LogLines.of("dev.gatepass.administration")) {
             undecided(gatepass.get("/v1/admin/api-keys/later"));
-        } finally {
-            administration.detachAppender(logged);
+            line = logged.lines().get(0);
         }
-        String line = logged.list.get(0).getFormattedMessage();
         assertTrue(line.contains("\"later\" in api_key: "), line);
     }
 
