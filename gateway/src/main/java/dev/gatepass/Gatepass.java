@@ -2,6 +2,7 @@ package dev.gatepass;
 
 import dev.gatepass.access.Availability;
 import dev.gatepass.administration.Administration;
+import dev.gatepass.administration.KeyUseWriter;
 import dev.gatepass.administration.LastUrl;
 import dev.gatepass.administration.StorageConditions;
 import dev.gatepass.audit.JsonLinesAuditSink;
@@ -15,6 +16,8 @@ import dev.gatepass.directory.postgres.PostgresDirectory;
 import dev.gatepass.http.HttpFace;
 import dev.gatepass.http.admin.AdminOperations;
 import dev.gatepass.identity.CallerAuthenticator;
+import dev.gatepass.identity.apikey.KeyUse;
+import dev.gatepass.identity.apikey.NotedKeyUses;
 import dev.gatepass.issuing.Issuer;
 import dev.gatepass.issuing.Lanes;
 import dev.gatepass.issuing.Slices;
@@ -47,8 +50,12 @@ public final class Gatepass {
     /** How long a store may take to be tried out. */
     private static final Duration PATIENCE_WITH_STORES = Duration.ofSeconds(30);
 
+    /** How often is written down when API keys were last used; the time that is shown is to the minute. */
+    private static final Duration KEY_USE_INTERVAL = Duration.ofMinutes(1);
+
     private final DirectoryReplica replica;
     private final CallerAuthenticator authenticator;
+    private final Optional<KeyUseWriter> keyUses;
     private final JsonLinesAuditSink audit;
     private final Lanes lanes;
     private final Optional<Administration> administration;
@@ -60,9 +67,18 @@ public final class Gatepass {
         this.audit = audit;
         Availability availability = config.deployment().availability();
         this.replica = replica(vertx, config.directory(), monotonic, secrets, availability);
-        this.authenticator = new CallerAuthenticator(vertx, config.identity(), clock, monotonic, NativeCrypto::ready);
         this.administration =
                 config.directory().postgres().map(postgres -> administration(vertx, config, postgres, secrets));
+        NotedKeyUses noted = new NotedKeyUses();
+        this.keyUses = administration.map(database ->
+                new KeyUseWriter(vertx, database.keyUses(), noted::unwritten, noted::written, KEY_USE_INTERVAL));
+        this.authenticator = new CallerAuthenticator(
+                vertx,
+                config.identity(),
+                clock,
+                monotonic,
+                NativeCrypto::ready,
+                keyUses.isPresent() ? noted : KeyUse.UNNOTED);
         Slices slices = new Slices(monotonic);
         this.lanes = new Lanes(config.signing(), slices, monotonic);
         Issuer issuer = new Issuer(
@@ -147,6 +163,7 @@ public final class Gatepass {
                 return Future.succeededFuture();
             });
         }
+        keyUses.ifPresent(KeyUseWriter::start);
         return Future.all(loaded, authenticator.start()).compose(started -> face.start());
     }
 
@@ -169,6 +186,7 @@ public final class Gatepass {
         return face.stop()
                 .eventually(lanes::stop)
                 .eventually(authenticator::stop)
+                .eventually(() -> keyUses.map(KeyUseWriter::stop).orElseGet(Future::succeededFuture))
                 .eventually(() -> administration.map(Administration::close).orElseGet(Future::succeededFuture))
                 .eventually(replica::stop)
                 .eventually(audit::close);

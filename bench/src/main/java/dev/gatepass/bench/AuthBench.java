@@ -13,6 +13,7 @@ import dev.gatepass.config.IdentityConfig.KeysConfig;
 import dev.gatepass.crypto.NativeCrypto;
 import dev.gatepass.identity.CallerAuthenticator;
 import dev.gatepass.identity.apikey.ApiKey;
+import dev.gatepass.identity.apikey.KeyUse;
 import dev.gatepass.time.MonotonicClock;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpServer;
@@ -98,7 +99,8 @@ public class AuthBench {
                         Duration.ofSeconds(2),
                         Duration.ofHours(1)));
         IdentityConfig config = new IdentityConfig(List.of(issuer), remembered, Duration.ofMinutes(5));
-        return new CallerAuthenticator(vertx, config, clock, MonotonicClock.system(), NativeCrypto::ready);
+        return new CallerAuthenticator(
+                vertx, config, clock, MonotonicClock.system(), NativeCrypto::ready, KeyUse.UNNOTED);
     }
 
     /** Ends what was started. */

@@ -15,6 +15,7 @@ public final class Administration {
     private final ServiceAccounts serviceAccounts;
     private final ApiKeys apiKeys;
     private final OwnApiKeys ownApiKeys;
+    private final KeyUses keyUses;
     private final History history;
     private final StorageBuckets storageBuckets;
     private final BucketSecrets bucketSecrets;
@@ -39,6 +40,7 @@ public final class Administration {
         this.serviceAccounts = new ServiceAccounts(transactions);
         this.apiKeys = new ApiKeys(transactions);
         this.ownApiKeys = new OwnApiKeys(transactions);
+        this.keyUses = new KeyUses(database);
         this.history = new History(transactions);
         this.storageBuckets = new StorageBuckets(transactions, conditions);
         this.bucketSecrets = new BucketSecrets(secrets);
@@ -76,6 +78,11 @@ public final class Administration {
     /** The API keys of whoever asks. */
     public OwnApiKeys ownApiKeys() {
         return ownApiKeys;
+    }
+
+    /** When the API keys were last used. */
+    public KeyUses keyUses() {
+        return keyUses;
     }
 
     /** Who changed what. */

@@ -14,6 +14,7 @@ import java.util.Optional;
  * @param label what its owner calls it
  * @param expiresAt when it ends, or empty for never
  * @param createdAt when it was made; empty for keys from before that was written down
+ * @param lastUsedAt when it was last used, to the minute; empty for never, as far as that was written down
  */
 public record DescribedKey(
         String id,
@@ -21,4 +22,5 @@ public record DescribedKey(
         Scopes scopes,
         Optional<String> label,
         Optional<Instant> expiresAt,
-        Optional<Instant> createdAt) {}
+        Optional<Instant> createdAt,
+        Optional<Instant> lastUsedAt) {}

@@ -21,8 +21,8 @@ import java.util.stream.Collectors;
 
 /** API keys as rows. */
 final class KeyRows {
-    static final String SELECT =
-            "SELECT id, owner_kind, owner, scopes, teams, label, expires_at, created_at, version FROM api_key";
+    static final String SELECT = "SELECT id, owner_kind, owner, scopes, teams, label, expires_at, created_at, version,"
+            + " (SELECT used_at FROM api_key_use WHERE id = api_key.id) AS last_used_at FROM api_key";
 
     private static final String KIND = "api_key";
     private static final String INSERT =
@@ -79,7 +79,8 @@ final class KeyRows {
                                 .map(names -> Set.copyOf(Arrays.asList(names)))),
                 Optional.ofNullable(row.getString("label")),
                 RowReader.moment(row, "expires_at"),
-                RowReader.moment(row, "created_at"));
+                RowReader.moment(row, "created_at"),
+                RowReader.moment(row, "last_used_at"));
     }
 
     private static JsonObject details(ApiKeyEntry key, Optional<String> label) {

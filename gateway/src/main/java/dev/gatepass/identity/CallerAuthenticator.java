@@ -8,6 +8,7 @@ import dev.gatepass.failure.ErrorCode;
 import dev.gatepass.failure.Refusal;
 import dev.gatepass.failure.Unavailable;
 import dev.gatepass.identity.apikey.ApiKeyAuthentication;
+import dev.gatepass.identity.apikey.KeyUse;
 import dev.gatepass.identity.jose.BearerToken;
 import dev.gatepass.identity.jwt.JwtVerifier;
 import dev.gatepass.identity.jwt.TokenVerdict;
@@ -40,6 +41,7 @@ public final class CallerAuthenticator implements Authenticator {
      * @param clock by which credentials expire
      * @param monotonic by which issuers' keys and verified tokens grow old
      * @param nativeCrypto what verifies tokens faster than the JDK, once it is there; it must not wait
+     * @param keyUse is told of the API keys that are used
      * @throws IllegalArgumentException if an issuer of the configuration cannot be trusted as it is described
      * @throws IllegalStateException if this Java cannot be trusted with tokens
      */
@@ -48,8 +50,9 @@ public final class CallerAuthenticator implements Authenticator {
             IdentityConfig config,
             InstantSource clock,
             MonotonicClock monotonic,
-            Supplier<Optional<Provider>> nativeCrypto) {
-        this.apiKeys = new ApiKeyAuthentication(clock);
+            Supplier<Optional<Provider>> nativeCrypto,
+            KeyUse keyUse) {
+        this.apiKeys = new ApiKeyAuthentication(clock, keyUse);
         this.tokens = new JwtVerifier(vertx, config, clock, monotonic, nativeCrypto);
     }
 

@@ -20,6 +20,7 @@ import dev.gatepass.fixture.VirtualClock;
 import dev.gatepass.fixture.World;
 import dev.gatepass.identity.CallerAuthenticator;
 import dev.gatepass.identity.apikey.ApiKey;
+import dev.gatepass.identity.apikey.KeyUse;
 import io.vertx.core.Vertx;
 import io.vertx.core.json.JsonObject;
 import java.net.http.HttpRequest;
@@ -56,7 +57,7 @@ class FailedAuthenticationTest {
         LeakDetector.register(apiKey.reveal());
         issuer = Await.done(FakeIdentityProvider.start(vertx, KEY));
         authenticator = new CallerAuthenticator(
-                vertx, issuer.settings().identity(), clock.wall(), clock.monotonic(), Optional::empty);
+                vertx, issuer.settings().identity(), clock.wall(), clock.monotonic(), Optional::empty, KeyUse.UNNOTED);
         Await.done(authenticator.start());
         gateway = gateway(TestGateway.defaults());
     }

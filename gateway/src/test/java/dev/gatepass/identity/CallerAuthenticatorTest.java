@@ -24,6 +24,7 @@ import dev.gatepass.fixture.FakeIdentityProvider.Fault;
 import dev.gatepass.fixture.IssuerKey;
 import dev.gatepass.fixture.VirtualClock;
 import dev.gatepass.identity.apikey.ApiKey;
+import dev.gatepass.identity.apikey.KeyUse;
 import dev.gatepass.identity.jose.BearerToken;
 import dev.gatepass.identity.jose.SignedToken;
 import dev.gatepass.identity.jwt.HostileTokens;
@@ -73,7 +74,7 @@ class CallerAuthenticatorTest {
     void start() throws Exception {
         issuer = done(FakeIdentityProvider.start(vertx, EC, RSA));
         authenticator = new CallerAuthenticator(
-                vertx, issuer.settings().identity(), clock.wall(), clock.monotonic(), Optional::empty);
+                vertx, issuer.settings().identity(), clock.wall(), clock.monotonic(), Optional::empty, KeyUse.UNNOTED);
         done(authenticator.start());
         token = issuer.token("kay", now()).signedBy(EC);
     }
@@ -244,7 +245,8 @@ class CallerAuthenticatorTest {
                 new IdentityConfig(List.of(), 10, Duration.ofSeconds(60)),
                 clock.wall(),
                 clock.monotonic(),
-                Optional::empty);
+                Optional::empty,
+                KeyUse.UNNOTED);
         done(keysAlone.start());
         assertTrue(keysAlone.outage().isEmpty());
         assertEquals(BY_KEY, done(keysAlone.authenticate(List.of("Bearer " + KEY.reveal()), directory, () -> {})));

@@ -26,7 +26,8 @@ final class KeyAnswers {
             Optional<List<String>> teams,
             Optional<String> label,
             Optional<Instant> expiresAt,
-            Optional<Instant> createdAt) {
+            Optional<Instant> createdAt,
+            Optional<Instant> lastUsedAt) {
         static KeyEntry of(DescribedKey key) {
             return new KeyEntry(
                     key.id(),
@@ -35,7 +36,8 @@ final class KeyAnswers {
                     key.scopes().teams().map(teams -> teams.stream().sorted().toList()),
                     key.label(),
                     key.expiresAt(),
-                    key.createdAt());
+                    key.createdAt(),
+                    key.lastUsedAt());
         }
     }
 

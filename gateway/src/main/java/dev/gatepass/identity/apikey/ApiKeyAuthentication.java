@@ -22,14 +22,17 @@ public final class ApiKeyAuthentication {
     private static final String NO_HASH = "0".repeat(64);
 
     private final InstantSource clock;
+    private final KeyUse use;
 
     /**
      * An authentication.
      *
      * @param clock by which keys expire
+     * @param use is told of keys that were found good
      */
-    public ApiKeyAuthentication(InstantSource clock) {
+    public ApiKeyAuthentication(InstantSource clock, KeyUse use) {
         this.clock = clock;
+        this.use = use;
     }
 
     /** The owner of a key with the scopes of the key, or empty when it is unknown, wrong or expired, or locked out. */
@@ -42,11 +45,16 @@ public final class ApiKeyAuthentication {
                 .filter(known ->
                         known.expiresAt().map(clock.instant()::isBefore).orElse(true))
                 .filter(known -> directory.isActive(known.owner()))
-                .map(known -> new Principal(
-                        known.owner(),
-                        known.scopes(),
-                        Optional.empty(),
-                        ClaimedRoles.NONE,
-                        Optional.of(new ShownKey(known.id(), known.expiresAt()))));
+                .map(this::principal);
+    }
+
+    private Principal principal(ApiKeyEntry shown) {
+        use.used(shown.id(), clock.millis());
+        return new Principal(
+                shown.owner(),
+                shown.scopes(),
+                Optional.empty(),
+                ClaimedRoles.NONE,
+                Optional.of(new ShownKey(shown.id(), shown.expiresAt())));
     }
 }

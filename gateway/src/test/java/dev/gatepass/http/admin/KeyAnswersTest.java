@@ -18,7 +18,13 @@ class KeyAnswersTest {
     void theAnswerThatMakesAKeyDoesNotPrintIt_L03() {
         ApiKey key = ApiKey.generate(RandomGenerator.of("L64X128MixRandom"));
         DescribedKey described = new DescribedKey(
-                key.id(), Subject.user("kay"), Scopes.OWNER, Optional.empty(), Optional.empty(), Optional.empty());
+                key.id(),
+                Subject.user("kay"),
+                Scopes.OWNER,
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty());
         Answer answer = KeyAnswers.made(new Versioned<>(described, 1, 1), key, "/keys");
         String secret = key.reveal().substring(key.reveal().indexOf('-') + 1);
         assertFalse(String.valueOf(answer).contains(secret));

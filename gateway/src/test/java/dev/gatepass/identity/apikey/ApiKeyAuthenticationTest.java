@@ -16,6 +16,8 @@ import dev.gatepass.access.Subject;
 import dev.gatepass.fixture.VirtualClock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
@@ -25,7 +27,9 @@ class ApiKeyAuthenticationTest {
     private static final Subject ROBOT = new Subject(Subject.Kind.SERVICE_ACCOUNT, "robot");
 
     private final VirtualClock clock = VirtualClock.at("2026-11-24T05:00:00Z");
-    private final ApiKeyAuthentication authentication = new ApiKeyAuthentication(clock.wall());
+    private final List<String> used = new ArrayList<>();
+    private final ApiKeyAuthentication authentication =
+            new ApiKeyAuthentication(clock.wall(), (id, epochMillis) -> used.add(id + " " + epochMillis));
     private final ApiKey key = ApiKey.generate(new SameId(1));
 
     /** Somebody who showed the key, which has no end. */
@@ -94,6 +98,19 @@ class ApiKeyAuthenticationTest {
         assertTrue(authentication.authenticate(key, known).isPresent());
         assertTrue(authentication.authenticate(key, disabled).isEmpty());
         assertTrue(authentication.authenticate(key, gone).isEmpty());
+    }
+
+    @Test
+    void onlyTheUseOfAGoodKeyIsTold() {
+        Instant now = clock.wall().instant();
+        Directory known = directory(KAY, Optional.of(now.plusSeconds(1)));
+        authentication.authenticate(ApiKey.generate(new SameId(2)), known);
+        authentication.authenticate(
+                key, known.toBuilder(2).put(new Account(KAY, true, false)).build());
+        authentication.authenticate(key, directory(KAY, Optional.of(now)));
+        assertEquals(List.of(), used);
+        authentication.authenticate(key, known);
+        assertEquals(List.of(key.id() + " " + now.toEpochMilli()), used);
     }
 
     private Directory directory(Subject owner, Optional<Instant> expiresAt) {
