@@ -75,11 +75,14 @@ public final class AdministrationPolicy {
         return ownKeys(directory, principal).filter(grant -> within && endsInTime);
     }
 
-    /** To make an API key for somebody else. */
-    public static Optional<AdminGrant> giveKey(Directory directory, Principal principal, Subject owner, Scopes key) {
+    /** To make an API key for somebody. For oneself it is good for no more here than anywhere else. */
+    public static Optional<AdminGrant> giveKey(
+            Directory directory, Principal principal, Subject owner, Scopes key, Optional<Instant> expiresAt) {
         boolean actsForItself = !key.scopes().contains(Scope.ACT_FOR);
+        boolean within = !owner.equals(principal.caller())
+                || makeOwnKey(directory, principal, key, expiresAt).isPresent();
         return system(directory, principal)
-                .filter(grant -> actsForItself || owner.kind() == Subject.Kind.SERVICE_ACCOUNT);
+                .filter(grant -> within && (actsForItself || owner.kind() == Subject.Kind.SERVICE_ACCOUNT));
     }
 
     private static boolean isSystemAdministrator(Directory directory, Principal principal) {

@@ -19,7 +19,8 @@ final class Standing {
                     + " AND (system_administrator OR NOT $3))"
                     + " AND ($4::text IS NULL OR EXISTS (SELECT FROM team_membership"
                     + " WHERE account_kind = $1 AND account = $2 AND team = $4 AND role = 'admin'))"
-                    + " AND ($5::text IS NULL OR EXISTS (SELECT FROM api_key WHERE id = $5)) AS holds";
+                    + " AND ($5::text IS NULL OR EXISTS (SELECT FROM api_key WHERE id = $5"
+                    + " AND (expires_at IS NULL OR expires_at > clock_timestamp()))) AS holds";
 
     private Standing() {}
 

@@ -38,6 +38,10 @@ class KeyPolicyTest {
         return AdministrationPolicy.makeOwnKey(DIRECTORY, principal, key, Optional.empty());
     }
 
+    private static Optional<AdminGrant> give(Principal principal, Subject owner, Scopes key) {
+        return AdministrationPolicy.giveKey(DIRECTORY, principal, owner, key, Optional.empty());
+    }
+
     @Test
     void aKeyIsGoodForNoMoreThanWhatMadeIt() {
         List<Optional<Set<String>>> teams = List.of(
@@ -97,18 +101,31 @@ class KeyPolicyTest {
     @Test
     void onlySystemAdministratorsGiveKeysAndThoseToActForOthersToServicesAlone_R14() {
         for (Subject caller : List.of(KAY, ROBOT, Subject.user("gone"), Subject.user("nobody"))) {
-            assertFalse(AdministrationPolicy.giveKey(DIRECTORY, of(caller, Scopes.OWNER), ROBOT, Scopes.OWNER)
-                    .isPresent());
+            assertFalse(give(of(caller, Scopes.OWNER), ROBOT, Scopes.OWNER).isPresent());
         }
         Principal ada = of(ADA, Scopes.OWNER);
-        assertTrue(
-                AdministrationPolicy.giveKey(DIRECTORY, ada, KAY, Scopes.OWNER).isPresent());
-        assertTrue(AdministrationPolicy.giveKey(DIRECTORY, ada, ROBOT, ACT_FOR).isPresent());
-        assertFalse(AdministrationPolicy.giveKey(DIRECTORY, ada, KAY, ACT_FOR).isPresent());
+        assertTrue(give(ada, KAY, Scopes.OWNER).isPresent());
+        assertTrue(give(ada, ROBOT, ACT_FOR).isPresent());
+        assertFalse(give(ada, KAY, ACT_FOR).isPresent());
         Principal narrowed = of(ADA, scopes(Optional.of(Set.of("kappa")), Scope.ADMIN));
-        assertFalse(AdministrationPolicy.giveKey(DIRECTORY, narrowed, ROBOT, Scopes.OWNER)
-                .isPresent());
-        assertFalse(AdministrationPolicy.giveKey(DIRECTORY, of(ADA, ACT_FOR), ROBOT, Scopes.OWNER)
+        assertFalse(give(narrowed, ROBOT, Scopes.OWNER).isPresent());
+        assertFalse(give(of(ADA, ACT_FOR), ROBOT, Scopes.OWNER).isPresent());
+    }
+
+    @Test
+    void whoGivesItselfAKeyGetsNoMoreThanItHas() {
+        Scopes administering = scopes(Optional.empty(), Scope.ADMIN);
+        assertTrue(give(of(ADA, administering), ADA, administering).isPresent());
+        assertTrue(give(of(ADA, administering), KAY, Scopes.OWNER).isPresent());
+        assertFalse(give(of(ADA, administering), ADA, Scopes.OWNER).isPresent());
+        Principal ending = new Principal(
+                ADA,
+                Scopes.OWNER,
+                Optional.empty(),
+                ClaimedRoles.NONE,
+                Optional.of(new ShownKey("k", Optional.of(NOON))));
+        assertFalse(give(ending, ADA, Scopes.OWNER).isPresent());
+        assertTrue(AdministrationPolicy.giveKey(DIRECTORY, ending, ADA, Scopes.OWNER, Optional.of(NOON))
                 .isPresent());
     }
 

@@ -142,17 +142,29 @@ class StandingTest {
         assertEquals(List.of("main"), checked);
     }
 
+    private Actor rootWithKey() {
+        return actor(AdministrationPolicy.system(
+                remembered,
+                new Principal(
+                        ROOT,
+                        Scopes.OWNER,
+                        Optional.empty(),
+                        ClaimedRoles.NONE,
+                        Optional.of(new ShownKey("leaked", Optional.empty())))));
+    }
+
     @Test
     void aKeyThatWasRevokedMakesNobody_R14() {
-        Principal withKey = new Principal(
-                ROOT,
-                Scopes.OWNER,
-                Optional.empty(),
-                ClaimedRoles.NONE,
-                Optional.of(new ShownKey("leaked", Optional.empty())));
-        Actor actor = actor(AdministrationPolicy.system(remembered, withKey));
         database.execute("DELETE FROM api_key");
-        isRefused(() -> makesUser(actor));
+        isRefused(() -> makesUser(rootWithKey()));
+    }
+
+    @Test
+    void aKeyThatHasEndedMakesNobody_R14() {
+        database.execute("UPDATE api_key SET expires_at = now() - interval '1 s'");
+        isRefused(() -> makesUser(rootWithKey()));
+        database.execute("UPDATE api_key SET expires_at = now() + interval '1 h'");
+        makesUser(rootWithKey());
     }
 
     private void puts(Subject member) {

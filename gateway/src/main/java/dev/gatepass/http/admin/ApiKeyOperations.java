@@ -75,8 +75,8 @@ final class ApiKeyOperations {
         Rights.system(call);
         NewKey body = call.body(NewKey.class);
         Scopes scopes = KeyTerms.of(body.scopes(), body.teams(), Scopes.OWNER);
-        AdminGrant grant =
-                Rights.granted(AdministrationPolicy.giveKey(call.directory(), call.principal(), body.owner(), scopes));
+        AdminGrant grant = Rights.granted(AdministrationPolicy.giveKey(
+                call.directory(), call.principal(), body.owner(), scopes, body.expiresAt()));
         ApiKey key = ApiKey.generate(random);
         return keys.get()
                 .create(
