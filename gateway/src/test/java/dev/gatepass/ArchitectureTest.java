@@ -105,6 +105,19 @@ class ArchitectureTest {
         }
     }
 
+    /** It is a library of its own. */
+    @Test
+    void theClientKnowsTheJdkAndJacksonAlone() {
+        classes()
+                .that()
+                .resideInAPackage("dev.gatepass.client..")
+                .should()
+                .onlyDependOnClassesThat()
+                .resideInAnyPackage(
+                        "java..", "com.fasterxml.jackson..", "org.jspecify.annotations", "dev.gatepass.client..")
+                .check(ProductClasses.ALL);
+    }
+
     @Test
     void signingDoesNoInputOrOutputAndRunsNoThreads() {
         noClasses()

@@ -1,5 +1,6 @@
 package dev.gatepass;
 
+import static java.util.Optional.empty;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -10,6 +11,10 @@ import dev.gatepass.access.Provider;
 import dev.gatepass.access.Scopes;
 import dev.gatepass.access.SecretReference;
 import dev.gatepass.access.Subject;
+import dev.gatepass.client.Credential;
+import dev.gatepass.client.KeyDescription;
+import dev.gatepass.client.KeyOwner;
+import dev.gatepass.client.MadeKey;
 import dev.gatepass.config.SecretsConfig;
 import dev.gatepass.config.kind.Form;
 import dev.gatepass.directory.roster.RosterKey;
@@ -82,7 +87,7 @@ class RedactionTest {
                     printed.contains(one.secret()),
                     () -> one.holder().getClass() + " shows its secret, override toString: " + printed);
         }
-        assertEquals(30, holders.size());
+        assertEquals(32, holders.size());
     }
 
     @Test
@@ -134,6 +139,10 @@ class RedactionTest {
         String hash = "0f".repeat(32);
         holders.add(new Holder(new ApiKeyEntry("id", hash, Subject.user("kay"), Scopes.OWNER, Optional.empty()), hash));
         holders.add(new Holder(new RosterKey("id", hash, Scopes.OWNER, Optional.empty(), Optional.empty()), hash));
+        KeyDescription described =
+                new KeyDescription("id", KeyOwner.user("kay"), List.of(), empty(), empty(), empty(), empty(), empty());
+        holders.add(new Holder(new MadeKey(CANARY, described), CANARY));
+        holders.add(new Holder(Credential.of(CANARY), CANARY));
         holders.add(new Holder(make("cli.Environment$NewKey", CANARY, "id", "hash"), CANARY));
         holders.add(new Holder(make("cli.Environment$NewKey", "text", "id", hash), hash));
         Optional<Object> no = Optional.empty();

@@ -45,7 +45,10 @@ final class GatepassCommand implements Runnable {
 
     /** The command with all its subcommands, ready to be executed. */
     static CommandLine in(Environment environment) {
-        CommandLine keys = new CommandLine(new Keys()).addSubcommand(new NewKeyCommand(environment.keyMaker()));
+        CommandLine keys = new CommandLine(new Keys())
+                .addSubcommand(new ListKeysCommand(environment))
+                .addSubcommand(new NewKeyCommand(environment))
+                .addSubcommand(new RevokeKeysCommand(environment));
         return new CommandLine(new GatepassCommand())
                 .addSubcommand(new Serve(environment))
                 .addSubcommand(new Migrate(environment))

@@ -10,10 +10,21 @@ import picocli.CommandLine.Spec;
 /** {@code gatepass keys}. */
 @Command(
         name = "keys",
-        header = "API keys for a directory in a file.",
+        header = "API keys: lists, makes and revokes them.",
+        description = {
+            "",
+            "Asks a gateway for it, with the key or token in $GATEPASS_API_KEY; for a directory in a file, new --offline"
+                    + " makes one without.",
+            ""
+        },
         synopsisSubcommandLabel = "COMMAND",
         commandListHeading = "%nCommands:%n",
-        footer = {"", "Example:", "  gatepass keys new --owner kay"})
+        footer = {
+            "",
+            "Example:",
+            "  gatepass keys list --server https://gatepass.example",
+            "  gatepass keys new --offline --owner kay"
+        })
 final class Keys implements Runnable {
     @Spec
     private @Nullable CommandSpec spec;

@@ -20,6 +20,8 @@ class CommandTest {
     private static final String POSTGRES =
             "directory: {source: postgres, postgres: {uri: 'postgresql://localhost/g', user: g}}";
 
+    private static final String LIST_HELP = "Try 'gatepass keys list --help'.";
+
     private final Command command = new Command();
     private final Path folder;
 
@@ -29,13 +31,25 @@ class CommandTest {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"", "serve ", "migrate ", "import ", "export ", "check-config ", "keys ", "keys new ", "version "
+            strings = {
+                "",
+                "serve ",
+                "migrate ",
+                "import ",
+                "export ",
+                "check-config ",
+                "keys ",
+                "keys list ",
+                "keys new ",
+                "keys revoke ",
+                "version "
             })
     void everyCommandExplainsItselfWithAnExample(String name) {
         String[] args = (name + "--help").split(" ", -1);
         assertEquals(0, command.run(args));
         assertTrue(command.out().contains("Usage: gatepass"), command::out);
-        assertTrue(command.out().contains("\n  gatepass " + (name.isEmpty() ? "serve" : name.strip())), command::out);
+        String example = "gatepass " + (name.isEmpty() ? "serve" : name.strip());
+        assertTrue(command.out().matches("(?s).*\n  (KEY=\\$\\()?" + example + "\\b.*"), command::out);
         assertTrue(command.out().contains("--help"), command::out);
         assertEquals(List.of(), command.err());
     }
@@ -46,11 +60,6 @@ class CommandTest {
         assertUsage("gatepass keys: Missing command", "Try 'gatepass keys --help'.", "keys");
         assertUsage(
                 "gatepass serve: Missing required option: '--config=FILE'", "Try 'gatepass serve --help'.", "serve");
-        assertUsage(
-                "gatepass keys new: Missing required option: '--owner=NAME'",
-                "Try 'gatepass keys new --help'.",
-                "keys",
-                "new");
         assertUsage(
                 "gatepass version: Unmatched argument at index 1: 'now'",
                 "Try 'gatepass version --help'.",
@@ -195,20 +204,95 @@ class CommandTest {
     }
 
     @Test
-    void newKeyIsShownOnceWithTheLineForTheDirectory() {
-        assertEquals(0, command.run("keys", "new", "--owner", "kay"));
-        assertEquals("""
-                The API key of kay, shown this once:
-                  gp_ab12-secret
-                For api_keys of kay in the directory file:
-                  - {id: "ab12", sha256: "%s"}
-                """.formatted(Command.KEY.sha256()), command.out());
+    void newKeyOfAFileIsAloneOnStandardOutputBesideTheLineForTheDirectory() {
+        assertEquals(0, command.run("keys", "new", "--offline", "--owner", "kay"));
+        assertEquals(Command.KEY.text() + "\n", command.out());
+        assertEquals(
+                List.of(
+                        "Made an API key of kay, shown this once. For api_keys of kay in the directory file:",
+                        "  - {id: \"ab12\", sha256: \"" + Command.KEY.sha256() + "\"}"),
+                command.err());
+        Command json = new Command();
+        assertEquals(0, json.run("keys", "new", "--offline", "--service-account", "builds", "--json"));
+        assertEquals(
+                "{\"id\":\"ab12\",\"key\":\"gp_ab12-secret\",\"sha256\":\"" + Command.KEY.sha256() + "\"}\n",
+                json.out());
+        assertEquals(List.of(), json.err());
     }
 
     @Test
     void ownerThatWouldBreakTheLineIsRefused_L06() {
-        assertEquals(2, command.run("keys", "new", "--owner", "kay}\n- {id: x"));
+        assertEquals(2, command.run("keys", "new", "--offline", "--owner", "kay}\n- {id: x"));
         assertEquals("", command.out());
+    }
+
+    @Test
+    void offlineAsksNoGatewayAndNarrowsNothing() {
+        for (String[] more : List.<String[]>of(
+                new String[] {},
+                new String[] {"--owner", "kay", "--server", "https://gatepass.example"},
+                new String[] {"--owner", "kay", "--scope", "read"},
+                new String[] {"--owner", "kay", "--ends", "2999-01-01T00:00:00Z"})) {
+            List<String> args = new ArrayList<>(List.of("keys", "new", "--offline"));
+            args.addAll(List.of(more));
+            Command refused = new Command();
+            assertEquals(2, refused.run(args.toArray(String[]::new)));
+            assertTrue(refused.err().get(0).startsWith("gatepass keys new: --offline: "), refused.err()::toString);
+            assertEquals("", refused.out());
+        }
+    }
+
+    @Test
+    void whoIsAskedAndWithWhatMustBeSaidAndIsNotRepeated_L03() {
+        assertUsage(
+                "gatepass keys list: Missing option: '--server=URL', or $GATEPASS_SERVER", LIST_HELP, "keys", "list");
+        assertUsage(
+                "gatepass keys new: Missing option: '--server=URL', or $GATEPASS_SERVER; for a directory in a file, --offline",
+                "Try 'gatepass keys new --help'.",
+                "keys",
+                "new",
+                "--owner",
+                "kay");
+        assertUsage(
+                "gatepass keys list: No API key: give it in $GATEPASS_API_KEY or with --api-key-file",
+                LIST_HELP,
+                "keys",
+                "list",
+                "--server",
+                "http://localhost:1");
+        assertUsage(
+                "gatepass keys list: --server: expected https, since the key would go over the network as it is",
+                LIST_HELP,
+                "keys",
+                "list",
+                "--server",
+                "http://gatepass.example");
+        assertUsage(
+                "gatepass keys list: --api-key: everybody on this machine can read arguments; give the key in"
+                        + " $GATEPASS_API_KEY or with --api-key-file",
+                LIST_HELP,
+                "keys",
+                "list",
+                "--api-key",
+                "gp_hunter22");
+        assertUsage(
+                "gatepass keys revoke: ID: expected the public part of a key, as list shows it",
+                "Try 'gatepass keys revoke --help'.",
+                "keys",
+                "revoke",
+                "../users/kay");
+        command.with("GATEPASS_SERVER", "https://kay:hunter22@gatepass.example");
+        assertEquals(2, command.run("keys", "list"));
+        assertEquals(
+                "gatepass keys list: GATEPASS_SERVER: expected an address such as https://gatepass.example",
+                command.err().get(0));
+        Command spaced = new Command()
+                .with("GATEPASS_SERVER", "https://gatepass.example")
+                .with("GATEPASS_API_KEY", "gp hunter22");
+        assertEquals(2, spaced.run("keys", "list"));
+        assertEquals(
+                "gatepass keys list: GATEPASS_API_KEY: expected one API key or token, and nothing else",
+                spaced.err().get(0));
     }
 
     @Test

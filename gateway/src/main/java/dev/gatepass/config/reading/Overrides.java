@@ -21,11 +21,13 @@ record Overrides(Map<String, String> environment) {
 
     /** Those that steer the command, not the gateway. */
     private static final Set<String> OTHERS = Set.of(
+            "GATEPASS_API_KEY",
             "GATEPASS_CONFIG",
             "GATEPASS_JAVA_OPTS",
             "GATEPASS_LOG_FORMAT",
             "GATEPASS_LOG_LEVEL",
-            "GATEPASS_REQUIRE_ALL");
+            "GATEPASS_REQUIRE_ALL",
+            "GATEPASS_SERVER");
 
     /** What Kubernetes sets in every container beside a service that is called gatepass, or gatepass-something. */
     private static final Pattern SERVICE_LINK =
