@@ -91,7 +91,7 @@ public class AuthBench {
                 Optional.empty(),
                 Duration.ofSeconds(60),
                 Duration.ofHours(24),
-                new ClaimsConfig("sub", "", Optional.empty()),
+                new ClaimsConfig("sub", "", Optional.empty(), Optional.empty()),
                 new KeysConfig(
                         Optional.of(keys),
                         Duration.ofMinutes(5),

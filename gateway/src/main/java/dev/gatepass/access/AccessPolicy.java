@@ -17,6 +17,7 @@ import java.util.Set;
  *       has a bucket of its own;
  *   <li>a role that the caller's token claims is as good as the same role in the directory;
  *   <li>for a team or a bucket that is disabled nothing is issued, whoever asks;
+ *   <li>with a credential that is for one organization, teams of others are as if they were not there;
  *   <li>the scopes of the credential narrow all of this; acting for somebody needs the scope for it.
  * </ul>
  *
@@ -56,9 +57,18 @@ public final class AccessPolicy {
                 .actions();
     }
 
-    /** Whether a caller may act for a person at all; what comes of it is decided by {@link #decide}. */
+    /**
+     * Whether a caller may act for a person at all; what comes of it is decided by {@link #decide}. A credential that is
+     * for one organization acts for who has a place there.
+     */
     public static boolean mayActFor(Directory directory, Principal caller, Subject person) {
-        return mayAct(directory, caller) && directory.isActive(person);
+        return mayAct(directory, caller)
+                && directory.isActive(person)
+                && (caller.organization().isEmpty()
+                        || directory
+                                .organizationMembership(
+                                        person, caller.organization().get())
+                                .isPresent());
     }
 
     private static Verdict judge(
@@ -67,6 +77,7 @@ public final class AccessPolicy {
         long subject = directory.record(principal.subject());
         if (!directory.teams().isTeam(team)
                 || !scopes.coverTeam(teamName)
+                || !isWithin(directory, principal, team)
                 || !mayCallAtAll(directory, principal, subject)) {
             return Verdict.NO_RIGHT;
         }
@@ -78,6 +89,11 @@ public final class AccessPolicy {
         boolean changes = level == StorageLevel.CURRENT && (changes(role) || changes(claimed));
         Verdict verdict = Verdict.of(reads && scopes.cover(Action.READ), changes && scopes.cover(Action.WRITE));
         return verdict == Verdict.NO_RIGHT ? verdict : atPlace(directory, team, level, verdict);
+    }
+
+    private static boolean isWithin(Directory directory, Principal principal, long team) {
+        Optional<String> only = principal.organization();
+        return only.isEmpty() || directory.isOfOrganization(team, only.get());
     }
 
     /** Whoever acts for somebody has that person's rights, and needs more than they: its own account, and the scope. */

@@ -15,6 +15,8 @@ import java.util.Optional;
  *       and for no longer;
  *   <li>only a service account is given a key with which it acts for others, and only by system administrators;
  *   <li>the credential has the scope {@code admin}; one that is narrowed to some teams administers those at most;
+ *   <li>with a credential that is for one organization the members of its teams are administered, and nothing that reaches
+ *       beyond: not the system, and no keys;
  *   <li>nobody administers on somebody else's behalf.
  * </ul>
  *
@@ -59,7 +61,9 @@ public final class AdministrationPolicy {
     /** To see, make and revoke one's own API keys. */
     public static Optional<AdminGrant> ownKeys(Directory directory, Principal principal) {
         boolean person = principal.caller().kind() == Subject.Kind.USER;
-        return person && mayAdminister(directory, principal)
+        return person
+                        && mayAdminister(directory, principal)
+                        && principal.organization().isEmpty()
                 ? Optional.of(new AdminGrant(principal, false, Optional.empty()))
                 : Optional.empty();
     }
@@ -88,6 +92,7 @@ public final class AdministrationPolicy {
     private static boolean isSystemAdministrator(Directory directory, Principal principal) {
         return mayAdminister(directory, principal)
                 && principal.scopes().teams().isEmpty()
+                && principal.organization().isEmpty()
                 && directory
                         .account(principal.caller())
                         .filter(Account::systemAdministrator)
@@ -97,6 +102,10 @@ public final class AdministrationPolicy {
     private static boolean isTeamAdministrator(Directory directory, Principal principal, String team) {
         return mayAdminister(directory, principal)
                 && principal.scopes().coverTeam(team)
+                && directory
+                        .team(team)
+                        .filter(known -> principal.isFor(known.organization()))
+                        .isPresent()
                 && directory
                         .teamRole(principal.caller(), team)
                         .filter(role -> role == TeamRole.ADMIN)

@@ -196,6 +196,11 @@ public final class Directory {
         return Roles.inOrganization(accounts.organizationRole(record, organization));
     }
 
+    /** Whether a team is of an organization; of one that nobody knows is none. */
+    boolean isOfOrganization(long team, String organization) {
+        return organizationNames.number(organization) == teams.organization(team);
+    }
+
     /** What the instance's bucket is; empty where there is none that can be used. */
     Optional<Binding> instanceBinding() {
         return instanceBinding;

@@ -59,8 +59,10 @@ public record IdentityConfig(List<IssuerConfig> issuers, int tokenCacheEntries, 
      * @param user the claim that names the user
      * @param userPrefix what stands in front of it in the directory; may be empty
      * @param teams the claim that gives roles in teams; with a directory in a file only
+     * @param organization the claim that names the only organization that a token is for
      */
-    public record ClaimsConfig(String user, String userPrefix, Optional<TeamsClaim> teams) {}
+    public record ClaimsConfig(
+            String user, String userPrefix, Optional<TeamsClaim> teams, Optional<String> organization) {}
 
     /**
      * A claim that gives roles in teams, by texts that read prefix, team, {@code :} and role.

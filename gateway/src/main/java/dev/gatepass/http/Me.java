@@ -23,6 +23,7 @@ record Me(
         String kind,
         boolean systemAdministrator,
         List<String> scopes,
+        @JsonInclude(JsonInclude.Include.NON_ABSENT) Optional<String> organization,
         List<OrganizationPlace> organizations,
         List<TeamPlace> teams,
         long revision) {
@@ -41,13 +42,20 @@ record Me(
         return new Me(
                 subject.name(),
                 WireName.of(subject.kind()),
-                directory.account(subject).map(Account::systemAdministrator).orElse(false),
+                principal.organization().isEmpty()
+                        && directory
+                                .account(subject)
+                                .map(Account::systemAdministrator)
+                                .orElse(false),
                 principal.scopes().scopes().stream().map(WireName::of).sorted().toList(),
+                principal.organization(),
                 directory.organizationMemberships(subject).entrySet().stream()
+                        .filter(entry -> principal.isFor(entry.getKey()))
                         .map(entry -> place(entry.getKey(), entry.getValue()))
                         .toList(),
                 teamRoles(directory, principal).entrySet().stream()
                         .flatMap(entry -> directory.team(entry.getKey()).stream()
+                                .filter(team -> principal.isFor(team.organization()))
                                 .map(team -> place(directory, team, entry.getValue(), principal)))
                         .toList(),
                 directory.revision());

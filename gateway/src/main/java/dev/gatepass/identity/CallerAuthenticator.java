@@ -105,7 +105,8 @@ public final class CallerAuthenticator implements Authenticator {
         if (verdict instanceof TokenVerdict.Accepted accepted) {
             return Optional.of(Subject.user(accepted.token().user()))
                     .filter(directory::isActive)
-                    .map(user -> Principal.claiming(user, accepted.token().roles()));
+                    .map(user -> Principal.claiming(user, accepted.token().roles())
+                            .within(accepted.token().organization()));
         }
         LOG.debug("A token was refused: {}", verdict);
         return Optional.empty();

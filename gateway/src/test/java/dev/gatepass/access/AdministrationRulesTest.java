@@ -47,6 +47,8 @@ class AdministrationRulesTest {
             system              lena                    no     locked out
             system              stranger                no
             system              bot                     no
+            system              root#acme               no     it reaches beyond the organization
+            system              root#nowhere            no
             system              bot>root/admin+act-for  no     nobody administers on somebody else's behalf
             system              root>kay/admin+act-for  no
 
@@ -55,6 +57,10 @@ class AdministrationRulesTest {
             see omega           adam@omega              yes
             see omega           adam/admin              yes
             see omega           adam@kappa              no
+            see omega           adam#acme               yes
+            see omega           adam#umbrella           no     another organization's team
+            see omega           adam#nowhere            no
+            see omega           root#acme               no     such a credential does not administer the system
             see omega           adam/read+write         no
             see omega           bot>adam/admin+act-for  no
             see omega           ola                     no     a member
@@ -79,6 +85,9 @@ class AdministrationRulesTest {
             put kay omega       adam                    yes
             put kay omega       adam@omega              yes
             put kay omega       adam@kappa              no
+            put kay omega       adam#acme               yes
+            put kay omega       adam#umbrella           no
+            put kay omega       root#acme               no
             put adam omega      adam                    yes
             put bot omega       adam                    yes    a service account needs no place in the organization
             put eve omega       adam                    no     of another organization
@@ -97,6 +106,8 @@ class AdministrationRulesTest {
             remove omega        root                    yes
             remove omega        adam                    yes
             remove omega        adam@kappa              no
+            remove omega        adam#acme               yes
+            remove omega        adam#umbrella           no
             remove omega        ola                     no     not even itself
             remove omega        boss                    no
             remove kappa        adam                    no
@@ -107,6 +118,8 @@ class AdministrationRulesTest {
             own-keys            kay/admin               yes
             own-keys            kay/read+write          no
             own-keys            kay@kappa               yes
+            own-keys            kay#acme                no     keys are for all organizations
+            own-keys            kay#nowhere             no
             own-keys            bot                     no     its keys are an administrator's
             own-keys            bot>kay/admin+act-for   no
             own-keys            lena                    no     locked out
@@ -137,11 +150,11 @@ class AdministrationRulesTest {
     @Test
     void theTableHasAllActs() {
         assertEquals(
-                Map.of("system", 14L, "see", 17L, "put", 25L, "remove", 6L, "own-keys", 10L),
+                Map.of("system", 16L, "see", 21L, "put", 28L, "remove", 8L, "own-keys", 12L),
                 rows().stream()
                         .map(row -> row.act().split(" ", 2)[0])
                         .collect(Collectors.groupingBy(Function.identity(), Collectors.counting())));
-        assertEquals(25, rows().stream().filter(Row::allowed).count());
+        assertEquals(28, rows().stream().filter(Row::allowed).count());
     }
 
     private static Optional<AdminGrant> decide(String[] act, Principal asker) {

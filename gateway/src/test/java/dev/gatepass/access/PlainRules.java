@@ -86,7 +86,12 @@ final class PlainRules {
         boolean forTheTeam = !asker.narrowed() || asker.teams().contains(team.name());
         boolean forThePerson =
                 asker.actingFor().isEmpty() || (asker.scopes().contains("act-for") && isThere(asker.actingFor()));
+        boolean inTheOrganization = asker.organization().isEmpty()
+                || world.teams().stream()
+                        .filter(it -> it.organization().equals(asker.organization()))
+                        .anyMatch(it -> it.name().equals(team.name()));
         return isThere(asker.caller())
+                && inTheOrganization
                 && forTheTeam
                 && forThePerson
                 && asker.scopes().contains(scope);

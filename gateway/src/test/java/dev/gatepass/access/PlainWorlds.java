@@ -63,7 +63,8 @@ final class PlainWorlds {
                         .toList(),
                 narrowed,
                 narrowed ? TEAMS.stream().filter(it -> chance(60)).toList() : List.of(),
-                chance(25) ? SUBJECTS.get(random.nextInt(SUBJECTS.size())) : "");
+                chance(25) ? SUBJECTS.get(random.nextInt(SUBJECTS.size())) : "",
+                chance(20) ? one("acme", "umbrella", "nowhere") : "");
     }
 
     private String bucketOrNone() {

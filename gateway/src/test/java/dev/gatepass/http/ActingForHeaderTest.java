@@ -58,6 +58,21 @@ class ActingForHeaderTest {
     }
 
     @Test
+    void whoIsForOneOrganizationActsForThoseWithAPlaceThere() {
+        Principal acme = CALLER.within(Optional.of("acme"));
+        Principal acting = ActingFor.read(List.of("kay"), acme, directory);
+        assertEquals(World.KAY, acting.subject());
+        assertEquals(Optional.of("acme"), acting.organization());
+        for (Principal elsewhere :
+                List.of(CALLER.within(Optional.of("umbrella")), CALLER.within(Optional.of("nowhere")))) {
+            assertEquals(
+                    ErrorCode.FORBIDDEN,
+                    assertThrows(Refusal.class, () -> ActingFor.read(List.of("kay"), elsewhere, directory))
+                            .code());
+        }
+    }
+
+    @Test
     void refusesTwo() {
         assertEquals(
                 ErrorCode.INVALID_REQUEST,

@@ -137,7 +137,8 @@ record Assembly(Values values, List<FileStore> supportedFileStores, Path file) {
                         values.get(Settings.ISSUER_USER_CLAIM.at(i)),
                         values.find(Settings.ISSUER_USER_PREFIX.at(i)).orElse(""),
                         values.find(Settings.ISSUER_TEAMS_CLAIM.at(i))
-                                .map(name -> new TeamsClaim(name, values.get(Settings.ISSUER_TEAMS_PREFIX.at(i))))),
+                                .map(name -> new TeamsClaim(name, values.get(Settings.ISSUER_TEAMS_PREFIX.at(i)))),
+                        values.find(Settings.ISSUER_ORGANIZATION_CLAIM.at(i))),
                 new KeysConfig(
                         values.find(Settings.ISSUER_JWKS_URL.at(i)),
                         values.get(Settings.ISSUER_REFRESH_INTERVAL.at(i)),

@@ -358,6 +358,13 @@ final class Settings {
             "gatepass/",
             "What the texts of that claim begin with that give a role; a team, a colon and a role follow, as in"
                     + " gatepass/kappa:member. All others are passed over.");
+    static final Setting<String> ISSUER_ORGANIZATION_CLAIM = add(
+            "identity.issuers.organization-claim",
+            Text.word("the name of a claim"),
+            Presence.OPTIONAL,
+            "org",
+            "The claim that names the organization which a token is for. A token that has it is good for nothing outside of"
+                    + " that organization; one that has it not, for all of its user's.");
     static final Setting<Duration> ISSUER_LEEWAY = defaulted(
             "identity.issuers.leeway",
             TimeSpan.between("0s", "5m"),

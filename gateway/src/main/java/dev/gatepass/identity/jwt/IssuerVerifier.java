@@ -120,8 +120,8 @@ final class IssuerVerifier {
         Instant now = clock.instant();
         return policy.objection(read, now)
                 .<TokenVerdict>map(TokenVerdict.Rejected::new)
-                .orElseGet(() -> new TokenVerdict.Accepted(
-                        new VerifiedToken(name, read.user(), read.expiresAt(), keys.generation(), read.roles())));
+                .orElseGet(() -> new TokenVerdict.Accepted(new VerifiedToken(
+                        name, read.user(), read.expiresAt(), keys.generation(), read.roles(), read.organization())));
     }
 
     static Future<TokenVerdict> rejected(Rejection reason) {

@@ -18,6 +18,7 @@ import java.util.Optional;
  * @param notBefore the {@code nbf}
  * @param issuedAt the {@code iat}
  * @param roles the roles in teams that the claim for them gives
+ * @param organization the only one that the claim for it names; empty where the token has no such claim
  */
 record TokenClaims(
         List<String> audience,
@@ -25,7 +26,8 @@ record TokenClaims(
         Instant expiresAt,
         Optional<Instant> notBefore,
         Optional<Instant> issuedAt,
-        ClaimedRoles roles) {
+        ClaimedRoles roles,
+        Optional<String> organization) {
     private static final int MAX_USER = 256;
     /** An address of mail that nobody looked into is anybody's (OpenID Connect Core 1.0, section 5.7). */
     private static final String EMAIL = "email";
@@ -41,7 +43,12 @@ record TokenClaims(
         List<String> audience = audience(claims);
         boolean whole = subject.isPresent() && user.isPresent() && expiresAt.isPresent() && !audience.isEmpty();
         boolean typed = isTimeOrAbsent(claims, "nbf") && isTimeOrAbsent(claims, "iat");
-        return whole && typed
+        Optional<String> organization = config.organization().flatMap(name -> StrictJson.text(claims, name));
+        boolean narrowed = config.organization()
+                .filter(claims::has)
+                .map(name -> organization.filter(text -> !text.isEmpty()).isPresent())
+                .orElse(true);
+        return whole && typed && narrowed
                 ? Optional.of(new TokenClaims(
                         audience,
                         user.get(),
@@ -50,7 +57,8 @@ record TokenClaims(
                         time(claims, "iat"),
                         config.teams()
                                 .map(claim -> RolesClaim.read(claims, claim))
-                                .orElse(ClaimedRoles.NONE)))
+                                .orElse(ClaimedRoles.NONE),
+                        organization))
                 : Optional.empty();
     }
 

@@ -2,6 +2,7 @@ package dev.gatepass.identity.jwt;
 
 import dev.gatepass.access.ClaimedRoles;
 import java.time.Instant;
+import java.util.Optional;
 
 /**
  * What is left of a token once it is verified.
@@ -11,5 +12,12 @@ import java.time.Instant;
  * @param expiresAt its {@code exp}
  * @param generation the generation of the issuer's keys that verified it
  * @param roles the roles in teams that it gives
+ * @param organization the only one that it is for; whether there is such is not known here
  */
-public record VerifiedToken(String issuer, String user, Instant expiresAt, long generation, ClaimedRoles roles) {}
+public record VerifiedToken(
+        String issuer,
+        String user,
+        Instant expiresAt,
+        long generation,
+        ClaimedRoles roles,
+        Optional<String> organization) {}

@@ -149,7 +149,7 @@ class ConfigDefaultsTest {
                         Optional.empty(),
                         Duration.ofSeconds(60),
                         Duration.ofHours(24),
-                        new ClaimsConfig("sub", "", Optional.empty()),
+                        new ClaimsConfig("sub", "", Optional.empty(), Optional.empty()),
                         new KeysConfig(
                                 Optional.empty(),
                                 Duration.ofMinutes(5),
@@ -175,6 +175,7 @@ class ConfigDefaultsTest {
                               token-type: at+jwt
                               user-claim: email
                               user-prefix: partner/
+                              organization-claim: org
                               max-lifetime: 10m
                               refresh-interval: 1m
                               outage-tolerance: 0s
@@ -189,7 +190,7 @@ class ConfigDefaultsTest {
                         Optional.of("at+jwt"),
                         Duration.ofSeconds(60),
                         Duration.ofMinutes(10),
-                        new ClaimsConfig("email", "partner/", Optional.empty()),
+                        new ClaimsConfig("email", "partner/", Optional.empty(), Optional.of("org")),
                         new KeysConfig(
                                 Optional.of(URI.create("https://partner.example/keys")),
                                 Duration.ofMinutes(1),
