@@ -241,7 +241,7 @@ class CallerAuthenticatorTest {
     void servesApiKeysWhereNoIssuerIsConfigured() throws Exception {
         CallerAuthenticator keysAlone = new CallerAuthenticator(
                 vertx,
-                new IdentityConfig(List.of(), 10, Duration.ofSeconds(60)),
+                new IdentityConfig(List.of(), 10, Duration.ofSeconds(60), Optional.empty()),
                 clock.wall(),
                 clock.monotonic(),
                 Optional::empty);
