@@ -12,9 +12,14 @@ import dev.gatepass.crypto.NativeCrypto;
 import dev.gatepass.directory.DirectoryReplica;
 import dev.gatepass.directory.file.FileDirectory;
 import dev.gatepass.directory.postgres.PostgresDirectory;
+import dev.gatepass.exchange.TokenExchange;
+import dev.gatepass.exchange.keys.KeySchedule;
+import dev.gatepass.exchange.keys.SharedKeys;
 import dev.gatepass.http.HttpFace;
 import dev.gatepass.http.admin.AdminOperations;
 import dev.gatepass.identity.CallerAuthenticator;
+import dev.gatepass.identity.jwks.OwnKeys;
+import dev.gatepass.identity.jwt.OwnIssuer;
 import dev.gatepass.issuing.Issuer;
 import dev.gatepass.issuing.Lanes;
 import dev.gatepass.issuing.Slices;
@@ -51,6 +56,8 @@ public final class Gatepass {
     private final CallerAuthenticator authenticator;
     private final JsonLinesAuditSink audit;
     private final Lanes lanes;
+    private final Optional<SharedKeys> signingKeys;
+    private final Optional<TokenExchange> exchange;
     private final Optional<Administration> administration;
     private final HttpFace face;
 
@@ -60,7 +67,16 @@ public final class Gatepass {
         this.audit = audit;
         Availability availability = config.deployment().availability();
         this.replica = replica(vertx, config.directory(), monotonic, secrets, availability);
-        this.authenticator = new CallerAuthenticator(vertx, config.identity(), clock, monotonic, NativeCrypto::ready);
+        Optional<OwnIssuer> own = config.identity()
+                .exchange()
+                .map(settings -> new OwnIssuer(
+                        settings.issuer(),
+                        new OwnKeys(vertx, monotonic, config.directory().maxStaleness(), NativeCrypto::ready)));
+        this.authenticator =
+                new CallerAuthenticator(vertx, config.identity(), own, clock, monotonic, NativeCrypto::ready);
+        this.signingKeys = own.map(issuer -> signingKeys(vertx, config, secrets, issuer, monotonic));
+        this.exchange = signingKeys.map(keys -> new TokenExchange(
+                vertx, config.identity().exchange().orElseThrow(), authenticator, keys.ring(), clock));
         this.administration =
                 config.directory().postgres().map(postgres -> administration(vertx, config, postgres, secrets));
         Slices slices = new Slices(monotonic);
@@ -85,6 +101,7 @@ public final class Gatepass {
                 clock,
                 monotonic,
                 AdminOperations.over(administration, availability),
+                exchange,
                 config.http().tls().map(tls -> new CertificateWatch(vertx, tls, secrets, clock)));
     }
 
@@ -113,6 +130,19 @@ public final class Gatepass {
             audit.close();
             throw e;
         }
+    }
+
+    private static SharedKeys signingKeys(
+            Vertx vertx, Config config, SecretResolver secrets, OwnIssuer own, MonotonicClock clock) {
+        return new SharedKeys(
+                vertx,
+                config.directory().postgres().orElseThrow(),
+                secrets,
+                KeySchedule.of(
+                        config.directory(), config.identity().exchange().orElseThrow()),
+                own.keys(),
+                clock,
+                NativeCrypto::ready);
     }
 
     private static DirectoryReplica replica(
@@ -147,7 +177,9 @@ public final class Gatepass {
                 return Future.succeededFuture();
             });
         }
-        return Future.all(loaded, authenticator.start()).compose(started -> face.start());
+        return Future.all(loaded, authenticator.start())
+                .compose(started -> signingKeys.map(SharedKeys::start).orElseGet(Future::succeededFuture))
+                .compose(started -> face.start());
     }
 
     private void requireIdentity() {
@@ -168,6 +200,8 @@ public final class Gatepass {
     public Future<Void> stop() {
         return face.stop()
                 .eventually(lanes::stop)
+                .eventually(() -> exchange.map(TokenExchange::stop).orElseGet(Future::succeededFuture))
+                .eventually(() -> signingKeys.map(SharedKeys::stop).orElseGet(Future::succeededFuture))
                 .eventually(authenticator::stop)
                 .eventually(() -> administration.map(Administration::close).orElseGet(Future::succeededFuture))
                 .eventually(replica::stop)

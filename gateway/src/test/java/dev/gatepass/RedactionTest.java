@@ -13,6 +13,7 @@ import dev.gatepass.access.Subject;
 import dev.gatepass.config.SecretsConfig;
 import dev.gatepass.config.kind.Form;
 import dev.gatepass.directory.roster.RosterKey;
+import dev.gatepass.exchange.AccessToken;
 import dev.gatepass.identity.apikey.ApiKey;
 import dev.gatepass.identity.jose.BearerToken;
 import dev.gatepass.identity.jose.SignedToken;
@@ -34,6 +35,7 @@ import java.lang.reflect.RecordComponent;
 import java.math.BigInteger;
 import java.nio.charset.StandardCharsets;
 import java.security.interfaces.RSAPrivateKey;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -67,6 +69,8 @@ class RedactionTest {
             "issuing.UrlRequest.checksumSha256", "of what is uploaded",
             "signing.Conditions.checksumSha256", "of what is uploaded",
             "http.Operation.query", "the names that a query may have",
+            "http.WellKnown$Metadata.tokenEndpoint", "where tokens are given",
+            "http.WellKnown$Metadata.tokenEndpointAuthMethodsSupported", "how one authenticates there",
             "http.OperationCall.query", "what lists are asked for; no credential is taken from a query");
 
     /** Something that holds a secret, and the secret. */
@@ -82,7 +86,7 @@ class RedactionTest {
                     printed.contains(one.secret()),
                     () -> one.holder().getClass() + " shows its secret, override toString: " + printed);
         }
-        assertEquals(30, holders.size());
+        assertEquals(32, holders.size());
     }
 
     @Test
@@ -159,7 +163,9 @@ class RedactionTest {
                         make("config.reading.YamlNode$Scalar", CANARY, Form.TEXT),
                         make("config.reading.Overrides", Map.of("S3_SECRET", CANARY)),
                         make("cli.Environment", Map.of("S3_SECRET", CANARY)),
-                        make("cli.PostgresMigration", Map.of("S3_SECRET", CANARY)))
+                        make("cli.PostgresMigration", Map.of("S3_SECRET", CANARY)),
+                        make("http.TokenAnswer", CANARY, "Bearer", 900L),
+                        new AccessToken(new BearerToken(CANARY), Duration.ofMinutes(15)))
                 .forEach(it -> holders.add(new Holder(it, CANARY)));
         return holders;
     }
