@@ -13,11 +13,16 @@ import dev.gatepass.crypto.NativeCrypto;
 import dev.gatepass.directory.DirectoryReplica;
 import dev.gatepass.directory.file.FileDirectory;
 import dev.gatepass.directory.postgres.PostgresDirectory;
+import dev.gatepass.exchange.TokenExchange;
+import dev.gatepass.exchange.keys.KeySchedule;
+import dev.gatepass.exchange.keys.SharedKeys;
 import dev.gatepass.http.HttpFace;
 import dev.gatepass.http.admin.AdminOperations;
 import dev.gatepass.identity.CallerAuthenticator;
 import dev.gatepass.identity.apikey.KeyUse;
 import dev.gatepass.identity.apikey.NotedKeyUses;
+import dev.gatepass.identity.jwks.OwnKeys;
+import dev.gatepass.identity.jwt.OwnIssuer;
 import dev.gatepass.issuing.Issuer;
 import dev.gatepass.issuing.Lanes;
 import dev.gatepass.issuing.Slices;
@@ -58,6 +63,8 @@ public final class Gatepass {
     private final Optional<KeyUseWriter> keyUses;
     private final JsonLinesAuditSink audit;
     private final Lanes lanes;
+    private final Optional<SharedKeys> signingKeys;
+    private final Optional<TokenExchange> exchange;
     private final Optional<Administration> administration;
     private final HttpFace face;
 
@@ -67,6 +74,11 @@ public final class Gatepass {
         this.audit = audit;
         Availability availability = config.deployment().availability();
         this.replica = replica(vertx, config.directory(), monotonic, secrets, availability);
+        Optional<OwnIssuer> own = config.identity()
+                .exchange()
+                .map(settings -> new OwnIssuer(
+                        settings.issuer(),
+                        new OwnKeys(vertx, monotonic, config.directory().maxStaleness(), NativeCrypto::ready)));
         this.administration =
                 config.directory().postgres().map(postgres -> administration(vertx, config, postgres, secrets));
         NotedKeyUses noted = new NotedKeyUses();
@@ -75,10 +87,14 @@ public final class Gatepass {
         this.authenticator = new CallerAuthenticator(
                 vertx,
                 config.identity(),
+                own,
                 clock,
                 monotonic,
                 NativeCrypto::ready,
                 keyUses.isPresent() ? noted : KeyUse.UNNOTED);
+        this.signingKeys = own.map(issuer -> signingKeys(vertx, config, secrets, issuer, monotonic));
+        this.exchange = signingKeys.map(keys -> new TokenExchange(
+                vertx, config.identity().exchange().orElseThrow(), authenticator, keys.ring(), clock));
         Slices slices = new Slices(monotonic);
         this.lanes = new Lanes(config.signing(), slices, monotonic);
         Issuer issuer = new Issuer(
@@ -101,6 +117,7 @@ public final class Gatepass {
                 clock,
                 monotonic,
                 AdminOperations.over(administration, availability),
+                exchange,
                 config.http().tls().map(tls -> new CertificateWatch(vertx, tls, secrets, clock)));
     }
 
@@ -129,6 +146,18 @@ public final class Gatepass {
             audit.close();
             throw e;
         }
+    }
+
+    private static SharedKeys signingKeys(
+            Vertx vertx, Config config, SecretResolver secrets, OwnIssuer own, MonotonicClock clock) {
+        return new SharedKeys(
+                vertx,
+                config.directory().postgres().orElseThrow(),
+                secrets,
+                KeySchedule.of(config.directory(), config.identity().exchange().orElseThrow()),
+                own.keys(),
+                clock,
+                NativeCrypto::ready);
     }
 
     private static DirectoryReplica replica(
@@ -164,7 +193,9 @@ public final class Gatepass {
             });
         }
         keyUses.ifPresent(KeyUseWriter::start);
-        return Future.all(loaded, authenticator.start()).compose(started -> face.start());
+        return Future.all(loaded, authenticator.start())
+                .compose(started -> signingKeys.map(SharedKeys::start).orElseGet(Future::succeededFuture))
+                .compose(started -> face.start());
     }
 
     private void requireIdentity() {
@@ -185,6 +216,8 @@ public final class Gatepass {
     public Future<Void> stop() {
         return face.stop()
                 .eventually(lanes::stop)
+                .eventually(() -> exchange.map(TokenExchange::stop).orElseGet(Future::succeededFuture))
+                .eventually(() -> signingKeys.map(SharedKeys::stop).orElseGet(Future::succeededFuture))
                 .eventually(authenticator::stop)
                 .eventually(() -> keyUses.map(KeyUseWriter::stop).orElseGet(Future::succeededFuture))
                 .eventually(() -> administration.map(Administration::close).orElseGet(Future::succeededFuture))

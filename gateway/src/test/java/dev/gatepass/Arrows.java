@@ -10,6 +10,7 @@ import java.util.Set;
 final class Arrows {
     private static final Set<String> CORRIDOR = Set.of(
             "identity",
+            "exchange",
             "limits",
             "issuing",
             "directory",
@@ -38,6 +39,9 @@ final class Arrows {
             Map.entry("identity", Set.of("access", "config", "failure", "time")),
             Map.entry("limits", Set.of("access", "config", "failure", "time")),
             Map.entry("directory", Set.of("access", "secrets", "config", "failure", "time")),
+            Map.entry(
+                    "exchange",
+                    Set.of("identity", "leases", "directory", "access", "secrets", "config", "failure", "time")),
             Map.entry("leases", Set.of("directory", "time")),
             Map.entry("administration", Set.of("directory", "access", "secrets", "config", "failure")),
             Map.entry("storage", Set.of("access", "issuing", "signing", "config", "failure", "time")),
@@ -63,6 +67,7 @@ final class Arrows {
                             "http",
                             "protocol",
                             "identity",
+                            "exchange",
                             "limits",
                             "issuing",
                             "directory",

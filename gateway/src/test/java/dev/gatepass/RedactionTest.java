@@ -18,6 +18,7 @@ import dev.gatepass.client.MadeKey;
 import dev.gatepass.config.SecretsConfig;
 import dev.gatepass.config.kind.Form;
 import dev.gatepass.directory.roster.RosterKey;
+import dev.gatepass.exchange.AccessToken;
 import dev.gatepass.identity.apikey.ApiKey;
 import dev.gatepass.identity.jose.BearerToken;
 import dev.gatepass.identity.jose.SignedToken;
@@ -39,6 +40,7 @@ import java.lang.reflect.RecordComponent;
 import java.math.BigInteger;
 import java.nio.charset.StandardCharsets;
 import java.security.interfaces.RSAPrivateKey;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -72,6 +74,8 @@ class RedactionTest {
             "issuing.UrlRequest.checksumSha256", "of what is uploaded",
             "signing.Conditions.checksumSha256", "of what is uploaded",
             "http.Operation.query", "the names that a query may have",
+            "http.WellKnown$Metadata.tokenEndpoint", "where tokens are given",
+            "http.WellKnown$Metadata.tokenEndpointAuthMethodsSupported", "how one authenticates there",
             "http.OperationCall.query", "what lists are asked for; no credential is taken from a query");
 
     /** Something that holds a secret, and the secret. */
@@ -168,7 +172,9 @@ class RedactionTest {
                         make("config.reading.YamlNode$Scalar", CANARY, Form.TEXT),
                         make("config.reading.Overrides", Map.of("S3_SECRET", CANARY)),
                         make("cli.Environment", Map.of("S3_SECRET", CANARY)),
-                        make("cli.PostgresMigration", Map.of("S3_SECRET", CANARY)))
+                        make("cli.PostgresMigration", Map.of("S3_SECRET", CANARY)),
+                        make("http.TokenAnswer", CANARY, "Bearer", 900L),
+                        new AccessToken(new BearerToken(CANARY), Duration.ofMinutes(15)))
                 .forEach(it -> holders.add(new Holder(it, CANARY)));
         return holders;
     }

@@ -98,9 +98,10 @@ public class AuthBench {
                         Duration.ofSeconds(30),
                         Duration.ofSeconds(2),
                         Duration.ofHours(1)));
-        IdentityConfig config = new IdentityConfig(List.of(issuer), remembered, Duration.ofMinutes(5));
+        IdentityConfig config =
+                new IdentityConfig(List.of(issuer), remembered, Duration.ofMinutes(5), Optional.empty());
         return new CallerAuthenticator(
-                vertx, config, clock, MonotonicClock.system(), NativeCrypto::ready, KeyUse.UNNOTED);
+                vertx, config, Optional.empty(), clock, MonotonicClock.system(), NativeCrypto::ready, KeyUse.UNNOTED);
     }
 
     /** Ends what was started. */

@@ -22,6 +22,7 @@ public final class Administration {
     private final Teams teams;
     private final TeamMembers teamMembers;
     private final Bindings bindings;
+    private final SigningKeys signingKeys;
     private final LastUrl lastUrl;
 
     /**
@@ -47,6 +48,7 @@ public final class Administration {
         this.teams = new Teams(transactions, conditions);
         this.teamMembers = new TeamMembers(transactions);
         this.bindings = new Bindings(transactions, conditions);
+        this.signingKeys = new SigningKeys(transactions);
         this.lastUrl = lastUrl;
     }
 
@@ -113,6 +115,11 @@ public final class Administration {
     /** Which bucket serves what. */
     public Bindings bindings() {
         return bindings;
+    }
+
+    /** The keys that sign tokens. */
+    public SigningKeys signingKeys() {
+        return signingKeys;
     }
 
     /** How long what is switched off lives on. */

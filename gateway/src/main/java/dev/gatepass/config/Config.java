@@ -13,13 +13,18 @@ public record Config(
         SecretsConfig secrets) {
     /**
      * @throws IllegalArgumentException if tokens were to give roles in teams of a database: there, who is in a team is
-     *     administered and revoked, and no token is to know better
+     *     administered and revoked, and no token is to know better; or if tokens were to be given without a database for
+     *     the keys, and a key to seal those with
      */
     public Config {
         if (directory.source() != DirectoryConfig.Source.FILE
                 && identity.issuers().stream()
                         .anyMatch(issuer -> issuer.claims().teams().isPresent())) {
             throw new IllegalArgumentException("teams-claim of an issuer is for a directory in a file alone");
+        }
+        if (identity.exchange().isPresent()
+                && (directory.postgres().isEmpty() || secrets.encryptionKey().isEmpty())) {
+            throw new IllegalArgumentException("tokens are exchanged with a database and an encryption key alone");
         }
     }
 }

@@ -13,8 +13,10 @@ import java.util.Set;
  * @param issuers the issuers of tokens, no two of one name; none when API keys are all there is
  * @param tokenCacheEntries how many verified tokens are remembered
  * @param tokenCacheTtl how long a token is believed that was verified, until it is verified again
+ * @param exchange the exchange of their tokens for Gatepass's own, where it is offered
  */
-public record IdentityConfig(List<IssuerConfig> issuers, int tokenCacheEntries, Duration tokenCacheTtl) {
+public record IdentityConfig(
+        List<IssuerConfig> issuers, int tokenCacheEntries, Duration tokenCacheTtl, Optional<ExchangeConfig> exchange) {
     /** @throws IllegalArgumentException if two issuers have one name: a token of either would be the other's */
     public IdentityConfig {
         issuers = List.copyOf(issuers);
@@ -23,6 +25,9 @@ public record IdentityConfig(List<IssuerConfig> issuers, int tokenCacheEntries, 
             if (!names.add(issuer.issuer())) {
                 throw new IllegalArgumentException("two issuers of tokens have one name");
             }
+        }
+        if (exchange.filter(own -> names.contains(own.issuer())).isPresent()) {
+            throw new IllegalArgumentException("an issuer of tokens has the name of this gateway");
         }
     }
 

@@ -2,6 +2,7 @@ package dev.gatepass.http;
 
 import dev.gatepass.config.HttpConfig;
 import dev.gatepass.directory.DirectoryReplica;
+import dev.gatepass.exchange.TokenExchange;
 import dev.gatepass.identity.Authenticator;
 import dev.gatepass.issuing.Issuer;
 import dev.gatepass.issuing.Slices;
@@ -45,6 +46,7 @@ public final class HttpFace {
      * @param identityReady throws an {@link dev.gatepass.failure.Unavailable} while nobody can be authenticated
      * @param wallClock the one that the issuer signs by
      * @param operations what is served beside URLs
+     * @param exchange the exchange of tokens, where it is offered
      * @param certificate what is shown where TLS is configured
      */
     public HttpFace(
@@ -59,6 +61,7 @@ public final class HttpFace {
             InstantSource wallClock,
             MonotonicClock clock,
             List<Operation> operations,
+            Optional<TokenExchange> exchange,
             Optional<CertificateWatch> certificate) {
         this.vertx = vertx;
         this.config = config;
@@ -79,7 +82,8 @@ public final class HttpFace {
                 new InFlight("requests", config.maxRequestsInFlight()),
                 new InFlight("URLs", config.maxUrlsInFlight()),
                 wallClock,
-                new Operations(operations)));
+                new Operations(operations),
+                exchange));
     }
 
     /** Listens; fails when the address is taken. With port 0 all event loops share one free port. */

@@ -26,8 +26,7 @@ record Problem(
     /** The media type of this body. */
     static final String MEDIA_TYPE = "application/problem+json";
 
-    static Problem of(Failure failure, String requestId) {
-        int status = Status.of(failure.code());
+    static Problem of(Failure failure, int status, String requestId) {
         return new Problem(
                 "about:blank",
                 HttpResponseStatus.valueOf(status).reasonPhrase(),

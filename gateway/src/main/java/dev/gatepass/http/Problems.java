@@ -44,14 +44,17 @@ final class Problems {
             return;
         }
         Failure failure = failureOf(context, status);
-        Problem problem = Problem.of(failure, RequestId.of(context));
+        boolean ofOAuth = TokenHandler.PATH.equals(context.request().path());
+        ErrorCode code = failure.code();
+        Problem problem =
+                Problem.of(failure, ofOAuth ? TokenError.statusOf(code) : Status.of(code), RequestId.of(context));
         response.setStatusCode(problem.status())
-                .putHeader(HttpHeaders.CONTENT_TYPE, Problem.MEDIA_TYPE)
+                .putHeader(HttpHeaders.CONTENT_TYPE, ofOAuth ? "application/json" : Problem.MEDIA_TYPE)
                 .putHeader(HttpHeaders.CACHE_CONTROL, "no-store");
-        if (failure.code() == ErrorCode.UNAUTHENTICATED) {
+        if (code == ErrorCode.UNAUTHENTICATED && !ofOAuth) {
             response.putHeader(HttpHeaderNames.WWW_AUTHENTICATE, "Bearer realm=\"gatepass\"");
         }
-        if (failure.code() == ErrorCode.METHOD_NOT_ALLOWED) {
+        if (code == ErrorCode.METHOD_NOT_ALLOWED) {
             response.putHeader(
                     HttpHeaderNames.ALLOW, methodsOf.apply(context.request().path()));
         }
@@ -63,7 +66,7 @@ final class Problems {
             RateLimitFields.write(response, limited.standing());
         }
         UnreadBody.closeAfter(context);
-        Ending.with(context.request(), Json.encode(problem));
+        Ending.with(context.request(), Json.encode(ofOAuth ? TokenError.of(code, problem) : problem));
     }
 
     private static void retryAfter(HttpServerResponse response, Duration wait) {

@@ -2,6 +2,7 @@ package dev.gatepass.http;
 
 import dev.gatepass.config.HttpConfig;
 import dev.gatepass.directory.DirectoryReplica;
+import dev.gatepass.exchange.TokenExchange;
 import dev.gatepass.identity.Authenticator;
 import dev.gatepass.issuing.Issuer;
 import dev.gatepass.issuing.Slices;
@@ -29,6 +30,7 @@ final class Routes {
      * @param urlsInFlight the limit on URLs
      * @param wallClock what the life of a URL is counted by
      * @param operations what is served beside
+     * @param exchange the exchange of tokens, where it is offered
      */
     record Parts(
             HttpConfig config,
@@ -41,7 +43,8 @@ final class Routes {
             InFlight requestsInFlight,
             InFlight urlsInFlight,
             InstantSource wallClock,
-            Operations operations) {}
+            Operations operations,
+            Optional<TokenExchange> exchange) {}
 
     Routes(Parts parts) {
         this.parts = parts;
@@ -61,6 +64,8 @@ final class Routes {
         router.get("/readyz").handler(parts.readiness());
         router.head("/readyz").handler(parts.readiness());
         router.get("/openapi.yaml").handler(Contract::handle);
+
+        routeTokens(router);
 
         router.route("/v1/*").handler(this::countRequest);
         CallerHandler caller = new CallerHandler(parts.replica(), parts.authenticator(), parts.limits());
@@ -86,6 +91,15 @@ final class Routes {
         router.put("/v1/teams/:team/objects/*").handler(caller).handler(objects);
         parts.operations().forEach((operation, path) -> route(router, caller, operation, path));
         return router;
+    }
+
+    private void routeTokens(Router router) {
+        WellKnown wellKnown = new WellKnown(parts.exchange());
+        router.get(WellKnown.KEYS).handler(wellKnown::keys);
+        router.get(WellKnown.METADATA).handler(wellKnown::metadata);
+        router.post(TokenHandler.PATH).handler(TokenHandler::requireForm);
+        router.post(TokenHandler.PATH).handler(this::countRequest);
+        router.post(TokenHandler.PATH).handler(new TokenHandler(parts.replica(), parts.exchange(), parts.limits()));
     }
 
     /** As with a batch, the caller comes before the body, and is asked for again behind it. */
@@ -120,7 +134,7 @@ final class Routes {
         if (path.endsWith("z")) {
             return "GET, HEAD";
         }
-        return path.endsWith("/sign") ? "POST" : "GET";
+        return path.endsWith("/sign") || path.equals(TokenHandler.PATH) ? "POST" : "GET";
     }
 
     private static void alive(RoutingContext context) {

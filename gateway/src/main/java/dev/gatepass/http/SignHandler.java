@@ -2,9 +2,7 @@ package dev.gatepass.http;
 
 import dev.gatepass.access.StorageLevel;
 import dev.gatepass.directory.DirectoryReplica;
-import dev.gatepass.failure.ErrorCode;
 import dev.gatepass.failure.RateLimited;
-import dev.gatepass.failure.Refusal;
 import dev.gatepass.issuing.Grants;
 import dev.gatepass.issuing.Issuer;
 import dev.gatepass.issuing.Slices;
@@ -18,14 +16,11 @@ import io.vertx.core.http.HttpHeaders;
 import io.vertx.ext.web.RoutingContext;
 import java.util.EnumSet;
 import java.util.List;
-import java.util.Locale;
-import java.util.Set;
 import java.util.function.IntConsumer;
 
 /** {@code POST /v1/teams/{team}/sign}: URLs for a batch of requests. */
 final class SignHandler implements Handler<RoutingContext> {
     private static final String JSON = "application/json";
-    private static final Set<String> UTF8_PARAMETERS = Set.of("", "charset=utf-8", "charset=\"utf-8\"");
 
     private final DirectoryReplica replica;
     private final Issuer issuer;
@@ -43,18 +38,7 @@ final class SignHandler implements Handler<RoutingContext> {
 
     /** Refuses bodies that are not plain JSON, before any of it is read. */
     static void requireJson(RoutingContext context) {
-        String type = context.request().getHeader(HttpHeaders.CONTENT_TYPE);
-        String encoding = context.request().getHeader(HttpHeaders.CONTENT_ENCODING);
-        String[] parts =
-                type == null ? new String[] {""} : type.toLowerCase(Locale.ROOT).split(";", 2);
-        boolean utf8 = parts.length == 1 || UTF8_PARAMETERS.contains(parts[1].strip());
-        if (!parts[0].strip().equals(JSON) || !utf8) {
-            context.fail(new Refusal(ErrorCode.UNSUPPORTED_MEDIA_TYPE, "the body is " + JSON + ", in UTF-8"));
-        } else if (encoding != null && !encoding.equalsIgnoreCase("identity")) {
-            context.fail(new Refusal(ErrorCode.UNSUPPORTED_MEDIA_TYPE, "the body is not compressed"));
-        } else {
-            context.next();
-        }
+        MediaTypes.require(context, JSON);
     }
 
     @Override

@@ -11,7 +11,9 @@ import dev.gatepass.identity.apikey.ApiKeyAuthentication;
 import dev.gatepass.identity.apikey.KeyUse;
 import dev.gatepass.identity.jose.BearerToken;
 import dev.gatepass.identity.jwt.JwtVerifier;
+import dev.gatepass.identity.jwt.OwnIssuer;
 import dev.gatepass.identity.jwt.TokenVerdict;
+import dev.gatepass.identity.jwt.VerifiedToken;
 import dev.gatepass.time.MonotonicClock;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
@@ -29,15 +31,17 @@ import org.slf4j.LoggerFactory;
  * <p>Whatever was wrong with a credential, the caller is told the same: the reason would help only who forges them. That
  * an account is locked out shows at once, because it is looked up in the directory for every request.
  */
-public final class CallerAuthenticator implements Authenticator {
+public final class CallerAuthenticator implements Authenticator, Assertions {
     private static final Logger LOG = LoggerFactory.getLogger(CallerAuthenticator.class);
 
     private final ApiKeyAuthentication apiKeys;
     private final JwtVerifier tokens;
+    private final Optional<OwnIssuer> own;
 
     /**
      * An authenticator that opens no connection before {@link #start()}.
      *
+     * @param own this gateway as an issuer of tokens, where it is one
      * @param clock by which credentials expire
      * @param monotonic by which issuers' keys and verified tokens grow old
      * @param nativeCrypto what verifies tokens faster than the JDK, once it is there; it must not wait
@@ -48,12 +52,14 @@ public final class CallerAuthenticator implements Authenticator {
     public CallerAuthenticator(
             Vertx vertx,
             IdentityConfig config,
+            Optional<OwnIssuer> own,
             InstantSource clock,
             MonotonicClock monotonic,
             Supplier<Optional<Provider>> nativeCrypto,
             KeyUse keyUse) {
         this.apiKeys = new ApiKeyAuthentication(clock, keyUse);
-        this.tokens = new JwtVerifier(vertx, config, clock, monotonic, nativeCrypto);
+        this.tokens = new JwtVerifier(vertx, config, own, clock, monotonic, nativeCrypto);
+        this.own = own;
     }
 
     /**
@@ -99,6 +105,24 @@ public final class CallerAuthenticator implements Authenticator {
 
     private Future<Principal> authenticate(BearerToken token, Directory directory, Runnable beforeVerifying) {
         return tokens.verify(token, beforeVerifying).compose(verdict -> answer(owner(verdict, directory)));
+    }
+
+    @Override
+    public Future<Vouched> vouched(BearerToken assertion, Directory directory, Runnable beforeVerifying) {
+        return tokens.verify(assertion, beforeVerifying)
+                .map(verdict -> owner(verdict, directory)
+                        .flatMap(user -> vouched(user, verdict))
+                        .orElseThrow(Assertions::refused));
+    }
+
+    private Optional<Vouched> vouched(Principal user, TokenVerdict verdict) {
+        return verdict instanceof TokenVerdict.Accepted accepted && !isOwn(accepted.token())
+                ? Optional.of(new Vouched(user, accepted.token().expiresAt()))
+                : Optional.empty();
+    }
+
+    private boolean isOwn(VerifiedToken token) {
+        return own.filter(self -> self.name().equals(token.issuer())).isPresent();
     }
 
     private static Optional<Principal> owner(TokenVerdict verdict, Directory directory) {

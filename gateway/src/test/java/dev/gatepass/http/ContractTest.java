@@ -55,7 +55,7 @@ class ContractTest {
             assertEquals(open, response.statusCode() != 401, operation.getOperationId());
             closed += open ? 0 : 1;
         }
-        assertEquals(contract.operations().size() - 5, closed);
+        assertEquals(contract.operations().size() - 8, closed);
     }
 
     @Test

@@ -57,7 +57,13 @@ class FailedAuthenticationTest {
         LeakDetector.register(apiKey.reveal());
         issuer = Await.done(FakeIdentityProvider.start(vertx, KEY));
         authenticator = new CallerAuthenticator(
-                vertx, issuer.settings().identity(), clock.wall(), clock.monotonic(), Optional::empty, KeyUse.UNNOTED);
+                vertx,
+                issuer.settings().identity(),
+                Optional.empty(),
+                clock.wall(),
+                clock.monotonic(),
+                Optional::empty,
+                KeyUse.UNNOTED);
         Await.done(authenticator.start());
         gateway = gateway(TestGateway.defaults());
     }

@@ -74,7 +74,13 @@ class CallerAuthenticatorTest {
     void start() throws Exception {
         issuer = done(FakeIdentityProvider.start(vertx, EC, RSA));
         authenticator = new CallerAuthenticator(
-                vertx, issuer.settings().identity(), clock.wall(), clock.monotonic(), Optional::empty, KeyUse.UNNOTED);
+                vertx,
+                issuer.settings().identity(),
+                Optional.empty(),
+                clock.wall(),
+                clock.monotonic(),
+                Optional::empty,
+                KeyUse.UNNOTED);
         done(authenticator.start());
         token = issuer.token("kay", now()).signedBy(EC);
     }
@@ -242,7 +248,8 @@ class CallerAuthenticatorTest {
     void servesApiKeysWhereNoIssuerIsConfigured() throws Exception {
         CallerAuthenticator keysAlone = new CallerAuthenticator(
                 vertx,
-                new IdentityConfig(List.of(), 10, Duration.ofSeconds(60)),
+                new IdentityConfig(List.of(), 10, Duration.ofSeconds(60), Optional.empty()),
+                Optional.empty(),
                 clock.wall(),
                 clock.monotonic(),
                 Optional::empty,

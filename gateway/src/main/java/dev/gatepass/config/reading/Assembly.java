@@ -9,6 +9,7 @@ import dev.gatepass.config.DirectoryConfig;
 import dev.gatepass.config.DirectoryConfig.PostgresConfig;
 import dev.gatepass.config.DirectoryConfig.Source;
 import dev.gatepass.config.DirectoryConfig.Tls;
+import dev.gatepass.config.ExchangeConfig;
 import dev.gatepass.config.HttpConfig;
 import dev.gatepass.config.IdentityConfig;
 import dev.gatepass.config.IdentityConfig.ClaimsConfig;
@@ -122,7 +123,12 @@ record Assembly(Values values, List<FileStore> supportedFileStores, Path file) {
                         .mapToObj(this::issuer)
                         .toList(),
                 values.get(Settings.IDENTITY_TOKEN_CACHE_ENTRIES),
-                values.get(Settings.IDENTITY_TOKEN_CACHE_TTL));
+                values.get(Settings.IDENTITY_TOKEN_CACHE_TTL),
+                values.find(Settings.EXCHANGE_ISSUER)
+                        .map(issuer -> new ExchangeConfig(
+                                issuer.toString(),
+                                values.get(Settings.EXCHANGE_TOKEN_LIFETIME),
+                                values.get(Settings.EXCHANGE_ROTATION_INTERVAL))));
     }
 
     private IssuerConfig issuer(int i) {

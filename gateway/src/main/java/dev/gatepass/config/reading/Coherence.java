@@ -32,6 +32,7 @@ final class Coherence {
         coherence.limitsFitTogether();
         coherence.noBatchIsImpossible();
         IssuerCoherence.check(values, file, mistakes);
+        ExchangeCoherence.check(values, file, mistakes);
     }
 
     private void nothingIsMissing() {

@@ -40,6 +40,9 @@ final class Settings {
     /** The path of the list of issuers of tokens. */
     static final String ISSUERS = "identity.issuers";
 
+    /** The path of the section of the exchange of tokens. */
+    static final String EXCHANGE = "identity.exchange";
+
     static {
         section("http", "How requests come in, and what they may cost.");
     }
@@ -393,6 +396,32 @@ final class Settings {
             "1h",
             "How long the keys fetched last are believed while the issuer cannot be reached; afterwards its tokens are"
                     + " answered 503, those of the other issuers are not.");
+
+    static {
+        section(
+                EXCHANGE,
+                "The exchange of an issuer's token for a short-lived one of Gatepass itself, at /oidc/token. Without this"
+                        + " section there is none; it needs directory.source postgres, where its keys are kept, and"
+                        + " secrets.encryption-key, which seals them.");
+    }
+
+    static final Setting<Origin> EXCHANGE_ISSUER = add(
+            "identity.exchange.issuer",
+            new StoreOrigin(),
+            Presence.REQUIRED_IN_SECTION,
+            "https://gatepass.example.com",
+            "The address at which clients reach Gatepass. It is the claim iss of its tokens, the same on all replicas, and"
+                    + " no other issuer's.");
+    static final Setting<Duration> EXCHANGE_TOKEN_LIFETIME = defaulted(
+            "identity.exchange.token-lifetime",
+            TimeSpan.between("1m", "12h"),
+            "15m",
+            "How long a token of Gatepass lives at most; it never lives longer than the token that it was given for.");
+    static final Setting<Duration> EXCHANGE_ROTATION_INTERVAL = defaulted(
+            "identity.exchange.rotation-interval",
+            TimeSpan.between("1h", "365d"),
+            "30d",
+            "How long a key signs until the next one does, which is published long before.");
 
     static {
         section("signing", "How URLs are signed, and how long they live: callers may ask for less, never for more.");

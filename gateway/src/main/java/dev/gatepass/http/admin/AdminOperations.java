@@ -35,6 +35,7 @@ public final class AdminOperations {
                         new TeamOperations(within(administration, Function.identity())).all(),
                         new TeamMemberOperations(within(administration, Administration::teamMembers)).all(),
                         new BindingOperations(within(administration, Administration::bindings)).all(),
+                        new SigningKeyOperations(within(administration, Administration::signingKeys)).all(),
                         new StorageOptionOperations(availability).all())
                 .flatMap(List::stream)
                 .toList();

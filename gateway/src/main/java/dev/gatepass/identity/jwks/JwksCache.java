@@ -28,7 +28,7 @@ import org.slf4j.LoggerFactory;
  * among them. An answer that brings no usable key never replaces keys that were good: those are trusted while the issuer
  * cannot be reached, for the tolerance of the configuration, and then nobody's token is believed any more.
  */
-public final class JwksCache {
+public final class JwksCache implements IssuerKeys {
     private static final Logger LOG = LoggerFactory.getLogger(JwksCache.class);
     private static final long TICK_MILLIS = 1_000;
 
@@ -89,12 +89,14 @@ public final class JwksCache {
     }
 
     /** Fetches the keys and keeps them fresh from then on. Completes after the first attempt, however that ended. */
+    @Override
     public Future<Void> start() {
         timer = Optional.of(vertx.setPeriodic(TICK_MILLIS, id -> tick()));
         return refresh().<Void>mapEmpty().otherwiseEmpty();
     }
 
     /** Fetches nothing any more. */
+    @Override
     public Future<Void> stop() {
         timer.ifPresent(vertx::cancelTimer);
         return client.close();
@@ -106,11 +108,13 @@ public final class JwksCache {
     }
 
     /** Fetches the keys now, or joins a fetch under way. Fails as the fetch does; keys that were good stay. */
+    @Override
     public Future<KeySet> refresh() {
         return flight.join(this::fetch);
     }
 
     /** The keys that can be trusted now, or empty when nothing is known, or too long ago. */
+    @Override
     public Optional<KeySet> trusted() {
         MonotonicInstant now = clock.now();
         return keys.filter(set -> set.fetchedAt().until(now).compareTo(trust) <= 0);
@@ -121,6 +125,7 @@ public final class JwksCache {
      * moment ago. The key may still not be among them: then the issuer does not have it. Completes on the caller's
      * context. Fails with {@link #unavailable()} when the issuer could not be asked.
      */
+    @Override
     public Future<KeySet> including(String keyId) {
         Optional<KeySet> now = trusted();
         if (now.isEmpty()) {

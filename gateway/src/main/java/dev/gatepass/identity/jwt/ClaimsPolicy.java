@@ -29,6 +29,14 @@ final class ClaimsPolicy {
         this.maxLifetime = config.maxLifetime();
     }
 
+    /** The policy for this gateway's own tokens. */
+    ClaimsPolicy(OwnIssuer own) {
+        this.audience = List.of(own.name());
+        this.foreignPrefixes = List.of();
+        this.leeway = OwnIssuer.LEEWAY;
+        this.maxLifetime = OwnIssuer.LONGEST_LIFETIME;
+    }
+
     /** Why claims are not believed at an instant, or empty when they are. */
     Optional<Rejection> objection(TokenClaims claims, Instant now) {
         if (Collections.disjoint(claims.audience(), audience)) {

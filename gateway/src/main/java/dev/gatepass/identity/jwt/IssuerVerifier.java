@@ -6,6 +6,7 @@ import dev.gatepass.failure.Unavailable;
 import dev.gatepass.identity.jose.SignatureAlgorithm;
 import dev.gatepass.identity.jose.SignedToken;
 import dev.gatepass.identity.jose.TokenType;
+import dev.gatepass.identity.jwks.IssuerKeys;
 import dev.gatepass.identity.jwks.JwksCache;
 import dev.gatepass.identity.jwks.KeySet;
 import dev.gatepass.identity.jwks.VerificationKey;
@@ -24,27 +25,59 @@ import java.util.function.Supplier;
 /** Decides about the tokens that say that they are one issuer's, with that issuer's keys alone. Thread-safe; never blocks. */
 final class IssuerVerifier {
     private final String name;
-    private final JwksCache jwks;
+    private final IssuerKeys keys;
     private final Set<SignatureAlgorithm> accepted;
     private final Optional<TokenType> type;
     private final ClaimsConfig claims;
     private final ClaimsPolicy policy;
     private final InstantSource clock;
 
-    IssuerVerifier(
+    private IssuerVerifier(
+            String name,
+            IssuerKeys keys,
+            Set<SignatureAlgorithm> accepted,
+            Optional<TokenType> type,
+            ClaimsConfig claims,
+            ClaimsPolicy policy,
+            InstantSource clock) {
+        this.name = name;
+        this.keys = keys;
+        this.accepted = accepted;
+        this.type = type;
+        this.claims = claims;
+        this.policy = policy;
+        this.clock = clock;
+    }
+
+    /** For an issuer of the configuration. */
+    static IssuerVerifier of(
             Vertx vertx,
             IssuerConfig issuer,
             List<String> foreignPrefixes,
             InstantSource clock,
             MonotonicClock monotonic,
             Supplier<Optional<Provider>> nativeCrypto) {
-        this.name = issuer.issuer();
-        this.accepted = accepted(issuer);
-        this.jwks = new JwksCache(vertx, issuer, accepted, monotonic, nativeCrypto);
-        this.type = issuer.tokenType().map(TokenType::of);
-        this.claims = issuer.claims();
-        this.policy = new ClaimsPolicy(issuer, foreignPrefixes);
-        this.clock = clock;
+        Set<SignatureAlgorithm> accepted = accepted(issuer);
+        return new IssuerVerifier(
+                issuer.issuer(),
+                new JwksCache(vertx, issuer, accepted, monotonic, nativeCrypto),
+                accepted,
+                issuer.tokenType().map(TokenType::of),
+                issuer.claims(),
+                new ClaimsPolicy(issuer, foreignPrefixes),
+                clock);
+    }
+
+    /** For this gateway itself, whose tokens name users as the directory does. */
+    static IssuerVerifier of(OwnIssuer own, InstantSource clock) {
+        return new IssuerVerifier(
+                own.name(),
+                own.keys(),
+                EnumSet.of(SignatureAlgorithm.ES256),
+                Optional.of(TokenType.of(OwnIssuer.TOKEN_TYPE)),
+                new ClaimsConfig("sub", "", Optional.empty(), Optional.of(OwnIssuer.ORGANIZATION)),
+                new ClaimsPolicy(own),
+                clock);
     }
 
     private static Set<SignatureAlgorithm> accepted(IssuerConfig issuer) {
@@ -60,25 +93,25 @@ final class IssuerVerifier {
     }
 
     Future<Void> start() {
-        return jwks.start();
+        return keys.start();
     }
 
     Future<Void> stop() {
-        return jwks.stop();
+        return keys.stop();
     }
 
     Future<Void> refresh() {
-        return jwks.refresh().mapEmpty();
+        return keys.refresh().mapEmpty();
     }
 
     /** Whether no verdict on the issuer's tokens is possible now. */
     boolean isOut() {
-        return jwks.trusted().isEmpty();
+        return keys.trusted().isEmpty();
     }
 
     /** Whether the keys of a generation are those that are trusted now. */
     boolean believes(long generation) {
-        return jwks.trusted().filter(keys -> keys.generation() == generation).isPresent();
+        return keys.trusted().filter(set -> set.generation() == generation).isPresent();
     }
 
     /**
@@ -93,35 +126,35 @@ final class IssuerVerifier {
             return rejected(Rejection.TYPE);
         }
         return TokenClaims.of(token.claims(), claims)
-                .map(read -> keys(token).compose(keys -> verify(token, read, keys)))
+                .map(read -> trusted(token).compose(set -> verify(token, read, set)))
                 .orElseGet(() -> rejected(Rejection.CLAIMS));
     }
 
-    private Future<KeySet> keys(SignedToken token) {
+    private Future<KeySet> trusted(SignedToken token) {
         return token.header()
                 .keyId()
-                .map(jwks::including)
-                .orElseGet(() -> jwks.trusted()
+                .map(keys::including)
+                .orElseGet(() -> keys.trusted()
                         .map(Future::succeededFuture)
                         .orElseGet(() -> Future.failedFuture(JwksCache.unavailable())));
     }
 
-    private Future<TokenVerdict> verify(SignedToken token, TokenClaims read, KeySet keys) {
-        Optional<VerificationKey> key = token.header().keyId().map(keys::named).orElseGet(keys::only);
+    private Future<TokenVerdict> verify(SignedToken token, TokenClaims read, KeySet set) {
+        Optional<VerificationKey> key = token.header().keyId().map(set::named).orElseGet(set::only);
         if (key.isEmpty()) {
             return rejected(Rejection.KEY);
         }
         return key.get()
                 .verifies(token)
-                .map(good -> good ? judge(read, keys) : new TokenVerdict.Rejected(Rejection.SIGNATURE));
+                .map(good -> good ? judge(read, set) : new TokenVerdict.Rejected(Rejection.SIGNATURE));
     }
 
-    private TokenVerdict judge(TokenClaims read, KeySet keys) {
+    private TokenVerdict judge(TokenClaims read, KeySet set) {
         Instant now = clock.instant();
         return policy.objection(read, now)
                 .<TokenVerdict>map(TokenVerdict.Rejected::new)
                 .orElseGet(() -> new TokenVerdict.Accepted(new VerifiedToken(
-                        name, read.user(), read.expiresAt(), keys.generation(), read.roles(), read.organization())));
+                        name, read.user(), read.expiresAt(), set.generation(), read.roles(), read.organization())));
     }
 
     static Future<TokenVerdict> rejected(Rejection reason) {

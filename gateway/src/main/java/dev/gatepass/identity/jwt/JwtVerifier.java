@@ -35,9 +35,20 @@ public final class JwtVerifier {
     private final VerifiedTokens verified;
     private final InstantSource clock;
 
+    /** A verifier of what the issuers of the configuration sign. */
+    public JwtVerifier(
+            Vertx vertx,
+            IdentityConfig config,
+            InstantSource clock,
+            MonotonicClock monotonic,
+            Supplier<Optional<Provider>> nativeCrypto) {
+        this(vertx, config, Optional.empty(), clock, monotonic, nativeCrypto);
+    }
+
     /**
      * A verifier, which trusts nobody before {@link #start()}.
      *
+     * @param own this gateway as an issuer, where it is one
      * @param clock by which tokens expire
      * @param monotonic by which keys and memories grow old
      * @param nativeCrypto what verifies faster than the JDK, once it is there; asked again and again, so it must not wait
@@ -48,6 +59,7 @@ public final class JwtVerifier {
     public JwtVerifier(
             Vertx vertx,
             IdentityConfig config,
+            Optional<OwnIssuer> own,
             InstantSource clock,
             MonotonicClock monotonic,
             Supplier<Optional<Provider>> nativeCrypto) {
@@ -56,8 +68,9 @@ public final class JwtVerifier {
             SoundJava.require();
             all.put(
                     issuer.issuer(),
-                    new IssuerVerifier(vertx, issuer, foreignPrefixes(config, issuer), clock, monotonic, nativeCrypto));
+                    IssuerVerifier.of(vertx, issuer, foreignPrefixes(config, issuer), clock, monotonic, nativeCrypto));
         }
+        own.ifPresent(self -> all.put(self.name(), IssuerVerifier.of(self, clock)));
         this.issuers = Map.copyOf(all);
         this.verified = new VerifiedTokens(config.tokenCacheEntries(), config.tokenCacheTtl(), monotonic);
         this.clock = clock;

@@ -72,7 +72,7 @@ class ConfigDefaultsTest {
                                 Duration.ofSeconds(2),
                                 Optional.of(folder.resolve("directory.yaml")),
                                 Optional.empty()),
-                        new IdentityConfig(List.of(), 100_000, Duration.ofSeconds(60)),
+                        new IdentityConfig(List.of(), 100_000, Duration.ofSeconds(60), Optional.empty()),
                         new SigningConfig(
                                 Duration.ofHours(1),
                                 Duration.ofHours(24),
