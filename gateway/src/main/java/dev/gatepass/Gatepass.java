@@ -138,8 +138,7 @@ public final class Gatepass {
                 vertx,
                 config.directory().postgres().orElseThrow(),
                 secrets,
-                KeySchedule.of(
-                        config.directory(), config.identity().exchange().orElseThrow()),
+                KeySchedule.of(config.directory(), config.identity().exchange().orElseThrow()),
                 own.keys(),
                 clock,
                 NativeCrypto::ready);

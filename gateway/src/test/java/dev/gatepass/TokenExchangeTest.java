@@ -80,7 +80,8 @@ class TokenExchangeTest {
         JsonObject body = new JsonObject(answer.body());
         assertEquals(error, body.getString("error"), answer.body());
         assertEquals(code, body.getString("code"), answer.body());
-        assertEquals("application/json", answer.headers().firstValue("Content-Type").orElseThrow());
+        assertEquals(
+                "application/json", answer.headers().firstValue("Content-Type").orElseThrow());
         assertFalse(answer.headers().firstValue("WWW-Authenticate").isPresent());
     }
 
@@ -138,7 +139,8 @@ class TokenExchangeTest {
         assertEquals(ISSUER + "/oidc/token", metadata.getString("token_endpoint"));
         assertEquals(ISSUER + "/.well-known/jwks.json", metadata.getString("jwks_uri"));
         assertEquals(
-                "public, max-age=300", answer.headers().firstValue("Cache-Control").orElseThrow());
+                "public, max-age=300",
+                answer.headers().firstValue("Cache-Control").orElseThrow());
     }
 
     @Test
@@ -166,7 +168,8 @@ class TokenExchangeTest {
         String token = token();
         assertEquals(200, all.me(one, token).statusCode());
         refused(all.exchange(one, token), 400, "invalid_grant", "unauthenticated");
-        String posing = all.issuer().token("kay", Instant.now()).claim("iss", ISSUER).signedBy(EC);
+        String posing =
+                all.issuer().token("kay", Instant.now()).claim("iss", ISSUER).signedBy(EC);
         refused(all.exchange(one, posing), 400, "invalid_grant", "unauthenticated");
     }
 
@@ -182,7 +185,8 @@ class TokenExchangeTest {
 
     @Test
     void aTokenLivesNoLongerThanItsAssertion() {
-        String soon = all.issuer().token("kay", Instant.now(), Duration.ofSeconds(90)).signedBy(EC);
+        String soon =
+                all.issuer().token("kay", Instant.now(), Duration.ofSeconds(90)).signedBy(EC);
         JsonObject body = new JsonObject(all.exchange(one, soon).body());
         assertTrue(body.getLong("expires_in") <= 90, body.encode());
         assertTrue(body.getLong("expires_in") >= 60);
@@ -206,7 +210,13 @@ class TokenExchangeTest {
         assertEquals(200, all.post(one, good + "&resource=x&scope=&empty").statusCode());
         assertEquals(200, all.post(one, good, "Authorization", "Basic YXBpOng=").statusCode());
         for (String bad : List.of(
-                "", grant, good + "&" + grant, good + "&x=1&x=2", good + "&assertion=", good + "&x=%G0", good + "&x=%ff")) {
+                "",
+                grant,
+                good + "&" + grant,
+                good + "&x=1&x=2",
+                good + "&assertion=",
+                good + "&x=%G0",
+                good + "&x=%ff")) {
             refused(all.post(one, bad), 400, "invalid_request", "invalid_request");
         }
         refused(all.post(one, good + "&client_secret=x"), 400, "invalid_request", "invalid_request");
@@ -280,7 +290,8 @@ class TokenExchangeTest {
 
     @Test
     void withoutTheDatabaseItSaysThatItCannotTell() throws IOException {
-        FaultProxy proxy = Await.done(FaultProxy.before(all.vertx(), all.database().port()));
+        FaultProxy proxy =
+                Await.done(FaultProxy.before(all.vertx(), all.database().port()));
         Gatepass cutOff = all.gateway(proxy.port(), Duration.ofSeconds(3), all.sealingKey(), Exchanging.NO_LIMITS);
         String token = token();
         all.until("believed", () -> all.me(cutOff, token).statusCode() == 200);
@@ -289,7 +300,8 @@ class TokenExchangeTest {
         HttpResponse<String> answer = all.exchange(cutOff, assertion("kay"));
         assertEquals(503, answer.statusCode(), answer.body());
         assertEquals("temporarily_unavailable", new JsonObject(answer.body()).getString("error"));
-        all.until("nothing is published",
+        all.until(
+                "nothing is published",
                 () -> all.call("GET", cutOff, "/.well-known/jwks.json", "").statusCode() == 503);
         assertEquals(200, all.me(one, token).statusCode());
         proxy.pass();

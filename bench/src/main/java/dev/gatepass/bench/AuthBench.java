@@ -97,7 +97,8 @@ public class AuthBench {
                         Duration.ofSeconds(30),
                         Duration.ofSeconds(2),
                         Duration.ofHours(1)));
-        IdentityConfig config = new IdentityConfig(List.of(issuer), remembered, Duration.ofMinutes(5), Optional.empty());
+        IdentityConfig config =
+                new IdentityConfig(List.of(issuer), remembered, Duration.ofMinutes(5), Optional.empty());
         return new CallerAuthenticator(vertx, config, clock, MonotonicClock.system(), NativeCrypto::ready);
     }
 

@@ -26,9 +26,10 @@ public final class SigningKeys {
             + " WHEN signs_from > now() THEN 'next' ELSE 'signing' END AS state, created_at, signs_from, signs_until"
             + " FROM signing_key ORDER BY signs_from DESC, kid";
 
-    private static final String HURRY = "UPDATE signing_key SET signs_from = greatest(known_from, now()) WHERE kid = (SELECT"
-            + " kid FROM signing_key WHERE signs_until IS NULL AND signs_from > now() ORDER BY signs_from LIMIT 1)"
-            + " RETURNING kid, signs_from";
+    private static final String HURRY =
+            "UPDATE signing_key SET signs_from = greatest(known_from, now()) WHERE kid = (SELECT"
+                    + " kid FROM signing_key WHERE signs_until IS NULL AND signs_from > now() ORDER BY signs_from LIMIT 1)"
+                    + " RETURNING kid, signs_from";
 
     private final Transactions transactions;
 

@@ -16,10 +16,7 @@ import java.util.Set;
  * @param exchange the exchange of their tokens for Gatepass's own, where it is offered
  */
 public record IdentityConfig(
-        List<IssuerConfig> issuers,
-        int tokenCacheEntries,
-        Duration tokenCacheTtl,
-        Optional<ExchangeConfig> exchange) {
+        List<IssuerConfig> issuers, int tokenCacheEntries, Duration tokenCacheTtl, Optional<ExchangeConfig> exchange) {
     /** @throws IllegalArgumentException if two issuers have one name: a token of either would be the other's */
     public IdentityConfig {
         issuers = List.copyOf(issuers);

@@ -29,8 +29,7 @@ public final class TokenExchange {
     private final InstantSource clock;
 
     /** An exchange that signs with the keys of a ring. */
-    public TokenExchange(
-            Vertx vertx, ExchangeConfig config, Assertions assertions, KeyRing keys, InstantSource clock) {
+    public TokenExchange(Vertx vertx, ExchangeConfig config, Assertions assertions, KeyRing keys, InstantSource clock) {
         this.config = config;
         this.assertions = assertions;
         this.keys = keys;
@@ -79,9 +78,8 @@ public final class TokenExchange {
         Subject user = vouched.principal().subject();
         AccessTokenForm form = new AccessTokenForm(config.issuer(), user.name(), now, now.plus(lifetime));
         SigningKey key = keys.signing();
-        Future<BearerToken> signed = key.isFast()
-                ? Future.succeededFuture(form.signedBy(key))
-                : threads.run(() -> form.signedBy(key));
+        Future<BearerToken> signed =
+                key.isFast() ? Future.succeededFuture(form.signedBy(key)) : threads.run(() -> form.signedBy(key));
         return signed.map(token -> new AccessToken(token, lifetime));
     }
 

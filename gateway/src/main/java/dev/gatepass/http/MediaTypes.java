@@ -17,8 +17,9 @@ final class MediaTypes {
     static void require(RoutingContext context, String type) {
         String given = context.request().getHeader(HttpHeaders.CONTENT_TYPE);
         String encoding = context.request().getHeader(HttpHeaders.CONTENT_ENCODING);
-        String[] parts =
-                given == null ? new String[] {""} : given.toLowerCase(Locale.ROOT).split(";", 2);
+        String[] parts = given == null
+                ? new String[] {""}
+                : given.toLowerCase(Locale.ROOT).split(";", 2);
         boolean utf8 = parts.length == 1 || UTF8_PARAMETERS.contains(parts[1].strip());
         if (!parts[0].strip().equals(type) || !utf8) {
             context.fail(new Refusal(ErrorCode.UNSUPPORTED_MEDIA_TYPE, "the body is " + type + ", in UTF-8"));

@@ -46,8 +46,8 @@ final class Problems {
         Failure failure = failureOf(context, status);
         boolean ofOAuth = TokenHandler.PATH.equals(context.request().path());
         ErrorCode code = failure.code();
-        Problem problem = Problem.of(
-                failure, ofOAuth ? TokenError.statusOf(code) : Status.of(code), RequestId.of(context));
+        Problem problem =
+                Problem.of(failure, ofOAuth ? TokenError.statusOf(code) : Status.of(code), RequestId.of(context));
         response.setStatusCode(problem.status())
                 .putHeader(HttpHeaders.CONTENT_TYPE, ofOAuth ? "application/json" : Problem.MEDIA_TYPE)
                 .putHeader(HttpHeaders.CACHE_CONTROL, "no-store");

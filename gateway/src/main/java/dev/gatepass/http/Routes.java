@@ -99,8 +99,7 @@ final class Routes {
         router.get(WellKnown.METADATA).handler(wellKnown::metadata);
         router.post(TokenHandler.PATH).handler(TokenHandler::requireForm);
         router.post(TokenHandler.PATH).handler(this::countRequest);
-        router.post(TokenHandler.PATH)
-                .handler(new TokenHandler(parts.replica(), parts.exchange(), parts.limits()));
+        router.post(TokenHandler.PATH).handler(new TokenHandler(parts.replica(), parts.exchange(), parts.limits()));
     }
 
     /** As with a batch, the caller comes before the body, and is asked for again behind it. */

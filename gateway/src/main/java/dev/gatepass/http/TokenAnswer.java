@@ -11,7 +11,8 @@ import dev.gatepass.exchange.AccessToken;
  */
 record TokenAnswer(String accessToken, String tokenType, long expiresIn) {
     static TokenAnswer of(AccessToken given) {
-        return new TokenAnswer(given.token().reveal(), "Bearer", given.lifetime().toSeconds());
+        return new TokenAnswer(
+                given.token().reveal(), "Bearer", given.lifetime().toSeconds());
     }
 
     @Override

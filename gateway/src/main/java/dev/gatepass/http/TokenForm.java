@@ -33,8 +33,8 @@ final class TokenForm {
      *     another grant; {@code forbidden} if it asks for a scope
      */
     static BearerToken assertion(Buffer body) {
-        Map<String, String> parameters = parameters(Utf8.text(ByteBuffer.wrap(body.getBytes()))
-                .orElseThrow(() -> refusal("the body is not UTF-8")));
+        Map<String, String> parameters = parameters(
+                Utf8.text(ByteBuffer.wrap(body.getBytes())).orElseThrow(() -> refusal("the body is not UTF-8")));
         String grant = required(parameters, "grant_type");
         if (!grant.equals(GRANT_TYPE)) {
             throw new Refusal(ErrorCode.UNSUPPORTED_OPERATION, "the only grant_type here is " + GRANT_TYPE);
@@ -83,8 +83,7 @@ final class TokenForm {
             }
         }
         bytes.writeBytes(text.substring(from).getBytes(UTF_8));
-        return Utf8.text(ByteBuffer.wrap(bytes.toByteArray()))
-                .orElseThrow(() -> refusal("a parameter is not UTF-8"));
+        return Utf8.text(ByteBuffer.wrap(bytes.toByteArray())).orElseThrow(() -> refusal("a parameter is not UTF-8"));
     }
 
     private static int code(String text, int percent) {

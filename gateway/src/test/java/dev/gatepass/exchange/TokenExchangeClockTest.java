@@ -80,8 +80,8 @@ class TokenExchangeClockTest {
                 clock.monotonic(),
                 Optional::empty);
         Await.done(authenticator.start());
-        SecretSealer sealer = SecretSealer.of(
-                new Secret(Base64.getEncoder().encodeToString(new byte[SecretSealer.KEY_BYTES])));
+        SecretSealer sealer =
+                SecretSealer.of(new Secret(Base64.getEncoder().encodeToString(new byte[SecretSealer.KEY_BYTES])));
         ring = new KeyRing(vertx, database, keys, sealer, SCHEDULE, clock.monotonic(), Optional::empty);
         Turn turn = new Turn() {
             @Override
@@ -145,7 +145,11 @@ class TokenExchangeClockTest {
 
     @Test
     void aTokenLivesAsLongAsIsConfiguredAndNoLongerThanItsAssertion() {
-        assertEquals(LIFETIME, Await.done(exchange(issuer.token("kay", NOW, Duration.ofHours(1)).signedBy(EC))).lifetime());
+        assertEquals(
+                LIFETIME,
+                Await.done(exchange(
+                                issuer.token("kay", NOW, Duration.ofHours(1)).signedBy(EC)))
+                        .lifetime());
         String nearItsEnd = issuer.token("kay", NOW, Duration.ofSeconds(61)).signedBy(EC);
         assertEquals(Duration.ofSeconds(61), Await.done(exchange(nearItsEnd)).lifetime());
         clock.advance(Duration.ofMillis(60_999));

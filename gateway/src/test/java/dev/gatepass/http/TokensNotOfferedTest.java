@@ -54,8 +54,8 @@ class TokensNotOfferedTest {
     @Test
     void hasNoKeysAndNoDescription() {
         for (String path : new String[] {"/.well-known/jwks.json", "/.well-known/oauth-authorization-server"}) {
-            HttpResponse<String> answer = gateway.send(
-                    HttpRequest.newBuilder(gateway.uri(path)).build());
+            HttpResponse<String> answer =
+                    gateway.send(HttpRequest.newBuilder(gateway.uri(path)).build());
             contract.holds("GET", path, answer);
             refused(404, "not_found", answer);
         }
@@ -63,8 +63,8 @@ class TokensNotOfferedTest {
 
     @Test
     void tellsWhichMethodItHas() {
-        HttpResponse<String> answer = gateway.send(
-                HttpRequest.newBuilder(gateway.uri("/oidc/token")).build());
+        HttpResponse<String> answer =
+                gateway.send(HttpRequest.newBuilder(gateway.uri("/oidc/token")).build());
         refused(405, "method_not_allowed", answer);
         assertEquals("POST", answer.headers().firstValue("Allow").orElseThrow());
     }

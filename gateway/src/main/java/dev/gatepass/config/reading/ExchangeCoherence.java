@@ -28,7 +28,9 @@ final class ExchangeCoherence {
     }
 
     private void keysAreKeptInADatabase() {
-        if (values.find(Settings.DIRECTORY_SOURCE).filter(source -> source == Source.FILE).isPresent()) {
+        if (values.find(Settings.DIRECTORY_SOURCE)
+                .filter(source -> source == Source.FILE)
+                .isPresent()) {
             Setting<?> issuer = Settings.EXCHANGE_ISSUER;
             mistakes.add(new Mistake(
                     values.place(issuer).orElse(file),

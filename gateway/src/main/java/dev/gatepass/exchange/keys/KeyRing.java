@@ -195,9 +195,8 @@ public final class KeyRing {
 
     private Optional<SigningKey> open(KeyRow row) {
         Optional<SigningKey> opened = known.flatMap(Known::signing)
-                .filter(key -> row.privateKey()
-                        .filter(box -> key.isOf(row.id(), box))
-                        .isPresent());
+                .filter(key ->
+                        row.privateKey().filter(box -> key.isOf(row.id(), box)).isPresent());
         if (opened.isPresent()) {
             return opened;
         }

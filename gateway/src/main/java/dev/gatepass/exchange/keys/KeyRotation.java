@@ -30,9 +30,10 @@ public final class KeyRotation {
     private static final String MICROS = " * interval '1 microsecond'";
 
     /** Where the key that signed was revoked, the next begins. */
-    private static final String BEGIN = "UPDATE signing_key SET signs_from = now() WHERE kid = (SELECT kid FROM signing_key"
-            + " WHERE signs_until IS NULL ORDER BY signs_from LIMIT 1) AND signs_from > now()"
-            + " AND created_at <= now() - $1" + MICROS;
+    private static final String BEGIN =
+            "UPDATE signing_key SET signs_from = now() WHERE kid = (SELECT kid FROM signing_key"
+                    + " WHERE signs_until IS NULL ORDER BY signs_from LIMIT 1) AND signs_from > now()"
+                    + " AND created_at <= now() - $1" + MICROS;
 
     private static final String END = "UPDATE signing_key AS k SET signs_until = now() WHERE signs_until IS NULL"
             + " AND EXISTS (SELECT FROM signing_key AS s WHERE s.signs_from > k.signs_from AND s.signs_from <= now())";
@@ -45,8 +46,9 @@ public final class KeyRotation {
     private static final String NEXT_IS_MISSING = "NOT EXISTS (SELECT FROM signing_key WHERE signs_from > now())";
 
     /** Whether a key is to be made, and one of the others, which whoever makes it has to be able to open. */
-    private static final String LACK = "SELECT " + NEXT_IS_MISSING + " AS lacks, (SELECT sealed_private_key FROM signing_key"
-            + " WHERE signs_until IS NULL ORDER BY signs_from DESC LIMIT 1) AS other";
+    private static final String LACK =
+            "SELECT " + NEXT_IS_MISSING + " AS lacks, (SELECT sealed_private_key FROM signing_key"
+                    + " WHERE signs_until IS NULL ORDER BY signs_from DESC LIMIT 1) AS other";
 
     private static final String MAKE =
             "INSERT INTO signing_key (kid, public_jwk, sealed_private_key, known_from, signs_from)"
@@ -97,7 +99,9 @@ public final class KeyRotation {
             return Optional.of(NewKey.generate(sealer));
         } catch (SecretUnavailable e) {
             if (!said) {
-                LOG.warn("No key that signs tokens is made while one that there is cannot be opened: {}", e.getMessage());
+                LOG.warn(
+                        "No key that signs tokens is made while one that there is cannot be opened: {}",
+                        e.getMessage());
                 said = true;
             }
             return Optional.empty();
@@ -131,10 +135,8 @@ public final class KeyRotation {
     }
 
     private Future<Optional<Row>> ask(String sql, Tuple parameters) {
-        return database.withConnection(connection -> connection
-                        .preparedQuery(sql)
-                        .execute(parameters)
-                        .timeout(ANSWER_MILLIS, TimeUnit.MILLISECONDS))
+        return database.withConnection(connection ->
+                        connection.preparedQuery(sql).execute(parameters).timeout(ANSWER_MILLIS, TimeUnit.MILLISECONDS))
                 .map(rows -> {
                     RowIterator<Row> row = rows.iterator();
                     return row.hasNext() ? Optional.of(row.next()) : Optional.empty();

@@ -36,14 +36,15 @@ class ExchangeSettingsTest {
     @Test
     void isOffUnlessItIsThere() {
         assertEquals(
-                Optional.empty(), reading.accepted(DATABASE, Map.of()).identity().exchange());
+                Optional.empty(),
+                reading.accepted(DATABASE, Map.of()).identity().exchange());
     }
 
     @Test
     void hasDefaults() {
         assertEquals(
-                Optional.of(
-                        new ExchangeConfig("https://gatepass.example.com", Duration.ofMinutes(15), Duration.ofDays(30))),
+                Optional.of(new ExchangeConfig(
+                        "https://gatepass.example.com", Duration.ofMinutes(15), Duration.ofDays(30))),
                 reading.accepted(DATABASE + SEALED + identity("https://Gatepass.example.com:443"), Map.of())
                         .identity()
                         .exchange());

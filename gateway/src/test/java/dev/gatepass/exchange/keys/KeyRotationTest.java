@@ -231,7 +231,6 @@ class KeyRotationTest {
         assertEquals(2, postgres.count("SELECT count(*) FROM signing_key WHERE sealed_private_key LIKE 'sealed:%'"));
         assertFalse(ring.published().toString().contains("\"d\""));
         assertThrows(
-                IllegalStateException.class,
-                () -> postgres.execute("UPDATE signing_key SET public_jwk = '{}'::jsonb"));
+                IllegalStateException.class, () -> postgres.execute("UPDATE signing_key SET public_jwk = '{}'::jsonb"));
     }
 }
