@@ -26,6 +26,10 @@ record Problem(
     /** The media type of this body. */
     static final String MEDIA_TYPE = "application/problem+json";
 
+    static Problem of(Failure failure, String requestId) {
+        return of(failure, Status.of(failure.code()), requestId);
+    }
+
     static Problem of(Failure failure, int status, String requestId) {
         return new Problem(
                 "about:blank",
