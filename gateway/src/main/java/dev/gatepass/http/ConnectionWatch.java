@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -52,6 +53,11 @@ final class ConnectionWatch {
 
     void closed(HttpConnection connection) {
         waits.remove(connection);
+    }
+
+    /** Those that are open. */
+    Set<HttpConnection> connections() {
+        return Set.copyOf(waits.keySet());
     }
 
     /** The head of a request is there; its body may still be on the way. */

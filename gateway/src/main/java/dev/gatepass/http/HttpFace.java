@@ -100,11 +100,12 @@ public final class HttpFace {
     }
 
     /**
-     * Turns readiness red and makes every answer the last on its connection; after {@link #FAREWELL} at most stops accepting, and
+     * Turns readiness red and asks clients for no more requests on the connections that they have; after {@link #FAREWELL} at most stops accepting, and
      * completes once the answers in flight are out, or have taken too long.
      */
     public Future<Void> stop() {
         readiness.drain();
+        verticles.forEach(HttpVerticle::leave);
         certificate.ifPresent(CertificateWatch::stop);
         String id = deployment;
         if (id == null) {

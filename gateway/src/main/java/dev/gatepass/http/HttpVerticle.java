@@ -10,6 +10,7 @@ import io.vertx.core.http.HttpConnection;
 import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.HttpServerOptions;
 import io.vertx.ext.web.Router;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 
@@ -29,6 +30,7 @@ final class HttpVerticle extends VerticleBase {
     private final Handshakes handshakes;
     private HttpServerOptions options;
     private HttpServer server;
+    private boolean leaving;
 
     /**
      * A server that does not listen yet.
@@ -69,9 +71,18 @@ final class HttpVerticle extends VerticleBase {
         return server.listen();
     }
 
+    /** Asks clients of HTTP/2 for no more requests; those of HTTP/1.1 are told with their next answer. Thread-safe. */
+    void leave() {
+        context.runOnContext(now -> {
+            leaving = true;
+            parallel().forEach(connection -> GoingAway.begin(connection, config.drainTimeout()));
+        });
+    }
+
     /** Stops accepting, and waits for the answers in flight as long as they may take. */
     @Override
     public Future<?> stop() {
+        parallel().forEach(connection -> GoingAway.end(connection, config.drainTimeout()));
         return server.shutdown(config.drainTimeout().toMillis(), TimeUnit.MILLISECONDS);
     }
 
@@ -106,10 +117,15 @@ final class HttpVerticle extends VerticleBase {
                 .setHandle100ContinueAutomatically(false);
     }
 
+    private List<HttpConnection> parallel() {
+        return watch.connections().stream().filter(GoingAway::isFor).toList();
+    }
+
     private void connected(HttpConnection connection) {
         if (certificate.isPresent()) {
             watch.opened(connection, handshakes.beginning(connection.remoteAddress()));
             connection.closeHandler(closed -> watch.closed(connection));
+            welcome(connection);
             return;
         }
         if (!limit.enter(connection.remoteAddress())) {
@@ -121,5 +137,13 @@ final class HttpVerticle extends VerticleBase {
             limit.leave(connection.remoteAddress());
             watch.closed(connection);
         });
+        welcome(connection);
+    }
+
+    private void welcome(HttpConnection connection) {
+        LingeringClose.on(connection, config.drainTimeout());
+        if (leaving && GoingAway.isFor(connection)) {
+            GoingAway.begin(connection, config.drainTimeout());
+        }
     }
 }

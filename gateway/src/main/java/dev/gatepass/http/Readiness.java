@@ -5,6 +5,7 @@ import dev.gatepass.failure.ErrorCode;
 import dev.gatepass.failure.Unavailable;
 import io.vertx.core.Handler;
 import io.vertx.core.http.HttpHeaders;
+import io.vertx.core.http.HttpVersion;
 import io.vertx.ext.web.RoutingContext;
 
 /** {@code /readyz}: whether this replica should be sent requests. Red while it starts, is stale, or is stopping. */
@@ -28,10 +29,15 @@ final class Readiness implements Handler<RoutingContext> {
         draining = true;
     }
 
-    /** Before every request: while stopping, each answer is the last on its connection. */
+    /** Before every request: while stopping, each answer is the last on its connection, but where they are side by side. */
     void handleEveryRequest(RoutingContext context) {
-        if (draining) {
-            LastAnswer.on(context);
+        if (context.request().version() != HttpVersion.HTTP_2) {
+            // Asked when the answer goes out, which may be long after the request came.
+            context.addHeadersEndHandler(leaving -> {
+                if (draining) {
+                    LastAnswer.on(context);
+                }
+            });
         }
         context.next();
     }

@@ -117,6 +117,9 @@ final class Routes {
     }
 
     private static void watch(RoutingContext context, ConnectionWatch watch) {
+        if (LastAnswer.wasGivenOn(context.request().connection())) {
+            return;
+        }
         watch.began(context.request());
         context.addEndHandler(ended -> watch.answered(context.request()));
         ReadersPace.await(context);

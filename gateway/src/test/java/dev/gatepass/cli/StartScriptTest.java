@@ -54,6 +54,14 @@ class StartScriptTest {
     }
 
     @Test
+    void nothingWritesTheMemoryToDiskUnlessAskedTo_L04() throws Exception {
+        String unit = Files.readString(Path.of("../conf/deploy/systemd/gatepass.service"));
+        assertTrue(arguments(script, jdk("17"), "serve").stream().noneMatch(option -> option.contains("HeapDump")));
+        assertTrue(unit.contains("\nLimitCORE=0\n"));
+        assertTrue(!unit.contains("HeapDump"));
+    }
+
+    @Test
     void findsItsHomeThroughLinks() throws Exception {
         Path absolute = Files.createSymbolicLink(folder.resolve("absolute"), script);
         Path relative = Files.createSymbolicLink(

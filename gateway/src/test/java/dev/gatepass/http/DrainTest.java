@@ -8,6 +8,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.gatepass.fixture.AnyAddress;
 import dev.gatepass.fixture.Await;
+import dev.gatepass.fixture.HttpConfigs;
+import dev.gatepass.fixture.LoopbackCertificate;
 import dev.gatepass.fixture.RawHttp;
 import dev.gatepass.fixture.TestGateway;
 import dev.gatepass.issuing.CredentialSource;
@@ -15,6 +17,7 @@ import dev.gatepass.signing.sigv4.AwsCredential;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import java.net.ConnectException;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -23,6 +26,9 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 @Timeout(60)
 class DrainTest {
@@ -61,6 +67,8 @@ class DrainTest {
             for (RawHttp connection : connections) {
                 String answer = connection.untilClosed();
                 assertTrue(answer.startsWith("HTTP/1.1 307 "), "lost: " + answer);
+                assertTrue(answer.contains("connection: close"), answer);
+                connection.close();
             }
             Await.done(stopped);
             assertEquals(IN_FLIGHT, gateway.audited.size());
@@ -95,6 +103,7 @@ class DrainTest {
             for (RawHttp connection : connections) {
                 String answer = connection.untilClosed();
                 assertTrue(answer.startsWith("HTTP/1.1 307 "), "lost: " + answer);
+                connection.close();
             }
             Await.done(stopped);
             assertEquals(IN_FLIGHT, gateway.audited.size());
@@ -122,6 +131,44 @@ class DrainTest {
         }
     }
 
+    @ParameterizedTest
+    @ValueSource(booleans = {false, true})
+    void whoSpeaksUpToTheCloseLosesNoAnswer_F_RST1(boolean tls, @TempDir Path folder) throws Exception {
+        LoopbackCertificate certificate = LoopbackCertificate.in(folder);
+        HttpConfigs configs = tls ? HttpConfigs.usual().tls(certificate, false) : HttpConfigs.usual();
+        Promise<CredentialSource.Leased> late = Promise.promise();
+        CountDownLatch waiting = new CountDownLatch(IN_FLIGHT);
+        List<RawHttp> connections = new ArrayList<>();
+        try (TestGateway gateway = TestGateway.start(configs.config())) {
+            gateway.credentials = bucket -> {
+                waiting.countDown();
+                return late.future();
+            };
+            for (int i = 0; i < IN_FLIGHT; i++) {
+                RawHttp connection =
+                        tls ? new RawHttp(gateway.port(), certificate.trustingIt()) : new RawHttp(gateway.port());
+                // More than is read before the first is answered.
+                connections.add(connection.say(GET.repeat(1000)));
+            }
+            waiting.await();
+            Future<Void> stopped = gateway.stop();
+            refusesConnections(gateway.port());
+            late.complete(new CredentialSource.Leased(
+                    new AwsCredential("AKIDEXAMPLE", TestGateway.SECRET, Optional.empty()), Optional.empty()));
+            for (RawHttp connection : connections) {
+                String answers = connection.untilClosed();
+                assertTrue(answers.startsWith("HTTP/1.1 307 "), "lost: " + answers);
+                assertTrue(answers.contains("connection: close"), answers);
+                assertEquals(0, answers.lastIndexOf("HTTP/1.1 "), "nothing follows the last answer");
+                connection.close();
+            }
+            Await.done(stopped);
+            assertEquals(IN_FLIGHT, gateway.audited.size());
+        } finally {
+            connections.forEach(RawHttp::close);
+        }
+    }
+
     /** Asks again and again on one connection until an answer says that it is the last; each has to be answered. */
     private static int asksUntilTold(int port, CountDownLatch warm) {
         try (RawHttp connection = new RawHttp(port)) {
@@ -141,8 +188,10 @@ class DrainTest {
         try (TestGateway gateway = TestGateway.start();
                 RawHttp idle = new RawHttp(gateway.port())) {
             assertTrue(idle.say(GET).head().startsWith("HTTP/1.1 307 "));
-            Await.done(gateway.stop());
+            Future<Void> stopped = gateway.stop();
             assertEquals("", idle.untilClosed());
+            idle.hangUp();
+            Await.done(stopped);
         }
     }
 

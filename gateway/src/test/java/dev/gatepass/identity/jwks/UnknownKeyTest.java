@@ -30,7 +30,7 @@ class UnknownKeyTest extends IssuerCase {
         Random random = new Random(seed);
         done(cache.refresh());
         List<Future<KeySet>> flood = new ArrayList<>();
-        for (int i = 0; i < 5_000; i++) {
+        for (int i = 0; i < 100_000; i++) {
             flood.add(cache.including("bad-" + random.nextLong()));
         }
         for (Future<KeySet> answer : flood) {
