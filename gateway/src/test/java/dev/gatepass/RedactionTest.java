@@ -5,7 +5,9 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.tngtech.archunit.core.domain.JavaClass;
+import dev.gatepass.access.AddressKey;
 import dev.gatepass.access.ApiKeyEntry;
+import dev.gatepass.access.CredentialReference;
 import dev.gatepass.access.Provider;
 import dev.gatepass.access.Scopes;
 import dev.gatepass.access.SecretReference;
@@ -82,7 +84,7 @@ class RedactionTest {
                     printed.contains(one.secret()),
                     () -> one.holder().getClass() + " shows its secret, override toString: " + printed);
         }
-        assertEquals(30, holders.size());
+        assertEquals(31, holders.size());
     }
 
     @Test
@@ -144,6 +146,7 @@ class RedactionTest {
                         newBucket(given, no),
                         newBucket(no, given),
                         new Secret(CANARY),
+                        new AddressKey(CredentialReference.Kind.ACCESS_KEY, Optional.of("AKIA"), CANARY),
                         credential,
                         new HmacKey("GOOG", CANARY),
                         new ServiceAccountKey("signer@example.com", printing(CANARY)),
