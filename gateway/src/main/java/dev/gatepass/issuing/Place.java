@@ -75,10 +75,10 @@ final class Place {
         }
     }
 
-    /** A bucket at an address that the operator has not allowed is not signed for; callers are not told which. */
+    /** A bucket that the operator has not allowed as it is configured is not signed for; callers are not told which. */
     private Optional<Refused> reasonAgainst(Presigners presigners) {
         if (presigners.reasonAgainst(bucket()).isPresent()) {
-            return Refused.because(STORAGE_NOT_ALLOWED, "the operator has not allowed the address of this bucket");
+            return Refused.because(STORAGE_NOT_ALLOWED, "the operator has not allowed this bucket as it is configured");
         }
         return credentialSeconds < 1
                 ? Refused.because(CREDENTIAL_UNAVAILABLE, "the credential of this bucket has ended")

@@ -34,7 +34,7 @@ public final class BucketPresigners implements Presigners {
     /** Presigners hold secrets: those of buckets that nobody uses are not kept. */
     private static final Duration UNUSED = Duration.ofHours(1);
 
-    private final AllowedEndpoints allowed;
+    private final AllowedBuckets allowed;
     private final Supplier<Optional<java.security.Provider>> rsa;
     private final Cache<StorageBucket, Optional<String>> reasons =
             Caffeine.newBuilder().maximumSize(MAX_BUCKETS).build();
@@ -55,7 +55,7 @@ public final class BucketPresigners implements Presigners {
      */
     public BucketPresigners(StorageConfig config, Supplier<Optional<java.security.Provider>> rsa) {
         this.rsa = rsa;
-        this.allowed = new AllowedEndpoints(config);
+        this.allowed = new AllowedBuckets(config);
     }
 
     /** Says it in the log once for each state of a bucket, however often URLs are asked for. */

@@ -2,8 +2,11 @@ package dev.gatepass.storage;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
+import dev.gatepass.access.CredentialReference;
 import dev.gatepass.access.SecretReference;
 import dev.gatepass.access.StorageBucket;
+import dev.gatepass.failure.ErrorCode;
+import dev.gatepass.failure.Unavailable;
 import dev.gatepass.issuing.CredentialSource;
 import dev.gatepass.time.MonotonicClock;
 import io.vertx.core.Future;
@@ -77,7 +80,11 @@ public final class StaticCredentials implements CredentialSource {
 
     @Override
     public Future<Leased> credential(StorageBucket bucket) {
-        Identity identity = new Identity(bucket.name(), bucket.version(), StaticKey.of(bucket));
+        if (!(bucket.credential() instanceof CredentialReference.Static reference)) {
+            return Future.failedFuture(new Unavailable(
+                    ErrorCode.CREDENTIAL_UNAVAILABLE, "the credential of storage bucket " + bucket.name() + " is no key"));
+        }
+        Identity identity = new Identity(bucket.name(), bucket.version(), StaticKey.of(bucket, reference));
         return keys.get(identity, this::newKey).credential();
     }
 

@@ -4,6 +4,7 @@ import dev.gatepass.access.FileStore;
 import dev.gatepass.access.SecretReference;
 import dev.gatepass.config.AuditConfig;
 import dev.gatepass.config.Config;
+import dev.gatepass.config.CredentialsConfig;
 import dev.gatepass.config.DeploymentConfig;
 import dev.gatepass.config.DirectoryConfig;
 import dev.gatepass.config.DirectoryConfig.PostgresConfig;
@@ -47,7 +48,7 @@ record Assembly(Values values, List<FileStore> supportedFileStores, Path file) {
                         values.get(Settings.DEPLOYMENT_TYPE),
                         values.get(Settings.DEPLOYMENT_CLOUD),
                         supportedFileStores),
-                new StorageConfig(values.get(Settings.STORAGE_ALLOWED_ENDPOINTS)),
+                storage(),
                 limits(),
                 new AuditConfig(
                         values.get(Settings.AUDIT_MODE),
@@ -154,6 +155,18 @@ record Assembly(Values values, List<FileStore> supportedFileStores, Path file) {
                 new LaneConfig(values.get(Settings.SIGNING_RSA_THREADS), values.get(Settings.SIGNING_RSA_QUEUE)),
                 new LaneConfig(values.get(Settings.SIGNING_REMOTE_THREADS), values.get(Settings.SIGNING_REMOTE_QUEUE)),
                 values.get(Settings.SIGNING_CALLER_IN_URL));
+    }
+
+    private StorageConfig storage() {
+        return new StorageConfig(
+                values.get(Settings.STORAGE_ALLOWED_ENDPOINTS), values.get(Settings.STORAGE_AMBIENT_CREDENTIALS),
+                new CredentialsConfig(
+                        values.find(Settings.CREDENTIALS_STS),
+                        values.find(Settings.CREDENTIALS_AWS_METADATA),
+                        values.find(Settings.CREDENTIALS_GOOGLE_METADATA),
+                        values.find(Settings.CREDENTIALS_GOOGLE_IAM),
+                        values.find(Settings.CREDENTIALS_MICROSOFT_LOGIN),
+                        secret(Settings.CREDENTIALS_AZURE_TOKEN)));
     }
 
     private LimitsConfig limits() {

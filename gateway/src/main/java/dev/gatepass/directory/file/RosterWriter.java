@@ -7,9 +7,11 @@ import com.fasterxml.jackson.dataformat.yaml.YAMLGenerator;
 import dev.gatepass.access.Subject;
 import dev.gatepass.directory.roster.RosterAccount;
 import dev.gatepass.directory.roster.RosterBucket;
+import dev.gatepass.directory.roster.RosterOrganization;
 import dev.gatepass.directory.roster.RosterTeam;
 import java.io.IOException;
 import java.io.Writer;
+import java.util.UUID;
 import java.util.Locale;
 
 /**
@@ -48,9 +50,10 @@ public final class RosterWriter implements AutoCloseable {
     }
 
     /** Writes an organization. */
-    public void writeOrganization(String name) throws IOException {
+    public void write(RosterOrganization organization) throws IOException {
         begin(Part.ORGANIZATIONS);
-        yaml.writeObjectFieldStart(name);
+        yaml.writeObjectFieldStart(organization.name());
+        new Fields(yaml).write("external_id", organization.externalId().map(UUID::toString));
         yaml.writeEndObject();
     }
 

@@ -8,7 +8,7 @@ enum DirectoryTable {
     STORAGE_BUCKET(
             "storage bucket",
             "name",
-            "SELECT " + String.join(", ", StorageBucketRow.COLUMNS) + ", version FROM storage_bucket"),
+            "SELECT " + StorageBucketRow.SELECTED + ", version FROM storage_bucket"),
     INSTANCE_BINDING("instance binding to", "storage_bucket", "SELECT storage_bucket FROM instance_binding"),
     ACCOUNT("account", "name", "SELECT kind, name, disabled, system_administrator FROM account"),
     ORGANIZATION_MEMBERSHIP(

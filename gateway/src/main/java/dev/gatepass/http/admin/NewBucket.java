@@ -2,7 +2,9 @@ package dev.gatepass.http.admin;
 
 import dev.gatepass.access.Addressing;
 import dev.gatepass.access.BucketDefaults;
+import dev.gatepass.access.CredentialParts;
 import dev.gatepass.access.CredentialReference;
+import dev.gatepass.access.CredentialReference.Part;
 import dev.gatepass.access.GivenName;
 import dev.gatepass.access.Origin;
 import dev.gatepass.access.Provider;
@@ -36,12 +38,16 @@ record NewBucket(
         Optional<CredentialReference.Kind> credential,
         Optional<String> accessKeyId,
         Optional<Secret> secret,
-        Optional<Secret> plainSecret) {
+        Optional<Secret> plainSecret,
+        Optional<String> roleArn,
+        Optional<String> serviceAccount,
+        Optional<String> tenantId,
+        Optional<String> clientId) {
     NewBucket {
         name.ifPresent(GivenName::checked);
         Objects.requireNonNull(provider, "provider");
         Objects.requireNonNull(bucket, "bucket");
-        if (secret.isPresent() == plainSecret.isPresent()) {
+        if (secret.isPresent() && plainSecret.isPresent()) {
             throw new IllegalArgumentException("either secret or plain_secret is given");
         }
     }
@@ -52,9 +58,7 @@ record NewBucket(
      * @throws dev.gatepass.failure.Refusal {@code invalid_request} for what no gateway would take for a bucket
      */
     StorageBucket bucket(String name, Optional<String> organization, BucketSecrets secrets) {
-        SecretReference kept = secret.map(secrets::reference)
-                .or(() -> plainSecret.map(secrets::sealed))
-                .orElseThrow();
+        Optional<SecretReference> kept = secret.map(secrets::reference).or(() -> plainSecret.map(secrets::sealed));
         return Asked.value(() -> new StorageBucket(
                 name,
                 provider,
@@ -70,7 +74,14 @@ record NewBucket(
                 kmsKey,
                 directDeletion.orElse(false),
                 disabled.orElse(false),
-                CredentialReference.of(credential.orElse(CredentialReference.Kind.ACCESS_KEY), accessKeyId, kept),
+                CredentialParts.of(credential.orElse(CredentialReference.Kind.ACCESS_KEY))
+                        .with(Part.ACCESS_KEY_ID, accessKeyId)
+                        .with(Part.ROLE_ARN, roleArn)
+                        .with(Part.SERVICE_ACCOUNT, serviceAccount)
+                        .with(Part.TENANT_ID, tenantId)
+                        .with(Part.CLIENT_ID, clientId)
+                        .withSecret(kept)
+                        .reference(),
                 0));
     }
 }
