@@ -26,11 +26,11 @@ public record AddressKey(CredentialReference.Kind kind, Optional<String> id, Str
     /**
      * The key in what stands before the "@" of an address.
      *
-     * @param userinfo empty where there is no "@"
+     * @param userinfo empty where there is no "@"; where nothing stands before it, the key is said elsewhere
      * @throws IllegalArgumentException naming the part that is wrong, without repeating it
      */
     static Optional<AddressKey> of(Provider provider, Optional<String> userinfo) {
-        return userinfo.map(text -> of(provider, text));
+        return userinfo.filter(text -> !text.isEmpty()).map(text -> of(provider, text));
     }
 
     private static AddressKey of(Provider provider, String userinfo) {

@@ -13,7 +13,8 @@ import java.util.Optional;
  * @param prefix the folder in it: empty for the whole bucket, or ends with "/"
  * @param region the region, where it is said
  * @param endpoint the host, where the store only speaks S3
- * @param key what it is signed for with, or empty where that is an identity that the gateway has from elsewhere
+ * @param key what it is signed for with, or empty where that is said elsewhere, or is an
+ *     identity that the gateway has
  */
 public record BucketAddress(
         String shown,
@@ -32,6 +33,16 @@ public record BucketAddress(
      */
     public static BucketAddress parse(String text) {
         return AddressText.bucket(text);
+    }
+
+    /** What a bucket at such an address is signed for with, where neither the address nor anybody else says it. */
+    public CredentialReference.Kind usualCredential() {
+        return switch (provider) {
+            case AWS -> CredentialReference.Kind.DEFAULT_CHAIN;
+            case GCP -> CredentialReference.Kind.SIGN_BLOB;
+            case AZURE -> CredentialReference.Kind.WORKLOAD_IDENTITY;
+            case S3_COMPATIBLE, COREWEAVE -> CredentialReference.Kind.ACCESS_KEY;
+        };
     }
 
     @Override

@@ -85,8 +85,8 @@ public record CredentialParts(
         for (Part part : Part.values()) {
             boolean there = part == Part.SECRET ? secret.isPresent() : texts.containsKey(part);
             if (there != wanted.contains(part)) {
-                throw new IllegalArgumentException("the credential " + WireName.of(kind)
-                        + (there ? " has no " : " needs ") + name(part));
+                throw new IllegalArgumentException(
+                        "the credential " + WireName.of(kind) + (there ? " has no " : " needs ") + name(part));
             }
         }
     }

@@ -12,25 +12,28 @@ import java.util.UUID;
 public sealed interface CredentialReference {
     /** What a credential is, by its name in the directory. */
     enum Kind {
-        ACCESS_KEY(EnumSet.of(Part.ACCESS_KEY_ID, Part.SECRET)),
-        SERVICE_ACCOUNT_KEY(EnumSet.of(Part.SECRET)),
-        ACCOUNT_KEY(EnumSet.of(Part.SECRET)),
-        DEFAULT_CHAIN(EnumSet.noneOf(Part.class)),
-        WEB_IDENTITY(EnumSet.of(Part.ROLE_ARN, Part.SECRET)),
-        ASSUME_ROLE(EnumSet.of(Part.ROLE_ARN)),
-        SIGN_BLOB(EnumSet.of(Part.SERVICE_ACCOUNT)),
-        WORKLOAD_IDENTITY(EnumSet.of(Part.TENANT_ID, Part.CLIENT_ID)),
-        CLIENT_SECRET(EnumSet.of(Part.TENANT_ID, Part.CLIENT_ID, Part.SECRET));
-
-        private final EnumSet<Part> parts;
-
-        Kind(EnumSet<Part> parts) {
-            this.parts = parts;
-        }
+        ACCESS_KEY,
+        SERVICE_ACCOUNT_KEY,
+        ACCOUNT_KEY,
+        DEFAULT_CHAIN,
+        WEB_IDENTITY,
+        ASSUME_ROLE,
+        SIGN_BLOB,
+        WORKLOAD_IDENTITY,
+        CLIENT_SECRET;
 
         /** The parts that one of this kind has, all of them and no other. */
         public Set<Part> parts() {
-            return EnumSet.copyOf(parts);
+            return switch (this) {
+                case ACCESS_KEY -> EnumSet.of(Part.ACCESS_KEY_ID, Part.SECRET);
+                case SERVICE_ACCOUNT_KEY, ACCOUNT_KEY -> EnumSet.of(Part.SECRET);
+                case DEFAULT_CHAIN -> EnumSet.noneOf(Part.class);
+                case WEB_IDENTITY -> EnumSet.of(Part.ROLE_ARN, Part.SECRET);
+                case ASSUME_ROLE -> EnumSet.of(Part.ROLE_ARN);
+                case SIGN_BLOB -> EnumSet.of(Part.SERVICE_ACCOUNT);
+                case WORKLOAD_IDENTITY -> EnumSet.of(Part.TENANT_ID, Part.CLIENT_ID);
+                case CLIENT_SECRET -> EnumSet.of(Part.TENANT_ID, Part.CLIENT_ID, Part.SECRET);
+            };
         }
     }
 

@@ -12,10 +12,13 @@ import java.util.Set;
 final class CredentialReader {
     private CredentialReader() {}
 
-    /** The reference, or empty when something in it is a mistake. */
-    static Optional<CredentialReference> read(Section bucket) {
-        Optional<Kind> kind =
-                bucket.has("credential") ? bucket.constant("credential", Kind.class) : Optional.of(Kind.ACCESS_KEY);
+    /**
+     * The reference, or empty when something in it is a mistake.
+     *
+     * @param usual what it is where that is not said
+     */
+    static Optional<CredentialReference> read(Section bucket, Kind usual) {
+        Optional<Kind> kind = bucket.has("credential") ? bucket.constant("credential", Kind.class) : Optional.of(usual);
         Set<Part> wanted = kind.map(Kind::parts).orElse(Set.of());
         CredentialParts parts = CredentialParts.of(kind.orElse(Kind.ACCESS_KEY));
         boolean whole = kind.isPresent();

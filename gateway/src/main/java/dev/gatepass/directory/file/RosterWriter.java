@@ -11,8 +11,8 @@ import dev.gatepass.directory.roster.RosterOrganization;
 import dev.gatepass.directory.roster.RosterTeam;
 import java.io.IOException;
 import java.io.Writer;
-import java.util.UUID;
 import java.util.Locale;
+import java.util.UUID;
 
 /**
  * Writes a roster as the YAML that {@link DirectoryFile} reads, one thing after another, so that none of it needs to be in

@@ -16,8 +16,8 @@ import dev.gatepass.directory.roster.Home;
 import dev.gatepass.directory.roster.Roster;
 import dev.gatepass.directory.roster.RosterAccount;
 import dev.gatepass.directory.roster.RosterBucket;
-import dev.gatepass.directory.roster.RosterOrganization;
 import dev.gatepass.directory.roster.RosterKey;
+import dev.gatepass.directory.roster.RosterOrganization;
 import dev.gatepass.directory.roster.RosterTeam;
 import dev.gatepass.fixture.HostileTexts;
 import java.time.Instant;
@@ -127,7 +127,8 @@ final class RandomRoster {
                 .filter(bucket -> bucket.bucket().organization().isEmpty())
                 .map(RosterBucket::name)
                 .toList());
-        return new Roster(organizations.stream().map(this::organization).toList(), buckets, instanceBucket, teams, accounts);
+        return new Roster(
+                organizations.stream().map(this::organization).toList(), buckets, instanceBucket, teams, accounts);
     }
 
     /** Its external id is exported where a role is assumed for it, and nowhere else. */
@@ -180,7 +181,8 @@ final class RandomRoster {
         SecretReference secret = SecretReference.parse(
                 List.of("env:S", "file:/run/a b/é#1", "sealed:k:AAAA").get(random.nextInt(3)));
         // A role is of one organization, so each has its own here.
-        String role = "arn:aws:iam::123456789012:role/of/" + organization.map(String::hashCode).map(Math::abs).orElse(0);
+        String role = "arn:aws:iam::123456789012:role/of/"
+                + organization.map(String::hashCode).map(Math::abs).orElse(0);
         List<CredentialReference> fetched = Stream.<CredentialReference>of(
                         new CredentialReference.DefaultChain(),
                         new CredentialReference.WebIdentity(role, secret),
@@ -189,7 +191,8 @@ final class RandomRoster {
                         new CredentialReference.WorkloadIdentity("tenant", "client"),
                         new CredentialReference.ClientSecret("tenant", "client", secret))
                 .filter(credential -> credential.fits(provider))
-                .filter(credential -> organization.isPresent() || !(credential instanceof CredentialReference.AssumeRole))
+                .filter(credential ->
+                        organization.isPresent() || !(credential instanceof CredentialReference.AssumeRole))
                 .toList();
         if (!fetched.isEmpty() && random.nextBoolean()) {
             return any(fetched.toArray(CredentialReference[]::new));

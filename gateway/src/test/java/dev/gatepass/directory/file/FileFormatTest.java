@@ -28,6 +28,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
 class FileFormatTest {
@@ -134,6 +135,54 @@ class FileFormatTest {
                 azure.account("omegastore"));
         expected.forEach(
                 (name, bucket) -> assertEquals(Optional.of(bucket.build(name)), directory.storageBucket(name)));
+    }
+
+    @Test
+    void anAddressAndACredentialThatIsFetchedAreRead_R19_R20() {
+        Directory directory = parse(1, """
+                organizations: {acme: {external_id: "0b0f8f3e-93cb-4f7c-8a5c-0e2f6a1f5d11"}}
+                storage_buckets:
+                  minio: {address: "s3://@minio.example.com/models/a?region=eu&tls=true", access_key_id: AK, secret: "env:S"}
+                  role: {address: "s3://acme-files", region: eu-west-1, organization: acme, credential: assume-role,
+                         role_arn: "arn:aws:iam::123456789012:role/r"}
+                  robot: {address: "gs://robots", service_account: "robot@p.iam.gserviceaccount.com"}
+                  blobs: {address: "az://kappastore/files", tenant_id: t, client_id: c}
+                """);
+        StorageBucket minio = directory.storageBucket("minio").orElseThrow();
+        assertEquals("a/", minio.prefix());
+        assertEquals("eu", minio.region());
+        assertEquals(
+                new CredentialReference.AssumeRole(
+                        "arn:aws:iam::123456789012:role/r",
+                        Optional.of(UUID.fromString("0b0f8f3e-93cb-4f7c-8a5c-0e2f6a1f5d11"))),
+                directory.storageBucket("role").orElseThrow().credential());
+        assertEquals(
+                new CredentialReference.SignBlob("robot@p.iam.gserviceaccount.com"),
+                directory.storageBucket("robot").orElseThrow().credential());
+        assertEquals(
+                new CredentialReference.WorkloadIdentity("t", "c"),
+                directory.storageBucket("blobs").orElseThrow().credential());
+    }
+
+    @Test
+    void noSecretStandsInTheFileAndNoRoleIsAssumedWithoutAnExternalId_R19_T05_L03() {
+        List<String> mistakes = mistakesOf("""
+                organizations: {acme: {}, umbrella: {external_id: "NOT-ONE"}}
+                storage_buckets:
+                  a: {address: "s3://AK:canaryS3cret@minio.example.com/models"}
+                  b: {address: "s3://acme-files", region: eu-west-1, organization: acme, credential: assume-role,
+                      role_arn: "arn:aws:iam::123456789012:role/r"}
+                  c: {address: "gs://robots", bucket: robots, service_account: "robot@p.iam.gserviceaccount.com"}
+                """);
+        List<String> expected = List.of(
+                "organizations.umbrella.external_id: a UUID is expected",
+                "storage_buckets.a.address: no secret stands in this file",
+                "storage_buckets.c.bucket: is not known here",
+                "organizations.acme.external_id: is missing");
+        for (String one : expected) {
+            assertTrue(mistakes.stream().anyMatch(mistake -> mistake.startsWith(one)), () -> one + " in " + mistakes);
+        }
+        assertTrue(mistakes.stream().noneMatch(mistake -> mistake.contains("canary")), mistakes::toString);
     }
 
     @Test

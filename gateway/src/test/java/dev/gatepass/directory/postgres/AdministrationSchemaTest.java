@@ -136,7 +136,7 @@ class AdministrationSchemaTest {
                 "storage_bucket_role_arn_check");
         refused(
                 "UPDATE storage_bucket SET role_arn = " + ROLE + " WHERE name = 'main'",
-                "storage_bucket_role_arn_check");
+                "storage_bucket_credential_has_its_role");
     }
 
     @Test
