@@ -24,10 +24,5 @@ public record CredentialsConfig(
         Optional<SecretReference> azureToken) {
     /** Everybody at the usual address. */
     public static final CredentialsConfig USUAL = new CredentialsConfig(
-            Optional.empty(),
-            Optional.empty(),
-            Optional.empty(),
-            Optional.empty(),
-            Optional.empty(),
-            Optional.empty());
+            Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
 }

@@ -55,7 +55,11 @@ record Assembly(Values values, List<FileStore> supportedFileStores, Path file) {
                         values.get(Settings.AUDIT_DURABILITY),
                         file.resolveSibling(values.get(Settings.AUDIT_FILE)),
                         values.get(Settings.AUDIT_QUEUE_RECORDS)),
-                new SecretsConfig(secret(Settings.SECRETS_ENCRYPTION_KEY)));
+                new SecretsConfig(
+                        secret(Settings.SECRETS_ENCRYPTION_KEY),
+                        values.get(Settings.SECRETS_PREVIOUS_KEYS).stream()
+                                .map(this::beside)
+                                .toList()));
     }
 
     private HttpConfig http() {
@@ -159,7 +163,8 @@ record Assembly(Values values, List<FileStore> supportedFileStores, Path file) {
 
     private StorageConfig storage() {
         return new StorageConfig(
-                values.get(Settings.STORAGE_ALLOWED_ENDPOINTS), values.get(Settings.STORAGE_AMBIENT_CREDENTIALS),
+                values.get(Settings.STORAGE_ALLOWED_ENDPOINTS),
+                values.get(Settings.STORAGE_AMBIENT_CREDENTIALS),
                 new CredentialsConfig(
                         values.find(Settings.CREDENTIALS_STS),
                         values.find(Settings.CREDENTIALS_AWS_METADATA),
@@ -181,9 +186,12 @@ record Assembly(Values values, List<FileStore> supportedFileStores, Path file) {
     }
 
     private Optional<SecretReference> secret(Setting<SecretReference> setting) {
-        return values.find(setting)
-                .map(it -> it instanceof SecretReference.File secret
-                        ? new SecretReference.File(file.resolveSibling(secret.path()))
-                        : it);
+        return values.find(setting).map(this::beside);
+    }
+
+    private SecretReference beside(SecretReference reference) {
+        return reference instanceof SecretReference.File secret
+                ? new SecretReference.File(file.resolveSibling(secret.path()))
+                : reference;
     }
 }

@@ -594,6 +594,12 @@ final class Settings {
             "file:/run/secrets/encryption-key",
             "Where the key is that opens secrets in the directory: 32 random bytes in Base64 (openssl rand -base64"
                     + " 32).");
+    static final Setting<List<SecretReference>> SECRETS_PREVIOUS_KEYS = defaulted(
+            "secrets.previous-keys",
+            new ListOf<>(new Secret(), 0),
+            "[]",
+            "Where keys are that seal nothing any more and still open what they sealed. To change the key, name the old one"
+                    + " here on every gateway and run gatepass reseal; then take it away.");
 
     static final List<Section> SECTIONS = List.copyOf(SECTION_REGISTER);
     static final List<Setting<?>> ALL = List.copyOf(REGISTER);

@@ -27,8 +27,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.UUID;
 import java.util.Set;
+import java.util.UUID;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -92,8 +92,8 @@ public final class RosterExport {
     private void write(List<RosterBucket> buckets, RosterWriter out) throws SQLException, IOException {
         each(
                 ORGANIZATIONS,
-                row -> out.write(new RosterOrganization(
-                        row.getString(1), Optional.ofNullable(row.getObject(2, UUID.class)))));
+                row -> out.write(
+                        new RosterOrganization(row.getString(1), Optional.ofNullable(row.getObject(2, UUID.class)))));
         for (RosterBucket bucket : buckets) {
             out.write(bucket);
         }
