@@ -21,7 +21,7 @@ import dev.gatepass.issuing.Slices;
 import dev.gatepass.limits.Limits;
 import dev.gatepass.secrets.SecretResolver;
 import dev.gatepass.storage.BucketPresigners;
-import dev.gatepass.storage.StaticCredentials;
+import dev.gatepass.storage.aws.AwsCredentialFetcher;
 import dev.gatepass.time.MonotonicClock;
 import dev.gatepass.tls.CertificateWatch;
 import io.vertx.core.Future;
@@ -54,21 +54,26 @@ public final class Gatepass {
     private final Optional<Administration> administration;
     private final HttpFace face;
 
-    private Gatepass(Vertx vertx, Config config, SecretResolver secrets, JsonLinesAuditSink audit) {
+    private Gatepass(
+            Vertx vertx,
+            Config config,
+            SecretResolver secrets,
+            Map<String, String> environment,
+            JsonLinesAuditSink audit) {
         InstantSource clock = InstantSource.system();
         MonotonicClock monotonic = MonotonicClock.system();
         this.audit = audit;
+        AwsCredentialFetcher aws = ConfiguredCredentials.aws(config, secrets, environment, clock);
         Availability availability = config.deployment().availability();
         this.replica = replica(vertx, config.directory(), monotonic, secrets, availability);
         this.authenticator = new CallerAuthenticator(vertx, config.identity(), clock, monotonic, NativeCrypto::ready);
         this.administration =
-                config.directory().postgres().map(postgres -> administration(vertx, config, postgres, secrets));
+                config.directory().postgres().map(postgres -> administration(vertx, config, postgres, secrets, aws));
         Slices slices = new Slices(monotonic);
         this.lanes = new Lanes(config.signing(), slices, monotonic);
         Issuer issuer = new Issuer(
                 config.signing(),
-                new StaticCredentials(
-                        vertx, reference -> secrets.resolve(reference).reveal(), NativeCrypto::provider, monotonic),
+                ConfiguredCredentials.of(vertx, config, aws, secrets, clock, monotonic),
                 new BucketPresigners(config.storage(), NativeCrypto::provider),
                 audit,
                 clock,
@@ -108,7 +113,7 @@ public final class Gatepass {
         SecretResolver secrets = SecretResolver.of(config.secrets(), environment);
         JsonLinesAuditSink audit = JsonLinesAuditSink.open(config.audit());
         try {
-            return new Gatepass(vertx, config, secrets, audit);
+            return new Gatepass(vertx, config, secrets, environment, audit);
         } catch (RuntimeException e) {
             audit.close();
             throw e;
@@ -128,9 +133,11 @@ public final class Gatepass {
     }
 
     private static Administration administration(
-            Vertx vertx, Config config, PostgresConfig postgres, SecretResolver secrets) {
-        StorageConditions conditions =
-                new StorageConditions(ConfiguredStorage.rule(config), new UncheckedBuckets(), PATIENCE_WITH_STORES);
+            Vertx vertx, Config config, PostgresConfig postgres, SecretResolver secrets, AwsCredentialFetcher aws) {
+        StorageConditions conditions = new StorageConditions(
+                ConfiguredStorage.rule(config),
+                new RoleCheck(vertx, aws, new UncheckedBuckets()),
+                PATIENCE_WITH_STORES);
         Duration longest = Stream.of(
                         config.signing().maxReadTtl(), config.signing().maxWriteTtl())
                 .max(Comparator.naturalOrder())

@@ -19,8 +19,7 @@ import org.jspecify.annotations.Nullable;
 /** Storage buckets as rows. They are read as replicas read them, so that both know the same bucket. */
 final class BucketRows {
     static final String KIND = "storage_bucket";
-    static final String SELECT =
-            "SELECT " + StorageBucketRow.SELECTED + ", version, disabled_at FROM storage_bucket";
+    static final String SELECT = "SELECT " + StorageBucketRow.SELECTED + ", version, disabled_at FROM storage_bucket";
 
     private static final String SECRET = "secret";
 

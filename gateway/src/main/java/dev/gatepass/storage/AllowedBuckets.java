@@ -29,8 +29,9 @@ public final class AllowedBuckets {
 
     private Optional<String> againstCredential(StorageBucket bucket) {
         return bucket.credential().isAmbient() && !ambientCredentials
-                ? Optional.of("the credential " + WireName.of(bucket.credential().kind())
-                        + " is the gateway's own identity, which storage.ambient-credentials does not lend to buckets")
+                ? Optional.of(
+                        "the credential " + WireName.of(bucket.credential().kind())
+                                + " is the gateway's own identity, which storage.ambient-credentials does not lend to buckets")
                 : Optional.empty();
     }
 }

@@ -10,9 +10,13 @@ import dev.gatepass.signing.Credential;
 import dev.gatepass.signing.Presigner;
 import dev.gatepass.signing.azuresas.AccountKey;
 import dev.gatepass.signing.azuresas.AccountKeyPresigner;
+import dev.gatepass.signing.azuresas.UserDelegationKey;
+import dev.gatepass.signing.azuresas.UserDelegationPresigner;
+import dev.gatepass.signing.goog4.Goog4BlobPresigner;
 import dev.gatepass.signing.goog4.Goog4HmacPresigner;
 import dev.gatepass.signing.goog4.Goog4RsaPresigner;
 import dev.gatepass.signing.goog4.HmacKey;
+import dev.gatepass.signing.goog4.RemoteAccount;
 import dev.gatepass.signing.goog4.ServiceAccountKey;
 import dev.gatepass.signing.sigv4.AwsCredential;
 import dev.gatepass.signing.sigv4.SigV4Presigner;
@@ -89,6 +93,12 @@ public final class BucketPresigners implements Presigners {
         }
         if (credential instanceof ServiceAccountKey key && bucket.provider() == Provider.GCP) {
             return new Goog4RsaPresigner(GcsEndpoints.target(bucket), key, rsa.get());
+        }
+        if (credential instanceof RemoteAccount account && bucket.provider() == Provider.GCP) {
+            return new Goog4BlobPresigner(GcsEndpoints.target(bucket), account.clientEmail(), account.signer());
+        }
+        if (credential instanceof UserDelegationKey key && bucket.provider() == Provider.AZURE) {
+            return new UserDelegationPresigner(AzureEndpoints.target(bucket), key);
         }
         if (credential instanceof AccountKey key && bucket.provider() == Provider.AZURE) {
             return new AccountKeyPresigner(AzureEndpoints.target(bucket), key);

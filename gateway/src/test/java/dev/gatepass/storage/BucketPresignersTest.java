@@ -31,7 +31,8 @@ import org.junit.jupiter.api.Test;
 class BucketPresignersTest {
     private static final RobotKey ROBOT = RobotKey.SHARED;
 
-    private final BucketPresigners presigners = new BucketPresigners(new StorageConfig(List.of(), false, CredentialsConfig.USUAL), Optional::empty);
+    private final BucketPresigners presigners =
+            new BucketPresigners(new StorageConfig(List.of(), false, CredentialsConfig.USUAL), Optional::empty);
 
     private static Map<Credential, Class<? extends Presigner>> kinds() {
         return Map.of(
