@@ -25,13 +25,14 @@ import dev.gatepass.identity.apikey.KeyUse;
 import dev.gatepass.identity.apikey.NotedKeyUses;
 import dev.gatepass.identity.jwks.OwnKeys;
 import dev.gatepass.identity.jwt.OwnIssuer;
+import dev.gatepass.issuing.CredentialSource;
 import dev.gatepass.issuing.Issuer;
 import dev.gatepass.issuing.Lanes;
 import dev.gatepass.issuing.Slices;
 import dev.gatepass.limits.Limits;
 import dev.gatepass.secrets.SecretResolver;
 import dev.gatepass.storage.BucketPresigners;
-import dev.gatepass.storage.StaticCredentials;
+import dev.gatepass.storage.aws.AwsCredentialFetcher;
 import dev.gatepass.storage.objects.ObjectStores;
 import dev.gatepass.storage.objects.StoreCalls;
 import dev.gatepass.time.MonotonicClock;
@@ -75,10 +76,16 @@ public final class Gatepass {
     private final Optional<Administration> administration;
     private final HttpFace face;
 
-    private Gatepass(Vertx vertx, Config config, SecretResolver secrets, JsonLinesAuditSink audit) {
+    private Gatepass(
+            Vertx vertx,
+            Config config,
+            SecretResolver secrets,
+            Map<String, String> environment,
+            JsonLinesAuditSink audit) {
         InstantSource clock = InstantSource.system();
         MonotonicClock monotonic = MonotonicClock.system();
         this.audit = audit;
+        AwsCredentialFetcher aws = ConfiguredCredentials.aws(config, secrets, environment, clock);
         Availability availability = config.deployment().availability();
         this.replica = replica(vertx, config.directory(), monotonic, secrets, availability);
         Optional<OwnIssuer> own = config.identity()
@@ -87,7 +94,7 @@ public final class Gatepass {
                         settings.issuer(),
                         new OwnKeys(vertx, monotonic, config.directory().maxStaleness(), NativeCrypto::ready)));
         this.administration =
-                config.directory().postgres().map(postgres -> administration(vertx, config, postgres, secrets));
+                config.directory().postgres().map(postgres -> administration(vertx, config, postgres, secrets, aws));
         NotedKeyUses noted = new NotedKeyUses();
         this.keyUses = administration.map(database ->
                 new KeyUseWriter(vertx, database.keyUses(), noted::unwritten, noted::written, KEY_USE_INTERVAL));
@@ -104,8 +111,7 @@ public final class Gatepass {
                 vertx, config.identity().exchange().orElseThrow(), authenticator, keys.ring(), clock));
         Slices slices = new Slices(monotonic);
         this.lanes = new Lanes(config.signing(), slices, monotonic);
-        StaticCredentials credentials = new StaticCredentials(
-                vertx, reference -> secrets.resolve(reference).reveal(), NativeCrypto::provider, monotonic);
+        CredentialSource credentials = ConfiguredCredentials.of(vertx, config, aws, secrets, clock, monotonic);
         this.calls = new StoreCalls(vertx);
         ObjectStores stores = OwnCalls.stores(vertx, config, calls, credentials);
         Issuer issuer = new Issuer(
@@ -151,7 +157,7 @@ public final class Gatepass {
         SecretResolver secrets = SecretResolver.of(config.secrets(), environment);
         JsonLinesAuditSink audit = JsonLinesAuditSink.open(config.audit());
         try {
-            return new Gatepass(vertx, config, secrets, audit);
+            return new Gatepass(vertx, config, secrets, environment, audit);
         } catch (RuntimeException e) {
             audit.close();
             throw e;
@@ -183,9 +189,11 @@ public final class Gatepass {
     }
 
     private static Administration administration(
-            Vertx vertx, Config config, PostgresConfig postgres, SecretResolver secrets) {
-        StorageConditions conditions =
-                new StorageConditions(ConfiguredStorage.rule(config), new UncheckedBuckets(), PATIENCE_WITH_STORES);
+            Vertx vertx, Config config, PostgresConfig postgres, SecretResolver secrets, AwsCredentialFetcher aws) {
+        StorageConditions conditions = new StorageConditions(
+                ConfiguredStorage.rule(config),
+                new RoleCheck(vertx, aws, new UncheckedBuckets()),
+                PATIENCE_WITH_STORES);
         Duration longest = Stream.of(
                         config.signing().maxReadTtl(), config.signing().maxWriteTtl())
                 .max(Comparator.naturalOrder())

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.gatepass.access.Origin;
 import dev.gatepass.config.AuditConfig;
 import dev.gatepass.config.Config;
+import dev.gatepass.config.CredentialsConfig;
 import dev.gatepass.config.DirectoryConfig;
 import dev.gatepass.config.IdentityConfig.TeamsClaim;
 import dev.gatepass.config.SecretsConfig;
@@ -88,7 +89,7 @@ class ClaimedTeamsTest {
                 issuer.settings().teams(new TeamsClaim("groups", "gatepass:")).identity(),
                 TestGateway.signing(),
                 TestGateway.DEPLOYMENT,
-                new StorageConfig(List.of(Origin.parse("http://127.0.0.1:9"))),
+                new StorageConfig(List.of(Origin.parse("http://127.0.0.1:9")), false, CredentialsConfig.USUAL),
                 TestGateway.limits(),
                 new AuditConfig(
                         AuditConfig.Mode.REQUIRED, AuditConfig.Durability.OS, folder.resolve("audit.jsonl"), 1000),

@@ -6,7 +6,10 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.tngtech.archunit.core.domain.JavaClass;
+import dev.gatepass.access.AddressKey;
 import dev.gatepass.access.ApiKeyEntry;
+import dev.gatepass.access.CredentialReference;
+import dev.gatepass.access.Origin;
 import dev.gatepass.access.Provider;
 import dev.gatepass.access.Scopes;
 import dev.gatepass.access.SecretReference;
@@ -28,16 +31,20 @@ import dev.gatepass.signing.Effort;
 import dev.gatepass.signing.PresignedUrl;
 import dev.gatepass.signing.azuresas.AccountKey;
 import dev.gatepass.signing.azuresas.UserDelegationKey;
+import dev.gatepass.signing.goog4.BlobSigner;
 import dev.gatepass.signing.goog4.HmacKey;
+import dev.gatepass.signing.goog4.RemoteAccount;
 import dev.gatepass.signing.goog4.ServiceAccountKey;
 import dev.gatepass.signing.sigv4.AwsCredential;
 import dev.gatepass.signing.v4.HmacSigningKey;
 import dev.gatepass.signing.v4.Parameter;
 import dev.gatepass.signing.v4.V4Credential;
+import dev.gatepass.storage.credentials.CredentialHttp;
 import java.lang.reflect.Constructor;
 import java.lang.reflect.Proxy;
 import java.lang.reflect.RecordComponent;
 import java.math.BigInteger;
+import java.net.http.HttpHeaders;
 import java.nio.charset.StandardCharsets;
 import java.security.interfaces.RSAPrivateKey;
 import java.time.Duration;
@@ -92,7 +99,7 @@ class RedactionTest {
                     printed.contains(one.secret()),
                     () -> one.holder().getClass() + " shows its secret, override toString: " + printed);
         }
-        assertEquals(32, holders.size());
+        assertEquals(35, holders.size());
     }
 
     @Test
@@ -153,11 +160,24 @@ class RedactionTest {
         Optional<Object> no = Optional.empty();
         Optional<Secret> given = Optional.of(new Secret(CANARY));
         Stream.of(
-                        make("http.admin.BucketChange", no, no, no, no, no, no, no, no, no, given, no),
-                        make("http.admin.BucketChange", no, no, no, no, no, no, no, no, no, no, given),
+                        make("http.admin.BucketChange", no, no, no, no, no, no, no, no, no, given, no, no, no, no, no),
+                        make("http.admin.BucketChange", no, no, no, no, no, no, no, no, no, no, given, no, no, no, no),
                         newBucket(given, no),
                         newBucket(no, given),
+                        addressedBucket(given),
+                        new RemoteAccount("robot@p.iam", (BlobSigner) make(
+                                "storage.gcp.IamSigner",
+                                new CredentialHttp(),
+                                Origin.parse("https://iam.example"),
+                                CANARY)),
+                        make(
+                                "storage.gcp.IamSigner",
+                                new CredentialHttp(),
+                                Origin.parse("https://iam.example"),
+                                CANARY),
+                        new CredentialHttp.Answered(200, HttpHeaders.of(Map.of(), (name, value) -> true), CANARY),
                         new Secret(CANARY),
+                        new AddressKey(CredentialReference.Kind.ACCESS_KEY, Optional.of("AKIA"), CANARY),
                         credential,
                         new HmacKey("GOOG", CANARY),
                         new ServiceAccountKey("signer@example.com", printing(CANARY)),
@@ -183,13 +203,14 @@ class RedactionTest {
     /** The body that makes a bucket, with where its secret is or with the secret itself. */
     private static Object newBucket(Optional<?> secret, Optional<?> plainSecret) throws Exception {
         Optional<Object> no = Optional.empty();
+        Object provider = Optional.of(Provider.AWS);
         return make(
                 "http.admin.NewBucket",
                 no,
-                Provider.AWS,
+                provider,
                 no,
                 no,
-                "bucket",
+                Optional.of("bucket"),
                 no,
                 no,
                 no,
@@ -201,7 +222,41 @@ class RedactionTest {
                 no,
                 no,
                 secret,
-                plainSecret);
+                plainSecret,
+                no,
+                no,
+                no,
+                no,
+                no);
+    }
+
+    /** The body that makes a bucket of an address. */
+    private static Object addressedBucket(Optional<?> address) throws Exception {
+        Optional<Object> no = Optional.empty();
+        return make(
+                "http.admin.NewBucket",
+                no,
+                no,
+                no,
+                no,
+                no,
+                no,
+                no,
+                no,
+                no,
+                no,
+                no,
+                no,
+                no,
+                no,
+                no,
+                no,
+                no,
+                no,
+                no,
+                no,
+                no,
+                address);
     }
 
     /** A private key that tells everybody what it is. */

@@ -24,7 +24,7 @@ public record FileStore(String address, Set<Store> stores, Optional<String> buck
      *     it
      */
     public static FileStore parse(String text) {
-        return FileStoreAddress.parse(text);
+        return AddressText.store(text);
     }
 
     /** Whether a storage bucket lies in this one as a whole. */

@@ -66,6 +66,9 @@ public record StorageBucket(
         if (credential instanceof CredentialReference.AccessKey key) {
             AccessKeyId.check(provider, key.accessKeyId());
         }
+        if (credential instanceof CredentialReference.AssumeRole && organization.isEmpty()) {
+            throw new IllegalArgumentException("a role is assumed for the organization that the bucket belongs to");
+        }
         if (provider == Provider.S3_COMPATIBLE && endpoint.isEmpty()) {
             throw new IllegalArgumentException("an S3-compatible store has an endpoint");
         }
@@ -85,15 +88,20 @@ public record StorageBucket(
 
     /** The same bucket, switched off or on. */
     public StorageBucket withDisabled(boolean off) {
-        return copy(off, version);
+        return copy(off, credential, version);
+    }
+
+    /** The same bucket, signed for with another credential. */
+    public StorageBucket withCredential(CredentialReference other) {
+        return copy(disabled, other, version);
     }
 
     /** The same bucket at another version, by which it compares with what it was before. */
     public StorageBucket withVersion(long other) {
-        return copy(disabled, other);
+        return copy(disabled, credential, other);
     }
 
-    private StorageBucket copy(boolean off, long otherVersion) {
+    private StorageBucket copy(boolean off, CredentialReference otherCredential, long otherVersion) {
         return new StorageBucket(
                 name,
                 provider,
@@ -108,7 +116,7 @@ public record StorageBucket(
                 kmsKey,
                 directDeletion,
                 off,
-                credential,
+                otherCredential,
                 otherVersion);
     }
 }

@@ -19,8 +19,7 @@ import org.jspecify.annotations.Nullable;
 /** Storage buckets as rows. They are read as replicas read them, so that both know the same bucket. */
 final class BucketRows {
     static final String KIND = "storage_bucket";
-    static final String SELECT =
-            "SELECT " + String.join(", ", StorageBucketRow.COLUMNS) + ", version, disabled_at FROM storage_bucket";
+    static final String SELECT = "SELECT " + StorageBucketRow.SELECTED + ", version, disabled_at FROM storage_bucket";
 
     private static final String SECRET = "secret";
 
@@ -102,8 +101,9 @@ final class BucketRows {
 
     /** A record says where the secret is, in a word, and nothing of it. */
     private static JsonObject withoutSecret(StorageBucket bucket, JsonObject values) {
-        return values.containsKey(SECRET)
-                ? values.put(SECRET, bucket.credential().secret().kind())
-                : values;
+        if (values.getValue(SECRET) != null) {
+            bucket.credential().heldSecret().ifPresent(secret -> values.put(SECRET, secret.kind()));
+        }
+        return values;
     }
 }

@@ -7,17 +7,16 @@ import dev.gatepass.secrets.Secret;
 import dev.gatepass.secrets.SecretResolver;
 import dev.gatepass.secrets.SecretSealer;
 import dev.gatepass.secrets.SecretUnavailable;
-import java.util.Optional;
 
 /**
  * What the directory keeps of a bucket's secret: where it is, or the secret itself, sealed with the configured key. Nothing
  * of either comes out of here again. Thread-safe; never blocks.
  */
 public final class BucketSecrets {
-    private final Optional<SecretSealer> sealer;
+    private final SecretResolver secrets;
 
     BucketSecrets(SecretResolver secrets) {
-        this.sealer = secrets.sealer();
+        this.secrets = secrets;
     }
 
     /**
@@ -30,7 +29,8 @@ public final class BucketSecrets {
         try {
             SecretReference reference = SecretReference.parse(text.reveal());
             if (reference instanceof SecretReference.Sealed sealed) {
-                requireSealer().open(sealed);
+                requireSealer();
+                secrets.open(sealed);
             }
             return reference;
         } catch (IllegalArgumentException | SecretUnavailable e) {
@@ -48,9 +48,10 @@ public final class BucketSecrets {
     }
 
     private SecretSealer requireSealer() {
-        return sealer.orElseThrow(
-                () -> new Refusal(
-                        ErrorCode.UNSUPPORTED_OPERATION,
-                        "no secrets.encryption-key is configured, so that no secret can be kept here: give env:NAME or file:/path"));
+        return secrets.sealer()
+                .orElseThrow(
+                        () -> new Refusal(
+                                ErrorCode.UNSUPPORTED_OPERATION,
+                                "no secrets.encryption-key is configured, so that no secret can be kept here: give env:NAME or file:/path"));
     }
 }

@@ -57,6 +57,7 @@ final class GatepassCommand implements Runnable {
                 .addSubcommand(new Export(environment))
                 .addSubcommand(new CheckConfig(environment))
                 .addSubcommand(new Seal(environment))
+                .addSubcommand(new Reseal(environment))
                 .addSubcommand(keys)
                 .addSubcommand(new Version())
                 .setUsageHelpAutoWidth(true)

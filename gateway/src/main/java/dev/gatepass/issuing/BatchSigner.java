@@ -211,8 +211,8 @@ final class BatchSigner {
 
     private UrlResult sign(UrlRequest request, Place place, ObjectKey key, UrlBuffer buffer) {
         Duration cap = request.action() == Action.READ ? config.maxReadTtl() : config.maxWriteTtl();
-        TimeToLive ttl = TimeToLive.of(
-                request.expiresIn(), cap.toSeconds(), PresignRequest.MAX_EXPIRES_SECONDS, place.credentialSeconds());
+        TimeToLive ttl =
+                TimeToLive.of(request.expiresIn(), cap.toSeconds(), place.providerSeconds(), place.credentialSeconds());
         PresignedUrl url = sign(
                 place, new PresignRequest(request.method(), key, ttl.seconds(), conditions(request, place)), buffer);
         if (request.byRedirect() && !url.headers().isEmpty()) {

@@ -13,6 +13,7 @@ import dev.gatepass.issuing.UrlResult.Refused;
 import dev.gatepass.signing.Caller;
 import dev.gatepass.signing.Effort;
 import dev.gatepass.signing.KeyPrefix;
+import dev.gatepass.signing.PresignRequest;
 import dev.gatepass.signing.Presigner;
 import java.time.Duration;
 import java.time.Instant;
@@ -34,6 +35,7 @@ final class Place {
     private final Grant grant;
     private final KeyPrefix folder;
     private final long credentialSeconds;
+    private final int providerSeconds;
     private final Optional<Refused> unusable;
     private final Optional<Caller> caller;
     private final Effort effort;
@@ -63,6 +65,7 @@ final class Place {
             this.unusable = reason;
             this.caller = Optional.empty();
             this.effort = Effort.HASH;
+            this.providerSeconds = PresignRequest.MAX_EXPIRES_SECONDS;
             this.presigner = null;
         } else {
             Presigner signer = presigners.presigner(bucket(), lease.credential());
@@ -71,14 +74,15 @@ final class Place {
                     ? (signer.bindsCaller() ? UNSPEAKABLE : NAMELESS)
                     : Optional.empty();
             this.effort = unusable.isPresent() ? Effort.HASH : signer.effort();
+            this.providerSeconds = signer.maxExpiresSeconds();
             this.presigner = signer.prepare(instant);
         }
     }
 
-    /** A bucket at an address that the operator has not allowed is not signed for; callers are not told which. */
+    /** A bucket that the operator has not allowed as it is configured is not signed for; callers are not told which. */
     private Optional<Refused> reasonAgainst(Presigners presigners) {
         if (presigners.reasonAgainst(bucket()).isPresent()) {
-            return Refused.because(STORAGE_NOT_ALLOWED, "the operator has not allowed the address of this bucket");
+            return Refused.because(STORAGE_NOT_ALLOWED, "the operator has not allowed this bucket as it is configured");
         }
         return credentialSeconds < 1
                 ? Refused.because(CREDENTIAL_UNAVAILABLE, "the credential of this bucket has ended")
@@ -106,6 +110,11 @@ final class Place {
     /** The usable rest of the credential's life; {@link Long#MAX_VALUE} for one that does not end. */
     long credentialSeconds() {
         return credentialSeconds;
+    }
+
+    /** The longest life that the provider gives to what is signed so. */
+    int providerSeconds() {
+        return providerSeconds;
     }
 
     /** The name that its URLs carry. */

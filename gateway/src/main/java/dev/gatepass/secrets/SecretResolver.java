@@ -6,8 +6,10 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * Turns references into the secrets they stand for. Thread-safe.
@@ -20,6 +22,7 @@ public final class SecretResolver {
 
     private final Map<String, String> environment;
     private final Optional<SecretSealer> sealer;
+    private final List<SecretSealer> openers;
 
     /**
      * A resolver.
@@ -28,8 +31,15 @@ public final class SecretResolver {
      * @param sealer what opens {@code sealed:}, if there is a key
      */
     public SecretResolver(Map<String, String> environment, Optional<SecretSealer> sealer) {
+        this(environment, sealer, List.of());
+    }
+
+    /** As the other, with keys that only open any more. */
+    private SecretResolver(
+            Map<String, String> environment, Optional<SecretSealer> sealer, List<SecretSealer> previous) {
         this.environment = Map.copyOf(environment);
         this.sealer = sealer;
+        this.openers = Stream.concat(sealer.stream(), previous.stream()).toList();
     }
 
     /**
@@ -39,7 +49,10 @@ public final class SecretResolver {
      */
     public static SecretResolver of(SecretsConfig config, Map<String, String> environment) {
         SecretResolver keyless = new SecretResolver(environment, Optional.empty());
-        return new SecretResolver(environment, config.encryptionKey().map(keyless::sealerWith));
+        return new SecretResolver(
+                environment,
+                config.encryptionKey().map(keyless::sealerWith),
+                config.previousKeys().stream().map(keyless::sealerWith).toList());
     }
 
     /** What seals new secrets, if there is a key. */
@@ -59,9 +72,20 @@ public final class SecretResolver {
         if (reference instanceof SecretReference.File file) {
             return fromFile(file);
         }
-        SecretReference.Sealed sealed = (SecretReference.Sealed) reference;
-        return sealer.orElseThrow(
-                        () -> new SecretUnavailable(sealed, "cannot be opened: no encryption key is configured"))
+        return open((SecretReference.Sealed) reference);
+    }
+
+    /**
+     * What was sealed, with whichever of the keys. Does not block.
+     *
+     * @throws SecretUnavailable if none of them opens it
+     */
+    public Secret open(SecretReference.Sealed sealed) {
+        return openers.stream()
+                .filter(opener -> opener.sealed(sealed))
+                .findFirst()
+                .or(() -> openers.stream().findFirst())
+                .orElseThrow(() -> new SecretUnavailable(sealed, "cannot be opened: no encryption key is configured"))
                 .open(sealed);
     }
 

@@ -66,13 +66,18 @@ public final class SecretSealer {
         }
     }
 
+    /** Whether a box was sealed with this key, as it says itself. */
+    public boolean sealed(SecretReference.Sealed box) {
+        return box.keyId().equals(keyId);
+    }
+
     /**
      * Opens a box.
      *
      * @throws SecretUnavailable if it was sealed with another key, or is not what was sealed
      */
     public Secret open(SecretReference.Sealed sealed) {
-        if (!sealed.keyId().equals(keyId)) {
+        if (!sealed(sealed)) {
             throw new SecretUnavailable(sealed, "cannot be opened: the configured encryption key is " + keyId);
         }
         byte[] box = decoded(sealed.box());

@@ -21,6 +21,11 @@ public interface Presigner {
     /** What {@link Prepared#finish} costs. */
     Effort effort();
 
+    /** The longest life of a URL that is signed so, in seconds. */
+    default int maxExpiresSeconds() {
+        return PresignRequest.MAX_EXPIRES_SECONDS;
+    }
+
     /** Whether {@link Conditions#caller()} can be bound: not where the credential itself leaves no room for a name. */
     default boolean bindsCaller() {
         return true;

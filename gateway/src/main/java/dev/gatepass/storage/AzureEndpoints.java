@@ -1,5 +1,6 @@
 package dev.gatepass.storage;
 
+import dev.gatepass.access.Origin;
 import dev.gatepass.access.StorageBucket;
 import dev.gatepass.signing.azuresas.AzureTarget;
 
@@ -17,6 +18,15 @@ public final class AzureEndpoints {
                 .orElseThrow(() -> new IllegalArgumentException("no account is known for " + bucket.name()));
         return new AzureTarget(
                 BucketOrigin.required(bucket).uri(), addressing(bucket), account, bucket.bucket(), bucket.kmsKey());
+    }
+
+    /**
+     * Where the account answers to Gatepass itself.
+     *
+     * @throws IllegalArgumentException if there is no such place; {@link AllowedEndpoints#reasonAgainst} says so before, in words
+     */
+    public static Origin own(StorageBucket bucket) {
+        return bucket.endpoint().orElseGet(() -> BucketOrigin.required(bucket));
     }
 
     private static AzureTarget.Addressing addressing(StorageBucket bucket) {

@@ -10,9 +10,13 @@ import dev.gatepass.signing.Credential;
 import dev.gatepass.signing.Presigner;
 import dev.gatepass.signing.azuresas.AccountKey;
 import dev.gatepass.signing.azuresas.AccountKeyPresigner;
+import dev.gatepass.signing.azuresas.UserDelegationKey;
+import dev.gatepass.signing.azuresas.UserDelegationPresigner;
+import dev.gatepass.signing.goog4.Goog4BlobPresigner;
 import dev.gatepass.signing.goog4.Goog4HmacPresigner;
 import dev.gatepass.signing.goog4.Goog4RsaPresigner;
 import dev.gatepass.signing.goog4.HmacKey;
+import dev.gatepass.signing.goog4.RemoteAccount;
 import dev.gatepass.signing.goog4.ServiceAccountKey;
 import dev.gatepass.signing.sigv4.AwsCredential;
 import dev.gatepass.signing.sigv4.SigV4Presigner;
@@ -34,7 +38,7 @@ public final class BucketPresigners implements Presigners {
     /** Presigners hold secrets: those of buckets that nobody uses are not kept. */
     private static final Duration UNUSED = Duration.ofHours(1);
 
-    private final AllowedEndpoints allowed;
+    private final AllowedBuckets allowed;
     private final Supplier<Optional<java.security.Provider>> rsa;
     private final Cache<StorageBucket, Optional<String>> reasons =
             Caffeine.newBuilder().maximumSize(MAX_BUCKETS).build();
@@ -55,7 +59,7 @@ public final class BucketPresigners implements Presigners {
      */
     public BucketPresigners(StorageConfig config, Supplier<Optional<java.security.Provider>> rsa) {
         this.rsa = rsa;
-        this.allowed = new AllowedEndpoints(config);
+        this.allowed = new AllowedBuckets(config);
     }
 
     /** Says it in the log once for each state of a bucket, however often URLs are asked for. */
@@ -89,6 +93,12 @@ public final class BucketPresigners implements Presigners {
         }
         if (credential instanceof ServiceAccountKey key && bucket.provider() == Provider.GCP) {
             return new Goog4RsaPresigner(GcsEndpoints.target(bucket), key, rsa.get());
+        }
+        if (credential instanceof RemoteAccount account && bucket.provider() == Provider.GCP) {
+            return new Goog4BlobPresigner(GcsEndpoints.target(bucket), account.clientEmail(), account.signer());
+        }
+        if (credential instanceof UserDelegationKey key && bucket.provider() == Provider.AZURE) {
+            return new UserDelegationPresigner(AzureEndpoints.target(bucket), key);
         }
         if (credential instanceof AccountKey key && bucket.provider() == Provider.AZURE) {
             return new AccountKeyPresigner(AzureEndpoints.target(bucket), key);

@@ -2,9 +2,17 @@ package dev.gatepass.storage;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
+import dev.gatepass.access.CredentialReference;
 import dev.gatepass.access.SecretReference;
 import dev.gatepass.access.StorageBucket;
+import dev.gatepass.failure.ErrorCode;
+import dev.gatepass.failure.Unavailable;
 import dev.gatepass.issuing.CredentialSource;
+import dev.gatepass.signing.Credential;
+import dev.gatepass.signing.goog4.ServiceAccountKey;
+import dev.gatepass.storage.credentials.CachedCredential;
+import dev.gatepass.storage.credentials.Reading;
+import dev.gatepass.storage.credentials.ReadingTerms;
 import dev.gatepass.time.MonotonicClock;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
@@ -45,7 +53,9 @@ public final class StaticCredentials implements CredentialSource {
 
     private final Cache<Identity, CachedCredential> keys =
             Caffeine.newBuilder().maximumSize(MAX_BUCKETS).build();
-    private final SecretReaders readers;
+    private final Function<SecretReference, String> secrets;
+    private final Supplier<Optional<Provider>> rsa;
+    private final ReadingTerms terms;
 
     /** What a remembered key is a function of. */
     private record Identity(String bucketName, long bucketVersion, StaticKey key) {}
@@ -71,17 +81,52 @@ public final class StaticCredentials implements CredentialSource {
             Supplier<Optional<Provider>> rsa,
             MonotonicClock clock,
             Duration patience) {
-        this.readers = new SecretReaders(
-                vertx, vertx.createSharedWorkerExecutor("secrets", READERS), secrets, rsa, clock, patience);
+        this.secrets = secrets;
+        this.rsa = rsa;
+        this.terms = new ReadingTerms(
+                vertx,
+                vertx.createSharedWorkerExecutor("secrets", READERS),
+                clock,
+                patience,
+                RETRY_AFTER,
+                Duration.ZERO,
+                Integer.MAX_VALUE);
     }
 
     @Override
     public Future<Leased> credential(StorageBucket bucket) {
-        Identity identity = new Identity(bucket.name(), bucket.version(), StaticKey.of(bucket));
+        if (!(bucket.credential() instanceof CredentialReference.Static reference)) {
+            return Future.failedFuture(new Unavailable(
+                    ErrorCode.CREDENTIAL_UNAVAILABLE,
+                    "the credential of storage bucket " + bucket.name() + " is no key"));
+        }
+        Identity identity = new Identity(bucket.name(), bucket.version(), StaticKey.of(bucket, reference));
         return keys.get(identity, this::newKey).credential();
     }
 
     private CachedCredential newKey(Identity identity) {
-        return new CachedCredential(identity.bucketName(), identity.key(), readers);
+        SecretReference secret = identity.key().reference().secret();
+        return new CachedCredential(
+                new Reading(
+                        identity.bucketName(),
+                        secret,
+                        "read",
+                        () -> new Reading.Got(
+                                new Leased(ready(identity.key().with(secrets.apply(secret))), Optional.empty()),
+                                REFRESH_AFTER,
+                                LIMIT)),
+                terms);
+    }
+
+    /** Here, on a worker thread, a private key is brought into the form in which event loops may use it at once. */
+    private Credential ready(Credential credential) {
+        if (!(credential instanceof ServiceAccountKey account)) {
+            return credential;
+        }
+        try {
+            return account.readyFor(rsa.get());
+        } catch (IllegalArgumentException e) {
+            throw new UnusableSecret("the private_key of the service account cannot be used to sign here");
+        }
     }
 }

@@ -16,9 +16,9 @@ import java.util.Optional;
  * @param account the storage account that it opens, which only Azure has
  * @param reference of what kind it is, and where its secret is
  */
-record StaticKey(Provider provider, Optional<String> account, CredentialReference reference) {
-    static StaticKey of(StorageBucket bucket) {
-        return new StaticKey(bucket.provider(), bucket.account(), bucket.credential());
+record StaticKey(Provider provider, Optional<String> account, CredentialReference.Static reference) {
+    static StaticKey of(StorageBucket bucket, CredentialReference.Static reference) {
+        return new StaticKey(bucket.provider(), bucket.account(), reference);
     }
 
     /**

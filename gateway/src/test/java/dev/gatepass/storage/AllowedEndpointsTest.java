@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.gatepass.access.Addressing;
 import dev.gatepass.access.Origin;
 import dev.gatepass.access.Provider;
+import dev.gatepass.config.CredentialsConfig;
 import dev.gatepass.config.StorageConfig;
 import dev.gatepass.fixture.Buckets;
 import java.util.List;
@@ -15,11 +16,14 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 class AllowedEndpointsTest {
-    private static final AllowedEndpoints NONE_LISTED = new AllowedEndpoints(new StorageConfig(List.of()));
-    private static final AllowedEndpoints LISTED = new AllowedEndpoints(
-            new StorageConfig(Stream.of("https://minio.example.com", "https://10.0.0.7:9000", "http://127.0.0.1:9000")
+    private static final AllowedEndpoints NONE_LISTED =
+            new AllowedEndpoints(new StorageConfig(List.of(), false, CredentialsConfig.USUAL));
+    private static final AllowedEndpoints LISTED = new AllowedEndpoints(new StorageConfig(
+            Stream.of("https://minio.example.com", "https://10.0.0.7:9000", "http://127.0.0.1:9000")
                     .map(Origin::parse)
-                    .toList()));
+                    .toList(),
+            false,
+            CredentialsConfig.USUAL));
 
     @Test
     void allowsTheCloudsOwnHosts_T06() {
@@ -187,7 +191,8 @@ class AllowedEndpointsTest {
                 "");
         impossible.forEach(entry -> assertThrows(
                 IllegalArgumentException.class,
-                () -> new AllowedEndpoints(new StorageConfig(List.of(Origin.parse(entry)))),
+                () -> new AllowedEndpoints(
+                        new StorageConfig(List.of(Origin.parse(entry)), false, CredentialsConfig.USUAL)),
                 entry));
         assertEquals(33, impossible.size());
     }
@@ -230,8 +235,8 @@ class AllowedEndpointsTest {
                     Optional.of(host + " serves the buckets of everybody: its addressing is path or virtual-host");
             Optional<String> ones =
                     Optional.of("kappa-files." + host + " is the bucket's own host: its addressing is custom-host");
-            AllowedEndpoints all =
-                    new AllowedEndpoints(new StorageConfig(List.of(Origin.parse(shared[1]), Origin.parse(own))));
+            AllowedEndpoints all = new AllowedEndpoints(new StorageConfig(
+                    List.of(Origin.parse(shared[1]), Origin.parse(own)), false, CredentialsConfig.USUAL));
             Buckets custom = bucket.addressed(Addressing.CUSTOM_HOST);
             for (Buckets wrong : List.of(custom.at(shared[1]), custom.at(own).publiclyAt(shared[1]))) {
                 assertEquals(everybodys, all.reasonAgainst(wrong.build()), wrong.toString());

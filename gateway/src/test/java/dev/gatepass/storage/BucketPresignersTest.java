@@ -9,6 +9,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import dev.gatepass.access.CredentialReference;
 import dev.gatepass.access.Provider;
 import dev.gatepass.access.StorageBucket;
+import dev.gatepass.config.CredentialsConfig;
 import dev.gatepass.config.StorageConfig;
 import dev.gatepass.fixture.Buckets;
 import dev.gatepass.fixture.RobotKey;
@@ -30,7 +31,8 @@ import org.junit.jupiter.api.Test;
 class BucketPresignersTest {
     private static final RobotKey ROBOT = RobotKey.SHARED;
 
-    private final BucketPresigners presigners = new BucketPresigners(new StorageConfig(List.of()), Optional::empty);
+    private final BucketPresigners presigners =
+            new BucketPresigners(new StorageConfig(List.of(), false, CredentialsConfig.USUAL), Optional::empty);
 
     private static Map<Credential, Class<? extends Presigner>> kinds() {
         return Map.of(

@@ -84,6 +84,8 @@ class StaticKeyTest {
     }
 
     private static Credential open(Buckets bucket, String secret) {
-        return StaticKey.of(bucket.build()).with(secret);
+        return StaticKey.of(bucket.build(), (CredentialReference.Static)
+                        bucket.build().credential())
+                .with(secret);
     }
 }

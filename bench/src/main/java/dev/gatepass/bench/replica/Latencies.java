@@ -4,23 +4,25 @@ import java.util.Arrays;
 import java.util.Locale;
 
 /** Measured times, from which percentiles are read exactly. Not thread-safe. */
-final class Latencies {
+public final class Latencies {
     private long[] nanos = new long[1024];
     private int count;
 
-    void add(long time) {
+    /** Takes one more. */
+    public void add(long time) {
         if (count == nanos.length) {
             nanos = Arrays.copyOf(nanos, 2 * count);
         }
         nanos[count++] = time;
     }
 
-    int count() {
+    /** How many there are. */
+    public int count() {
         return count;
     }
 
     /** The time that a part of all did not exceed, in milliseconds; not a number when there is none. */
-    double millis(double part) {
+    public double millis(double part) {
         if (count == 0) {
             return Double.NaN;
         }

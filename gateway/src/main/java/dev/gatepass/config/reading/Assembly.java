@@ -4,6 +4,7 @@ import dev.gatepass.access.FileStore;
 import dev.gatepass.access.SecretReference;
 import dev.gatepass.config.AuditConfig;
 import dev.gatepass.config.Config;
+import dev.gatepass.config.CredentialsConfig;
 import dev.gatepass.config.DeploymentConfig;
 import dev.gatepass.config.DirectoryConfig;
 import dev.gatepass.config.DirectoryConfig.PostgresConfig;
@@ -48,14 +49,18 @@ record Assembly(Values values, List<FileStore> supportedFileStores, Path file) {
                         values.get(Settings.DEPLOYMENT_TYPE),
                         values.get(Settings.DEPLOYMENT_CLOUD),
                         supportedFileStores),
-                new StorageConfig(values.get(Settings.STORAGE_ALLOWED_ENDPOINTS)),
+                storage(),
                 limits(),
                 new AuditConfig(
                         values.get(Settings.AUDIT_MODE),
                         values.get(Settings.AUDIT_DURABILITY),
                         file.resolveSibling(values.get(Settings.AUDIT_FILE)),
                         values.get(Settings.AUDIT_QUEUE_RECORDS)),
-                new SecretsConfig(secret(Settings.SECRETS_ENCRYPTION_KEY)));
+                new SecretsConfig(
+                        secret(Settings.SECRETS_ENCRYPTION_KEY),
+                        values.get(Settings.SECRETS_PREVIOUS_KEYS).stream()
+                                .map(this::beside)
+                                .toList()));
     }
 
     private HttpConfig http() {
@@ -163,6 +168,19 @@ record Assembly(Values values, List<FileStore> supportedFileStores, Path file) {
                 values.get(Settings.SIGNING_CALLER_IN_URL));
     }
 
+    private StorageConfig storage() {
+        return new StorageConfig(
+                values.get(Settings.STORAGE_ALLOWED_ENDPOINTS),
+                values.get(Settings.STORAGE_AMBIENT_CREDENTIALS),
+                new CredentialsConfig(
+                        values.find(Settings.CREDENTIALS_STS),
+                        values.find(Settings.CREDENTIALS_AWS_METADATA),
+                        values.find(Settings.CREDENTIALS_GOOGLE_METADATA),
+                        values.find(Settings.CREDENTIALS_GOOGLE_IAM),
+                        values.find(Settings.CREDENTIALS_MICROSOFT_LOGIN),
+                        secret(Settings.CREDENTIALS_AZURE_TOKEN)));
+    }
+
     private LimitsConfig limits() {
         return new LimitsConfig(
                 new RateConfig(
@@ -175,9 +193,12 @@ record Assembly(Values values, List<FileStore> supportedFileStores, Path file) {
     }
 
     private Optional<SecretReference> secret(Setting<SecretReference> setting) {
-        return values.find(setting)
-                .map(it -> it instanceof SecretReference.File secret
-                        ? new SecretReference.File(file.resolveSibling(secret.path()))
-                        : it);
+        return values.find(setting).map(this::beside);
+    }
+
+    private SecretReference beside(SecretReference reference) {
+        return reference instanceof SecretReference.File secret
+                ? new SecretReference.File(file.resolveSibling(secret.path()))
+                : reference;
     }
 }

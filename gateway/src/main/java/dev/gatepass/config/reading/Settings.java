@@ -504,6 +504,57 @@ final class Settings {
             "[]",
             "Origins of stores outside the clouds' own host names, such as https://minio.example.com:9000. A bucket at"
                     + " any other address is refused.");
+    static final Setting<Boolean> STORAGE_AMBIENT_CREDENTIALS = defaulted(
+            "storage.ambient-credentials",
+            new Switch(),
+            "false",
+            "Whether buckets may be signed for with an identity that Gatepass has from where it runs: the default chain of"
+                    + " AWS and the roles that it assumes, workload identities of Google and Azure. Whoever configures a"
+                    + " bucket can then use all that this identity may do.");
+
+    static {
+        section(
+                "storage.credentials",
+                "Whom Gatepass asks for rights to sign. Each is at its cloud's usual address unless told otherwise.");
+    }
+
+    static final Setting<Origin> CREDENTIALS_STS = add(
+            "storage.credentials.sts",
+            new StoreOrigin(),
+            Presence.OPTIONAL,
+            "https://vpce-0a1b.sts.eu-west-1.vpce.amazonaws.com",
+            "The Security Token Service of AWS, for all regions. Unless given, that of a bucket's region is asked.");
+    static final Setting<Origin> CREDENTIALS_AWS_METADATA = add(
+            "storage.credentials.aws-metadata",
+            new StoreOrigin(),
+            Presence.OPTIONAL,
+            "http://127.0.0.1:1338",
+            "The metadata service of the instance, in AWS.");
+    static final Setting<Origin> CREDENTIALS_GOOGLE_METADATA = add(
+            "storage.credentials.google-metadata",
+            new StoreOrigin(),
+            Presence.OPTIONAL,
+            "http://127.0.0.1:988",
+            "The metadata service of the instance, in Google Cloud.");
+    static final Setting<Origin> CREDENTIALS_GOOGLE_IAM = add(
+            "storage.credentials.google-iam",
+            new StoreOrigin(),
+            Presence.OPTIONAL,
+            "https://iamcredentials.googleapis.com",
+            "The IAM Service Account Credentials API of Google, which signs.");
+    static final Setting<Origin> CREDENTIALS_MICROSOFT_LOGIN = add(
+            "storage.credentials.microsoft-login",
+            new StoreOrigin(),
+            Presence.OPTIONAL,
+            "https://login.microsoftonline.us",
+            "Where Entra ID gives out tokens. Unless given, that is https://login.microsoftonline.com.");
+    static final Setting<SecretReference> CREDENTIALS_AZURE_TOKEN = add(
+            "storage.credentials.azure-token",
+            new Secret(),
+            Presence.OPTIONAL,
+            "file:/var/run/secrets/azure/tokens/azure-identity-token",
+            "Where the token of Gatepass's own workload is, by which Entra ID takes it for an application. Buckets with the"
+                    + " credential workload-identity need it.");
 
     static {
         section("limits", "How much anybody may ask of each replica; they do not know of each other.");
@@ -579,6 +630,12 @@ final class Settings {
             "file:/run/secrets/encryption-key",
             "Where the key is that opens secrets in the directory: 32 random bytes in Base64 (openssl rand -base64"
                     + " 32).");
+    static final Setting<List<SecretReference>> SECRETS_PREVIOUS_KEYS = defaulted(
+            "secrets.previous-keys",
+            new ListOf<>(new Secret(), 0),
+            "[]",
+            "Where keys are that seal nothing any more and still open what they sealed. To change the key, name the old one"
+                    + " here on every gateway and run gatepass reseal; then take it away.");
 
     static final List<Section> SECTIONS = List.copyOf(SECTION_REGISTER);
     static final List<Setting<?>> ALL = List.copyOf(REGISTER);

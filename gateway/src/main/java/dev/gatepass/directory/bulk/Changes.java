@@ -11,8 +11,8 @@ import java.util.stream.Stream;
 final class Changes {
     private static final String ORGANIZATIONS = """
             WITH made AS (
-                INSERT INTO organization (name)
-                    SELECT name FROM staged_organization s
+                INSERT INTO organization (name, external_id)
+                    SELECT name, coalesce(external_id::uuid, gen_random_uuid()) FROM staged_organization s
                     WHERE NOT EXISTS (SELECT FROM organization o WHERE o.name = s.name)
                     RETURNING name)
             INSERT INTO staged_deed SELECT 'create', 'organization', name, '{}' FROM made""";

@@ -11,6 +11,14 @@ import java.util.List;
  * found before anything is changed, so that all are told at once.
  */
 final class Conflicts {
+    private static final String ORGANIZATIONS = """
+            SELECT 'organizations.' || s.name || '.external_id: the organization has another, which stays'
+                FROM staged_organization s JOIN organization o USING (name) WHERE o.external_id <> s.external_id::uuid
+            UNION ALL
+            SELECT 'organizations.' || s.name || '.external_id: another organization has this one'
+                FROM staged_organization s JOIN organization o ON o.external_id = s.external_id::uuid AND o.name <> s.name
+            ORDER BY 1""";
+
     private static final String TEAMS = """
             SELECT 'teams.' || s.name || '.organization: a team stays in its organization'
                 FROM staged_team s JOIN team t USING (name) WHERE t.organization <> s.organization
@@ -58,7 +66,8 @@ final class Conflicts {
 
     /** All that is in the way, each beginning with its path in the file. */
     static List<String> find(Sql sql) throws SQLException {
-        List<String> found = new ArrayList<>(sql.texts(TEAMS));
+        List<String> found = new ArrayList<>(sql.texts(ORGANIZATIONS));
+        found.addAll(sql.texts(TEAMS));
         found.addAll(sql.texts(ACCOUNTS));
         found.addAll(sql.texts(STRAYS));
         found.addAll(sql.texts(API_KEYS));

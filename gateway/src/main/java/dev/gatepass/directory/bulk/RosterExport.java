@@ -12,6 +12,7 @@ import dev.gatepass.directory.roster.Home;
 import dev.gatepass.directory.roster.RosterAccount;
 import dev.gatepass.directory.roster.RosterBucket;
 import dev.gatepass.directory.roster.RosterKey;
+import dev.gatepass.directory.roster.RosterOrganization;
 import dev.gatepass.directory.roster.RosterTeam;
 import java.io.IOException;
 import java.io.Writer;
@@ -27,6 +28,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.UUID;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -35,6 +37,11 @@ import org.jspecify.annotations.Nullable;
  * is, little of it is in memory at once. Blocks, never to be called on an event loop.
  */
 public final class RosterExport {
+    /** What is shown for one is of use where a role is assumed for it. */
+    private static final String ORGANIZATIONS = "SELECT name, CASE WHEN EXISTS (SELECT FROM storage_bucket b"
+            + " WHERE b.organization = organization.name AND b.credential = 'assume-role') THEN external_id END"
+            + " FROM organization ORDER BY name COLLATE \"C\"";
+
     private static final String ACCOUNTS = "SELECT name, disabled, system_administrator, organization, team"
             + " FROM account WHERE kind = ? ORDER BY name COLLATE \"C\"";
     private static final String PLACES = "SELECT account, organization, role, instance_storage_read"
@@ -84,8 +91,9 @@ public final class RosterExport {
 
     private void write(List<RosterBucket> buckets, RosterWriter out) throws SQLException, IOException {
         each(
-                "SELECT name FROM organization ORDER BY name COLLATE \"C\"",
-                row -> out.writeOrganization(row.getString(1)));
+                ORGANIZATIONS,
+                row -> out.write(
+                        new RosterOrganization(row.getString(1), Optional.ofNullable(row.getObject(2, UUID.class)))));
         for (RosterBucket bucket : buckets) {
             out.write(bucket);
         }

@@ -9,6 +9,7 @@ import dev.gatepass.directory.roster.Home;
 import dev.gatepass.directory.roster.Roster;
 import dev.gatepass.directory.roster.RosterAccount;
 import dev.gatepass.directory.roster.RosterKey;
+import dev.gatepass.directory.roster.RosterOrganization;
 import dev.gatepass.directory.roster.RosterTeam;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -17,6 +18,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -27,9 +29,11 @@ import org.jspecify.annotations.Nullable;
  */
 record Staging(Connection connection) {
     void stage(Roster roster) throws SQLException {
-        try (StagedRows rows = table("staged_organization", "name text")) {
-            for (String organization : roster.organizations()) {
-                rows.add(organization);
+        try (StagedRows rows = table("staged_organization", "name text", "external_id text")) {
+            for (RosterOrganization organization : roster.organizations()) {
+                rows.add(
+                        organization.name(),
+                        organization.externalId().map(UUID::toString).orElse(null));
             }
         }
         try (StagedRows rows = table("staged_instance_binding", "storage_bucket text")) {

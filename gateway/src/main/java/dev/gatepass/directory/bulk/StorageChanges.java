@@ -7,9 +7,11 @@ final class StorageChanges {
     private static final String NEW_BUCKETS = """
             WITH made AS (
                 INSERT INTO storage_bucket (name, provider, organization, account, bucket, prefix, region, endpoint,
-                        public_endpoint, addressing, kms_key, direct_deletion, disabled, credential, access_key_id, secret)
+                        public_endpoint, addressing, kms_key, direct_deletion, disabled, credential, access_key_id, secret,
+                        role_arn, service_account, tenant_id, client_id)
                     SELECT name, provider, organization, account, bucket, prefix, region, endpoint,
-                        public_endpoint, addressing, kms_key, direct_deletion, disabled, credential, access_key_id, secret
+                        public_endpoint, addressing, kms_key, direct_deletion, disabled, credential, access_key_id, secret,
+                        role_arn, service_account, tenant_id, client_id
                     FROM staged_storage_bucket WHERE action = 'create'
                     RETURNING name)
             INSERT INTO staged_deed SELECT 'create', 'storage-bucket', name, details
@@ -20,7 +22,8 @@ final class StorageChanges {
                 UPDATE storage_bucket b SET region = s.region, endpoint = s.endpoint, public_endpoint = s.public_endpoint,
                         addressing = s.addressing, kms_key = s.kms_key, direct_deletion = s.direct_deletion,
                         disabled = s.disabled, credential = s.credential, access_key_id = s.access_key_id,
-                        secret = s.secret
+                        secret = s.secret, role_arn = s.role_arn, service_account = s.service_account,
+                        tenant_id = s.tenant_id, client_id = s.client_id
                     FROM staged_storage_bucket s WHERE s.name = b.name AND s.action = 'change'
                     RETURNING b.name, s.details)
             INSERT INTO staged_deed SELECT 'change', 'storage-bucket', name, details FROM made""";

@@ -2,13 +2,12 @@ package dev.gatepass.directory.file;
 
 import com.fasterxml.jackson.core.JsonGenerator;
 import dev.gatepass.access.BucketDefaults;
-import dev.gatepass.access.CredentialReference;
-import dev.gatepass.access.CredentialReference.AccessKey;
-import dev.gatepass.access.CredentialReference.AccountKey;
+import dev.gatepass.access.CredentialParts;
 import dev.gatepass.access.CredentialReference.Kind;
-import dev.gatepass.access.CredentialReference.ServiceAccountKey;
+import dev.gatepass.access.CredentialReference.Part;
 import dev.gatepass.access.Origin;
 import dev.gatepass.access.Provider;
+import dev.gatepass.access.SecretReference;
 import dev.gatepass.access.StorageBucket;
 import dev.gatepass.access.WireName;
 import dev.gatepass.directory.roster.RosterBucket;
@@ -38,21 +37,20 @@ final class BucketWriter {
             yaml.writeBooleanField("direct_deletion", true);
         }
         fields.writeSwitch("disabled", described.disabled());
-        write(yaml, bucket.credential());
+        write(yaml, fields, bucket.credential().parts());
     }
 
     private static boolean isUsual(Provider provider, String region) {
         return BucketDefaults.region(provider).equals(Optional.of(region));
     }
 
-    private static void write(JsonGenerator yaml, CredentialReference credential) throws IOException {
-        if (credential instanceof AccessKey key) {
-            yaml.writeStringField("access_key_id", key.accessKeyId());
-        } else if (credential instanceof ServiceAccountKey) {
-            yaml.writeStringField("credential", WireName.of(Kind.SERVICE_ACCOUNT_KEY));
-        } else if (credential instanceof AccountKey) {
-            yaml.writeStringField("credential", WireName.of(Kind.ACCOUNT_KEY));
+    private static void write(JsonGenerator yaml, Fields fields, CredentialParts credential) throws IOException {
+        if (credential.kind() != Kind.ACCESS_KEY) {
+            yaml.writeStringField("credential", WireName.of(credential.kind()));
         }
-        yaml.writeStringField("secret", credential.secret().text());
+        for (Part part : Part.values()) {
+            fields.write(CredentialParts.name(part), credential.text(part));
+        }
+        fields.write(CredentialParts.name(Part.SECRET), credential.secret().map(SecretReference::text));
     }
 }

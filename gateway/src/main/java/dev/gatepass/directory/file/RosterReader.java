@@ -10,11 +10,13 @@ import dev.gatepass.directory.file.DeclaredNames.Kind;
 import dev.gatepass.directory.roster.Roster;
 import dev.gatepass.directory.roster.RosterAccount;
 import dev.gatepass.directory.roster.RosterBucket;
+import dev.gatepass.directory.roster.RosterOrganization;
 import dev.gatepass.directory.roster.RosterTeam;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.function.BiConsumer;
 
 /**
@@ -27,7 +29,7 @@ final class RosterReader {
     private final Mistakes mistakes = new Mistakes();
     private final DeclaredNames names = new DeclaredNames();
     private final AccountReader accountReader = new AccountReader(names);
-    private final List<String> organizations = new ArrayList<>();
+    private final List<RosterOrganization> organizations = new ArrayList<>();
     private final List<RosterBucket> buckets = new ArrayList<>();
     private final List<RosterTeam> teams = new ArrayList<>();
     private final List<RosterAccount> accounts = new ArrayList<>();
@@ -109,7 +111,20 @@ final class RosterReader {
 
     private void organization(String name, Section organization) {
         names.declare(Kind.ORGANIZATION, name);
-        organizations.add(name);
+        Optional<UUID> externalId = organization.value("external_id", RosterReader::externalId);
+        organizations.add(new RosterOrganization(name, externalId));
+    }
+
+    private static UUID externalId(String text) {
+        try {
+            UUID id = UUID.fromString(text);
+            if (id.toString().equals(text)) {
+                return id;
+            }
+        } catch (IllegalArgumentException notOne) {
+            // Told below, without repeating it.
+        }
+        throw new IllegalArgumentException("a UUID is expected, in lower case");
     }
 
     private void bucket(String name, Section section) {

@@ -7,10 +7,12 @@ import com.fasterxml.jackson.dataformat.yaml.YAMLGenerator;
 import dev.gatepass.access.Subject;
 import dev.gatepass.directory.roster.RosterAccount;
 import dev.gatepass.directory.roster.RosterBucket;
+import dev.gatepass.directory.roster.RosterOrganization;
 import dev.gatepass.directory.roster.RosterTeam;
 import java.io.IOException;
 import java.io.Writer;
 import java.util.Locale;
+import java.util.UUID;
 
 /**
  * Writes a roster as the YAML that {@link DirectoryFile} reads, one thing after another, so that none of it needs to be in
@@ -48,9 +50,10 @@ public final class RosterWriter implements AutoCloseable {
     }
 
     /** Writes an organization. */
-    public void writeOrganization(String name) throws IOException {
+    public void write(RosterOrganization organization) throws IOException {
         begin(Part.ORGANIZATIONS);
-        yaml.writeObjectFieldStart(name);
+        yaml.writeObjectFieldStart(organization.name());
+        new Fields(yaml).write("external_id", organization.externalId().map(UUID::toString));
         yaml.writeEndObject();
     }
 

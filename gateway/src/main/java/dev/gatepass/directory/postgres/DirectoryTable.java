@@ -5,10 +5,7 @@ import io.vertx.sqlclient.Row;
 /** The tables that a directory is made of, in the order in which they are read. */
 enum DirectoryTable {
     TEAM("team", "name", "SELECT name, organization, storage_bucket, disabled FROM team"),
-    STORAGE_BUCKET(
-            "storage bucket",
-            "name",
-            "SELECT " + String.join(", ", StorageBucketRow.COLUMNS) + ", version FROM storage_bucket"),
+    STORAGE_BUCKET("storage bucket", "name", "SELECT " + StorageBucketRow.SELECTED + ", version FROM storage_bucket"),
     INSTANCE_BINDING("instance binding to", "storage_bucket", "SELECT storage_bucket FROM instance_binding"),
     ACCOUNT("account", "name", "SELECT kind, name, disabled, system_administrator FROM account"),
     ORGANIZATION_MEMBERSHIP(

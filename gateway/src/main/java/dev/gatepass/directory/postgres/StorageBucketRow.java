@@ -1,7 +1,9 @@
 package dev.gatepass.directory.postgres;
 
 import dev.gatepass.access.Addressing;
+import dev.gatepass.access.CredentialParts;
 import dev.gatepass.access.CredentialReference;
+import dev.gatepass.access.CredentialReference.Part;
 import dev.gatepass.access.Origin;
 import dev.gatepass.access.Provider;
 import dev.gatepass.access.SecretReference;
@@ -11,6 +13,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -32,17 +35,26 @@ public final class StorageBucketRow {
             "disabled",
             "credential",
             "access_key_id",
-            "secret");
+            "secret",
+            "role_arn",
+            "service_account",
+            "tenant_id",
+            "client_id");
 
     /** All but the version, which the database writes. */
     public static final List<String> COLUMNS =
             Stream.concat(IDENTITY.stream(), SETTINGS.stream()).toList();
 
+    /** What is selected of one: its columns, and what its organization shows when a role is assumed for it. */
+    public static final String SELECTED = String.join(", ", COLUMNS)
+            + ", (SELECT o.external_id::text FROM organization o WHERE o.name = storage_bucket.organization)"
+            + " AS external_id";
+
     private StorageBucketRow() {}
 
     /** What is written for a bucket: a text, a truth value or {@code null} for each column, in their order. */
     public static Map<String, @Nullable Object> values(StorageBucket bucket) {
-        CredentialReference credential = bucket.credential();
+        CredentialParts credential = bucket.credential().parts();
         Map<String, @Nullable Object> values = new LinkedHashMap<>();
         values.put("name", bucket.name());
         values.put("provider", WireName.of(bucket.provider()));
@@ -59,8 +71,12 @@ public final class StorageBucketRow {
         values.put("direct_deletion", bucket.directDeletion());
         values.put("disabled", bucket.disabled());
         values.put("credential", WireName.of(credential.kind()));
-        values.put("access_key_id", credential instanceof CredentialReference.AccessKey key ? key.accessKeyId() : null);
-        values.put("secret", credential.secret().text());
+        values.put("access_key_id", credential.text(Part.ACCESS_KEY_ID).orElse(null));
+        values.put("secret", credential.secret().map(SecretReference::text).orElse(null));
+        values.put("role_arn", credential.text(Part.ROLE_ARN).orElse(null));
+        values.put("service_account", credential.text(Part.SERVICE_ACCOUNT).orElse(null));
+        values.put("tenant_id", credential.text(Part.TENANT_ID).orElse(null));
+        values.put("client_id", credential.text(Part.CLIENT_ID).orElse(null));
         return values;
     }
 
@@ -85,11 +101,21 @@ public final class StorageBucketRow {
                 optional(row, "kms_key"),
                 Boolean.TRUE.equals(row.apply("direct_deletion")),
                 Boolean.TRUE.equals(row.apply("disabled")),
-                CredentialReference.of(
-                        WireName.parse(CredentialReference.Kind.class, text(row, "credential")),
-                        optional(row, "access_key_id"),
-                        SecretReference.parse(text(row, "secret"))),
+                credential(row),
                 version);
+    }
+
+    private static CredentialReference credential(Function<String, @Nullable Object> row) {
+        CredentialParts parts =
+                CredentialParts.of(WireName.parse(CredentialReference.Kind.class, text(row, "credential")));
+        for (Part part : Part.values()) {
+            if (part != Part.SECRET) {
+                parts = parts.with(part, optional(row, CredentialParts.name(part)));
+            }
+        }
+        return parts.withSecret(optional(row, "secret").map(SecretReference::parse))
+                .withExternalId(optional(row, "external_id").map(UUID::fromString))
+                .reference();
     }
 
     /** The signatures of the two clouds name none. */

@@ -1,21 +1,24 @@
 package dev.gatepass.directory.roster;
 
 import dev.gatepass.access.Directory;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
 
 /**
  * Organizations, storage buckets, teams and accounts, each with what it refers to by name. Immutable. What is in it is
  * right each for itself; that names lead somewhere and that the parts go together is known to who read it.
  *
- * @param organizations the names of the organizations
+ * @param organizations the organizations
  * @param storageBuckets the buckets
  * @param instanceBucket the bucket bound to the instance
  * @param teams the teams
  * @param accounts people and service accounts, with their places and keys
  */
 public record Roster(
-        List<String> organizations,
+        List<RosterOrganization> organizations,
         List<RosterBucket> storageBuckets,
         Optional<String> instanceBucket,
         List<RosterTeam> teams,
@@ -30,7 +33,9 @@ public record Roster(
     /** The directory that this describes, at a revision. */
     public Directory directory(long revision) {
         Directory.Builder directory = Directory.builder(revision).instanceBucketName(instanceBucket);
-        storageBuckets.forEach(bucket -> directory.put(bucket.at(revision)));
+        Map<String, UUID> externalIds = new HashMap<>();
+        organizations.forEach(one -> one.externalId().ifPresent(id -> externalIds.put(one.name(), id)));
+        storageBuckets.forEach(bucket -> directory.put(bucket.at(revision, externalIds)));
         teams.forEach(team -> directory.put(team.team()));
         accounts.forEach(account -> account.putInto(directory));
         return directory.build();

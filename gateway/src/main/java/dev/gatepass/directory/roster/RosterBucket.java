@@ -1,8 +1,11 @@
 package dev.gatepass.directory.roster;
 
+import dev.gatepass.access.CredentialReference;
 import dev.gatepass.access.StorageBucket;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.UUID;
 
 /**
  * A storage bucket as it is described.
@@ -21,23 +24,19 @@ public record RosterBucket(StorageBucket bucket, Optional<Boolean> disabled) {
         return bucket.name();
     }
 
-    /** The bucket of a directory at a revision; not disabled unless that is said. */
-    public StorageBucket at(long revision) {
-        return new StorageBucket(
-                bucket.name(),
-                bucket.provider(),
-                bucket.organization(),
-                bucket.account(),
-                bucket.bucket(),
-                bucket.prefix(),
-                bucket.region(),
-                bucket.endpoint(),
-                bucket.publicEndpoint(),
-                bucket.addressing(),
-                bucket.kmsKey(),
-                bucket.directDeletion(),
-                disabled.orElse(false),
-                bucket.credential(),
-                revision);
+    /**
+     * The bucket of a directory at a revision; not disabled unless that is said.
+     *
+     * @param externalIds what is shown for which organization when a role is assumed for it
+     */
+    StorageBucket at(long revision, Map<String, UUID> externalIds) {
+        CredentialReference credential = bucket.credential();
+        Optional<UUID> externalId = bucket.organization().map(externalIds::get);
+        return bucket.withDisabled(disabled.orElse(false))
+                .withVersion(revision)
+                .withCredential(
+                        credential instanceof CredentialReference.AssumeRole role
+                                ? new CredentialReference.AssumeRole(role.roleArn(), externalId)
+                                : credential);
     }
 }

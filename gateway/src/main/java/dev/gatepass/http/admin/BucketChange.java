@@ -2,7 +2,9 @@ package dev.gatepass.http.admin;
 
 import dev.gatepass.access.Addressing;
 import dev.gatepass.access.BucketDefaults;
+import dev.gatepass.access.CredentialParts;
 import dev.gatepass.access.CredentialReference;
+import dev.gatepass.access.CredentialReference.Part;
 import dev.gatepass.access.Origin;
 import dev.gatepass.access.SecretReference;
 import dev.gatepass.access.StorageBucket;
@@ -28,7 +30,11 @@ record BucketChange(
         Optional<CredentialReference.Kind> credential,
         Optional<String> accessKeyId,
         Optional<Secret> secret,
-        Optional<Secret> plainSecret) {
+        Optional<Secret> plainSecret,
+        Optional<String> roleArn,
+        Optional<String> serviceAccount,
+        Optional<String> tenantId,
+        Optional<String> clientId) {
     BucketChange {
         if (secret.isPresent() && plainSecret.isPresent()) {
             throw new IllegalArgumentException("either secret or plain_secret is given");
@@ -69,16 +75,30 @@ record BucketChange(
     }
 
     private CredentialReference credential(CredentialReference before, Optional<SecretReference> kept) {
-        CredentialReference.Kind kind = credential.orElse(before.kind());
-        Optional<String> id = before instanceof CredentialReference.AccessKey key && kind == before.kind()
-                ? Optional.of(key.accessKeyId())
-                : Optional.empty();
-        CredentialReference after =
-                CredentialReference.of(kind, accessKeyId.or(() -> id), kept.orElse(before.secret()));
-        if (kept.isEmpty() && !after.equals(before)) {
+        CredentialParts old = before.parts();
+        CredentialReference.Kind kind = credential.orElse(old.kind());
+        Optional<CredentialParts> same = Optional.of(old).filter(parts -> parts.kind() == kind);
+        CredentialParts after = CredentialParts.of(kind).withExternalId(old.externalId());
+        for (Part part : Part.values()) {
+            after = after.with(part, given(part).or(() -> same.flatMap(parts -> parts.text(part))));
+        }
+        Optional<SecretReference> where = kept.or(() -> same.flatMap(CredentialParts::secret));
+        CredentialReference wanted = after.withSecret(where).reference();
+        if (kept.isEmpty() && where.isPresent() && !wanted.equals(before)) {
             throw new IllegalArgumentException(
                     "another credential has another secret: give secret or plain_secret with it");
         }
-        return after;
+        return wanted;
+    }
+
+    private Optional<String> given(Part part) {
+        return switch (part) {
+            case ACCESS_KEY_ID -> accessKeyId;
+            case ROLE_ARN -> roleArn;
+            case SERVICE_ACCOUNT -> serviceAccount;
+            case TENANT_ID -> tenantId;
+            case CLIENT_ID -> clientId;
+            case SECRET -> Optional.empty();
+        };
     }
 }

@@ -1,12 +1,15 @@
 package dev.gatepass.http.admin;
 
 import dev.gatepass.access.Addressing;
+import dev.gatepass.access.CredentialParts;
 import dev.gatepass.access.CredentialReference;
+import dev.gatepass.access.CredentialReference.Part;
 import dev.gatepass.access.Origin;
 import dev.gatepass.access.Provider;
 import dev.gatepass.access.StorageBucket;
 import dev.gatepass.administration.StoredBucket;
 import java.util.Optional;
+import java.util.UUID;
 
 /** What answers show of a storage bucket. */
 sealed interface BucketView {
@@ -30,7 +33,12 @@ sealed interface BucketView {
             boolean disabled,
             CredentialReference.Kind credential,
             Optional<String> accessKeyId,
-            SecretView secret,
+            Optional<SecretView> secret,
+            Optional<String> roleArn,
+            Optional<UUID> externalId,
+            Optional<String> serviceAccount,
+            Optional<String> tenantId,
+            Optional<String> clientId,
             Optional<String> notSignedFor)
             implements BucketView {}
 
@@ -46,7 +54,7 @@ sealed interface BucketView {
     }
 
     private static BucketView of(StorageBucket bucket, Optional<String> notSignedFor) {
-        CredentialReference credential = bucket.credential();
+        CredentialParts credential = bucket.credential().parts();
         return new Complete(
                 bucket.name(),
                 bucket.provider(),
@@ -62,10 +70,13 @@ sealed interface BucketView {
                 bucket.directDeletion(),
                 bucket.disabled(),
                 credential.kind(),
-                credential instanceof CredentialReference.AccessKey key
-                        ? Optional.of(key.accessKeyId())
-                        : Optional.empty(),
-                new SecretView(credential.secret().kind()),
+                credential.text(Part.ACCESS_KEY_ID),
+                credential.secret().map(secret -> new SecretView(secret.kind())),
+                credential.text(Part.ROLE_ARN),
+                credential.externalId(),
+                credential.text(Part.SERVICE_ACCOUNT),
+                credential.text(Part.TENANT_ID),
+                credential.text(Part.CLIENT_ID),
                 notSignedFor);
     }
 }

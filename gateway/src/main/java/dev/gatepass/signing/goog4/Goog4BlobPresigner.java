@@ -15,6 +15,9 @@ import java.util.Optional;
  * https://cloud.google.com/storage/docs/access-control/signing-urls-manually.
  */
 public final class Goog4BlobPresigner implements Presigner {
+    /** Google changes the keys that it signs with, and promises to know one for so long after its last signature. */
+    static final int MAX_EXPIRES_SECONDS = 12 * 3600;
+
     private final V4Presigner engine;
 
     /**
@@ -37,6 +40,11 @@ public final class Goog4BlobPresigner implements Presigner {
     @Override
     public Prepared prepare(Instant now) {
         return engine.prepare(now);
+    }
+
+    @Override
+    public int maxExpiresSeconds() {
+        return MAX_EXPIRES_SECONDS;
     }
 
     @Override

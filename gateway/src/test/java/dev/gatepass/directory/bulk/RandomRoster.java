@@ -17,6 +17,7 @@ import dev.gatepass.directory.roster.Roster;
 import dev.gatepass.directory.roster.RosterAccount;
 import dev.gatepass.directory.roster.RosterBucket;
 import dev.gatepass.directory.roster.RosterKey;
+import dev.gatepass.directory.roster.RosterOrganization;
 import dev.gatepass.directory.roster.RosterTeam;
 import dev.gatepass.fixture.HostileTexts;
 import java.time.Instant;
@@ -31,6 +32,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Stream;
 
 /** A roster of a seed: everything that can be said, under names that YAML could take for something else. */
 final class RandomRoster {
@@ -124,17 +127,29 @@ final class RandomRoster {
                 .filter(bucket -> bucket.bucket().organization().isEmpty())
                 .map(RosterBucket::name)
                 .toList());
-        return new Roster(organizations, buckets, instanceBucket, teams, accounts);
+        return new Roster(
+                organizations.stream().map(this::organization).toList(), buckets, instanceBucket, teams, accounts);
+    }
+
+    /** Its external id is exported where a role is assumed for it, and nowhere else. */
+    private RosterOrganization organization(String name) {
+        boolean assuming = buckets.stream()
+                .map(RosterBucket::bucket)
+                .anyMatch(bucket -> bucket.credential() instanceof CredentialReference.AssumeRole
+                        && bucket.organization().equals(Optional.of(name)));
+        return new RosterOrganization(
+                name, assuming ? Optional.of(new UUID(random.nextLong(), random.nextLong())) : Optional.empty());
     }
 
     private RosterBucket bucket(String name, int number) {
         Provider provider = any(Provider.values());
         boolean cloud = provider != Provider.S3_COMPATIBLE;
         boolean regionless = provider == Provider.GCP || provider == Provider.AZURE;
+        Optional<String> organization = one(organizations);
         StorageBucket bucket = new StorageBucket(
                 name,
                 provider,
-                one(organizations),
+                organization,
                 provider == Provider.AZURE ? Optional.of("account" + number) : Optional.empty(),
                 "bucket-" + number,
                 random.nextBoolean() ? "" : "e-1/a_b/",
@@ -145,7 +160,7 @@ final class RandomRoster {
                 kmsKey(provider),
                 random.nextBoolean(),
                 false,
-                credential(provider),
+                credential(provider, organization),
                 0);
         return new RosterBucket(bucket, flag());
     }
@@ -162,9 +177,26 @@ final class RandomRoster {
                 });
     }
 
-    private CredentialReference credential(Provider provider) {
+    private CredentialReference credential(Provider provider, Optional<String> organization) {
         SecretReference secret = SecretReference.parse(
                 List.of("env:S", "file:/run/a b/é#1", "sealed:k:AAAA").get(random.nextInt(3)));
+        // A role is of one organization, so each has its own here.
+        String role = "arn:aws:iam::123456789012:role/of/"
+                + organization.map(String::hashCode).map(Math::abs).orElse(0);
+        List<CredentialReference> fetched = Stream.<CredentialReference>of(
+                        new CredentialReference.DefaultChain(),
+                        new CredentialReference.WebIdentity(role, secret),
+                        new CredentialReference.AssumeRole(role, Optional.empty()),
+                        new CredentialReference.SignBlob("robot@p.iam.gserviceaccount.com"),
+                        new CredentialReference.WorkloadIdentity("tenant", "client"),
+                        new CredentialReference.ClientSecret("tenant", "client", secret))
+                .filter(credential -> credential.fits(provider))
+                .filter(credential ->
+                        organization.isPresent() || !(credential instanceof CredentialReference.AssumeRole))
+                .toList();
+        if (!fetched.isEmpty() && random.nextBoolean()) {
+            return any(fetched.toArray(CredentialReference[]::new));
+        }
         if (provider == Provider.AZURE) {
             return new CredentialReference.AccountKey(secret);
         }

@@ -18,6 +18,7 @@ import dev.gatepass.directory.file.RosterWriter;
 import dev.gatepass.directory.roster.Roster;
 import dev.gatepass.directory.roster.RosterAccount;
 import dev.gatepass.directory.roster.RosterBucket;
+import dev.gatepass.directory.roster.RosterOrganization;
 import dev.gatepass.directory.roster.RosterTeam;
 import dev.gatepass.fixture.AnyStorage;
 import dev.gatepass.fixture.Await;
@@ -180,8 +181,8 @@ class RosterRoundTripTest {
     private static String text(Roster roster) throws Exception {
         StringWriter text = new StringWriter();
         try (RosterWriter writer = new RosterWriter(text)) {
-            for (String organization : roster.organizations()) {
-                writer.writeOrganization(organization);
+            for (RosterOrganization organization : roster.organizations()) {
+                writer.write(organization);
             }
             for (RosterBucket bucket : roster.storageBuckets()) {
                 writer.write(bucket);

@@ -28,6 +28,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
 class FileFormatTest {
@@ -137,6 +138,54 @@ class FileFormatTest {
     }
 
     @Test
+    void anAddressAndACredentialThatIsFetchedAreRead_R19_R20() {
+        Directory directory = parse(1, """
+                organizations: {acme: {external_id: "0b0f8f3e-93cb-4f7c-8a5c-0e2f6a1f5d11"}}
+                storage_buckets:
+                  minio: {address: "s3://@minio.example.com/models/a?region=eu&tls=true", access_key_id: AK, secret: "env:S"}
+                  role: {address: "s3://acme-files", region: eu-west-1, organization: acme, credential: assume-role,
+                         role_arn: "arn:aws:iam::123456789012:role/r"}
+                  robot: {address: "gs://robots", service_account: "robot@p.iam.gserviceaccount.com"}
+                  blobs: {address: "az://kappastore/files", tenant_id: t, client_id: c}
+                """);
+        StorageBucket minio = directory.storageBucket("minio").orElseThrow();
+        assertEquals("a/", minio.prefix());
+        assertEquals("eu", minio.region());
+        assertEquals(
+                new CredentialReference.AssumeRole(
+                        "arn:aws:iam::123456789012:role/r",
+                        Optional.of(UUID.fromString("0b0f8f3e-93cb-4f7c-8a5c-0e2f6a1f5d11"))),
+                directory.storageBucket("role").orElseThrow().credential());
+        assertEquals(
+                new CredentialReference.SignBlob("robot@p.iam.gserviceaccount.com"),
+                directory.storageBucket("robot").orElseThrow().credential());
+        assertEquals(
+                new CredentialReference.WorkloadIdentity("t", "c"),
+                directory.storageBucket("blobs").orElseThrow().credential());
+    }
+
+    @Test
+    void noSecretStandsInTheFileAndNoRoleIsAssumedWithoutAnExternalId_R19_T05_L03() {
+        List<String> mistakes = mistakesOf("""
+                organizations: {acme: {}, umbrella: {external_id: "NOT-ONE"}}
+                storage_buckets:
+                  a: {address: "s3://AK:canaryS3cret@minio.example.com/models"}
+                  b: {address: "s3://acme-files", region: eu-west-1, organization: acme, credential: assume-role,
+                      role_arn: "arn:aws:iam::123456789012:role/r"}
+                  c: {address: "gs://robots", bucket: robots, service_account: "robot@p.iam.gserviceaccount.com"}
+                """);
+        List<String> expected = List.of(
+                "organizations.umbrella.external_id: a UUID is expected",
+                "storage_buckets.a.address: no secret stands in this file",
+                "storage_buckets.c.bucket: is not known here",
+                "organizations.acme.external_id: is missing");
+        for (String one : expected) {
+            assertTrue(mistakes.stream().anyMatch(mistake -> mistake.startsWith(one)), () -> one + " in " + mistakes);
+        }
+        assertTrue(mistakes.stream().noneMatch(mistake -> mistake.contains("canary")), mistakes::toString);
+    }
+
+    @Test
     void whatDoesNotGoTogetherIsAMistake() {
         List<String> mistakes = mistakesOf("""
                 storage_buckets:
@@ -155,8 +204,8 @@ class FileFormatTest {
                 "storage_buckets.a: a container of Azure is in a storage account",
                 "storage_buckets.b: buckets of this provider are not signed for with such a credential",
                 "storage_buckets.c: a storage account is for Azure alone",
-                "storage_buckets.d.access_key_id: only an access key has an id",
-                "storage_buckets.e.credential: expected one of access-key, service-account-key, account-key",
+                "storage_buckets.d.credential: the credential service-account-key has no access_key_id",
+                "storage_buckets.e.credential: expected one of access-key, service-account-key, account-key, default-chain,",
                 "storage_buckets.f: a bucket's name does not begin with",
                 "storage_buckets.g.account: a text is expected",
                 "storage_buckets.h: buckets of this provider are not signed for with such a credential",

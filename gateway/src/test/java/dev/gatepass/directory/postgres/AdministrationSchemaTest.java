@@ -119,18 +119,24 @@ class AdministrationSchemaTest {
     @Test
     void aRoleIsOfOneOrganization() {
         String bucket = "INSERT INTO storage_bucket (name, provider, organization, bucket, region, addressing,"
-                + " access_key_id, secret, role_arn) VALUES ";
-        String rest = "'eu-west-1', 'path', 'AK', 'env:S3', " + ROLE + ")";
+                + " credential, role_arn) VALUES ";
+        String rest = "'eu-west-1', 'path', 'assume-role', " + ROLE + ")";
         database.execute(bucket + "('first', 'aws', 'acme', 'first', " + rest);
         database.execute(bucket + "('second', 'aws', 'acme', 'second', " + rest);
         refused(bucket + "('foreign', 'aws', 'umbrella', 'foreign', " + rest, "another organization's");
-        refused(bucket + "('instances', 'aws', NULL, 'instances', " + rest, "another organization's");
+        refused(
+                bucket + "('instances', 'aws', NULL, 'instances', " + rest,
+                "storage_bucket_role_is_assumed_for_an_organization");
+        refused(
+                bucket.replace("role_arn)", "role_arn, secret)") + "('instances', 'aws', NULL, 'instances', "
+                        + rest.replace("assume-role", "web-identity").replace(")", ", 'env:TOKEN')"),
+                "another organization's");
         refused(
                 "UPDATE storage_bucket SET role_arn = 'arn:aws:iam::1:role/x' WHERE name = 'first'",
                 "storage_bucket_role_arn_check");
         refused(
                 "UPDATE storage_bucket SET role_arn = " + ROLE + " WHERE name = 'main'",
-                "storage_bucket_role_arn_check");
+                "storage_bucket_credential_has_its_role");
     }
 
     @Test

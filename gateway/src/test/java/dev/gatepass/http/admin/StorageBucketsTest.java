@@ -261,6 +261,126 @@ class StorageBucketsTest {
     }
 
     @Test
+    void everyCredentialThatIsFetchedIsMadeShownAndChanged_R20() {
+        String role = "arn:aws:iam::123456789012:role/gatepass";
+        JsonObject assumed = ok(
+                201,
+                create(aws("assumed")
+                        .put("organization", "acme")
+                        .put("credential", "assume-role")
+                        .put("role_arn", role)
+                        .putNull("access_key_id")
+                        .putNull("secret")));
+        assertEquals(role, assumed.getString("role_arn"));
+        assertFalse(assumed.containsKey("secret"), assumed.encode());
+        JsonObject acme = ok(200, gatepass.get("/v1/admin/organizations/acme"));
+        assertEquals(acme.getString("external_id"), assumed.getString("external_id"), "made by Gatepass");
+        JsonObject chain = ok(200, change("assumed", "{\"credential\":\"default-chain\"}"));
+        assertFalse(chain.containsKey("role_arn") || chain.containsKey("external_id"), chain.encode());
+        JsonObject back = ok(200, change("assumed", "{\"credential\":\"assume-role\",\"role_arn\":\"" + role + "\"}"));
+        assertEquals(acme.getString("external_id"), back.getString("external_id"));
+
+        JsonObject blobs = aws("entra")
+                .put("provider", "azure")
+                .put("account", "acmestore")
+                .putNull("region")
+                .putNull("access_key_id")
+                .put("credential", "client-secret")
+                .put("tenant_id", "a-tenant")
+                .put("client_id", "a-client");
+        assertEquals("a-client", ok(201, create(blobs)).getString("client_id"));
+        refused(change("entra", "{\"client_id\":\"another\"}"), 400, "invalid_request");
+        assertFalse(ok(200, change("entra", "{\"credential\":\"workload-identity\"}"))
+                .containsKey("secret"));
+        JsonObject signer = aws("signer")
+                .put("provider", "gcp")
+                .putNull("region")
+                .putNull("access_key_id")
+                .putNull("secret")
+                .put("credential", "sign-blob")
+                .put("service_account", "robot@p.iam.gserviceaccount.com");
+        assertEquals("robot@p.iam.gserviceaccount.com", ok(201, create(signer)).getString("service_account"));
+    }
+
+    @Test
+    void aCredentialHasAllOfItsPartsAndNoOther_T09() {
+        JsonObject chain = aws("parts")
+                .put("credential", "default-chain")
+                .putNull("access_key_id")
+                .putNull("secret");
+        List<JsonObject> bodies = List.of(
+                chain.copy().put("secret", "env:S"),
+                chain.copy().put("role_arn", "arn:aws:iam::123456789012:role/r"),
+                chain.copy().put("external_id", "0b0f8f3e-93cb-4f7c-8a5c-0e2f6a1f5d11"),
+                chain.copy().put("credential", "assume-role"),
+                chain.copy().put("credential", "assume-role").put("role_arn", "arn:aws:iam::123456789012:role/r"),
+                chain.copy()
+                        .put("organization", "acme")
+                        .put("credential", "assume-role")
+                        .put("role_arn", "arn:aws:iam::1:role/r"),
+                chain.copy().put("credential", "sign-blob").put("service_account", "robot@p"),
+                chain.copy()
+                        .put("provider", "gcp")
+                        .put("credential", "sign-blob")
+                        .put("service_account", "a/../b@p"),
+                chain.copy().put("provider", "gcp"));
+        bodies.forEach(body -> refused(create(body), 400, "invalid_request"));
+        assertEquals(9, bodies.size());
+    }
+
+    @Test
+    void anAddressSaysWhereABucketLiesAndWhatItIsSignedForWith_R19() {
+        JsonObject made = ok(
+                201,
+                create(new JsonObject()
+                        .put("name", "addressed")
+                        .put(
+                                "address",
+                                store().replace("http://", "s3://AKIDADDRESS:plain%2Fsecret%2Bof%2Ba%2Bbucket%2F42@")
+                                        + "/addressed/sub/path?region=eu?tls=false")));
+        assertEquals("s3-compatible", made.getString("provider"));
+        assertEquals(store(), made.getString("endpoint"));
+        assertEquals("addressed", made.getString("bucket"));
+        assertEquals("sub/path/", made.getString("prefix"));
+        assertEquals("eu", made.getString("region"));
+        assertEquals("AKIDADDRESS", made.getString("access_key_id"));
+        assertEquals("sealed", made.getJsonObject("secret").getString("kind"));
+        JsonObject ambient = ok(
+                201,
+                create(new JsonObject()
+                        .put("name", "addressed-aws")
+                        .put("address", "s3://addressed-aws/path")
+                        .put("region", "eu-central-1")));
+        assertEquals("default-chain", ambient.getString("credential"));
+        JsonObject wrong = new JsonObject().put("name", "wrong");
+        List<JsonObject> bodies = List.of(
+                wrong.copy().put("address", "s3://AKID:plain/secret+of+a+bucket/42@/models"),
+                wrong.copy().put("address", "s3://models").put("provider", "aws"),
+                wrong.copy()
+                        .put("address", "s3://models")
+                        .put("bucket", "models")
+                        .put("region", "r"),
+                wrong.copy().put("address", "s3://models"),
+                wrong.copy().put("address", "s3://models/a").put("prefix", "b/").put("region", "eu-central-1"),
+                wrong.copy().put("address", "az://:YQ==@acmestore/files").put("secret", "env:S"),
+                wrong.copy().put("address", "gs://models"),
+                wrong);
+        for (JsonObject body : bodies) {
+            HttpResponse<String> answer = create(body);
+            refused(answer, 400, "invalid_request");
+            assertFalse(answer.body().contains("plain/secret"), answer.body());
+        }
+        assertEquals(8, bodies.size());
+        refused(
+                create(new JsonObject()
+                        .put("name", "nested")
+                        .put("address", "s3://addressed-aws/path/below")
+                        .put("region", "eu-central-1")),
+                409,
+                "conflict");
+    }
+
+    @Test
     void anotherAccessKeyComesWithItsSecret() {
         ok(201, create(aws("rotated")));
         HttpResponse<String> half = change("rotated", "{\"access_key_id\":\"AKIDNEXT\"}");

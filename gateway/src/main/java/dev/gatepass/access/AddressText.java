@@ -12,33 +12,64 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * Reads the addresses of buckets in their forms of R19: {@code s3://KEY:SECRET@HOST/BUCKET?region=R&tls=true}, {@code
- * s3://BUCKET}, {@code gs://EMAIL:KEY@BUCKET}, {@code gs://BUCKET}, {@code az://:KEY@ACCOUNT/CONTAINER}, {@code
+ * The text of a bucket's address, taken apart: in its forms of R19, {@code s3://KEY:SECRET@HOST/BUCKET?region=R&tls=true},
+ * {@code s3://BUCKET}, {@code gs://EMAIL:KEY@BUCKET}, {@code gs://BUCKET}, {@code az://:KEY@ACCOUNT/CONTAINER}, {@code
  * az://ACCOUNT/CONTAINER}, {@code cw://KEY:SECRET@cwobject.com/BUCKET}, each with a path behind it or none; and {@code
- * cw://} for all of CoreWeave. What stands before the "@" is dropped unread, and may be empty.
+ * cw://} for all of CoreWeave. It is read as an entry of a list ({@link #store}), of which what stands before the "@" is
+ * dropped unread, or as a bucket with what it is signed for with ({@link #bucket}). Messages repeat nothing of the text: a
+ * secret may be in any part of it.
  */
-final class FileStoreAddress {
+final class AddressText {
     private static final String ALL_OF_COREWEAVE = "cw://";
     private static final String COREWEAVE_HOST = "cwobject.com";
 
     private final String scheme;
-    private final boolean hasCredentials;
+
+    /** What stands before the "@", where there is one. */
+    private final Optional<String> userinfo;
+
     private final List<String> segments;
     private final Map<String, String> parameters;
 
-    private FileStoreAddress(String scheme, boolean hasCredentials, String place) {
+    private AddressText(String scheme, Optional<String> userinfo, String place) {
         String[] parts = place.split("\\?", 2);
         String path = parts[0].endsWith("/") ? parts[0].substring(0, parts[0].length() - 1) : parts[0];
         this.scheme = scheme;
-        this.hasCredentials = hasCredentials;
+        this.userinfo = userinfo;
         this.segments = List.of(path.split("/", -1));
         this.parameters = parts.length == 1 ? Map.of() : parameters(parts[1]);
     }
 
-    static FileStore parse(String text) {
-        if (text.equals(ALL_OF_COREWEAVE)) {
-            return new FileStore(text, Set.of(storeOf(Provider.COREWEAVE)), Optional.empty(), "");
+    /** The entry of a list that a text is. */
+    static FileStore store(String text) {
+        return text.equals(ALL_OF_COREWEAVE)
+                ? new FileStore(text, Set.of(storeOf(Provider.COREWEAVE)), Optional.empty(), "")
+                : of(text).store();
+    }
+
+    /** The bucket that a text is the address of. */
+    static BucketAddress bucket(String text) {
+        AddressText address = of(text);
+        FileStore store = address.store();
+        Provider provider = address.provider();
+        Optional<Origin> endpoint = provider == Provider.S3_COMPATIBLE
+                ? Optional.of(Origin.parse((address.isInTheClear() ? "http://" : "https://") + address.host()))
+                : Optional.empty();
+        if (provider == Provider.COREWEAVE && address.isInTheClear()) {
+            throw new IllegalArgumentException("tls: the store of CoreWeave is reached by TLS alone");
         }
+        return new BucketAddress(
+                store.address(),
+                provider,
+                provider == Provider.AZURE ? Optional.of(address.segments.get(0)) : Optional.empty(),
+                store.bucket().orElseThrow(),
+                store.folder(),
+                Optional.ofNullable(address.parameters.get("region")),
+                endpoint,
+                AddressKey.of(provider, address.userinfo));
+    }
+
+    private static AddressText of(String text) {
         int colon = text.indexOf("://");
         if (colon < 0) {
             throw new IllegalArgumentException("an address begins with s3://, gs://, az:// or cw://");
@@ -46,17 +77,38 @@ final class FileStoreAddress {
         String behind = text.substring(colon + "://".length());
         // The last one: an e-mail address before it has one too, and what is behind it cannot have any.
         int at = behind.lastIndexOf('@');
-        return new FileStoreAddress(text.substring(0, colon), at >= 0, behind.substring(at + 1)).store();
+        return new AddressText(
+                text.substring(0, colon),
+                at < 0 ? Optional.empty() : Optional.of(behind.substring(0, at)),
+                behind.substring(at + 1));
+    }
+
+    private Provider provider() {
+        return switch (scheme) {
+            case "s3" -> userinfo.isPresent() ? Provider.S3_COMPATIBLE : Provider.AWS;
+            case "gs" -> Provider.GCP;
+            case "az" -> Provider.AZURE;
+            case "cw" -> Provider.COREWEAVE;
+            default -> throw new IllegalArgumentException("the scheme is none of s3, gs, az and cw");
+        };
     }
 
     private FileStore store() {
-        return switch (scheme) {
-            case "s3" -> hasCredentials ? speakingS3() : owned(Provider.AWS);
-            case "gs" -> owned(Provider.GCP);
-            case "az" -> inAzure();
-            case "cw" -> inCoreWeave();
-            default -> throw new IllegalArgumentException("the scheme is none of s3, gs, az and cw");
+        Provider provider = provider();
+        return switch (provider) {
+            case AWS, GCP -> owned(provider);
+            case AZURE -> inAzure();
+            case COREWEAVE -> inCoreWeave();
+            case S3_COMPATIBLE -> speakingS3();
         };
+    }
+
+    private String host() {
+        return segments.get(0).toLowerCase(Locale.ROOT);
+    }
+
+    private boolean isInTheClear() {
+        return "false".equals(parameters.get("tls"));
     }
 
     private FileStore owned(Provider provider) {
@@ -81,9 +133,9 @@ final class FileStoreAddress {
     }
 
     private FileStore speakingS3() {
-        String host = segments.get(0).toLowerCase(Locale.ROOT);
+        String host = host();
         Stream<String> schemes = parameters.containsKey("tls")
-                ? Stream.of(parameters.get("tls").equals("true") ? "https" : "http")
+                ? Stream.of(isInTheClear() ? "http" : "https")
                 : Stream.of("https", "http");
         Set<Store> stores = schemes.map(it -> at(it + "://" + host)).collect(Collectors.toUnmodifiableSet());
         return in(stores, Provider.S3_COMPATIBLE, "@" + host + "/", 1);

@@ -1,0 +1,66 @@
+package dev.gatepass;
+
+import dev.gatepass.access.Provider;
+import dev.gatepass.access.SecretReference;
+import dev.gatepass.config.Config;
+import dev.gatepass.config.CredentialsConfig;
+import dev.gatepass.crypto.NativeCrypto;
+import dev.gatepass.issuing.CredentialSource;
+import dev.gatepass.secrets.SecretResolver;
+import dev.gatepass.storage.AllowedBuckets;
+import dev.gatepass.storage.BucketCredentials;
+import dev.gatepass.storage.StaticCredentials;
+import dev.gatepass.storage.aws.AwsCredentialFetcher;
+import dev.gatepass.storage.azure.AzureCredentialFetcher;
+import dev.gatepass.storage.credentials.CredentialHttp;
+import dev.gatepass.storage.credentials.FetchedCredentials;
+import dev.gatepass.storage.gcp.GcpCredentialFetcher;
+import dev.gatepass.time.MonotonicClock;
+import io.vertx.core.Vertx;
+import java.time.InstantSource;
+import java.util.Map;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.function.Function;
+
+/** The one source of credentials that follows from a configuration. */
+final class ConfiguredCredentials {
+    private ConfiguredCredentials() {}
+
+    /** Who asks AWS, which the check of a bucket asks as well. */
+    static AwsCredentialFetcher aws(
+            Config config, SecretResolver secrets, Map<String, String> environment, InstantSource clock) {
+        return new AwsCredentialFetcher(
+                config.storage().credentials(),
+                new CredentialHttp(),
+                environment,
+                reference -> secrets.resolve(reference).reveal(),
+                clock);
+    }
+
+    static CredentialSource of(
+            Vertx vertx,
+            Config config,
+            AwsCredentialFetcher aws,
+            SecretResolver secrets,
+            InstantSource clock,
+            MonotonicClock monotonic) {
+        Function<SecretReference, String> open =
+                reference -> secrets.resolve(reference).reveal();
+        CredentialsConfig whom = config.storage().credentials();
+        CredentialHttp http = new CredentialHttp();
+        FetchedCredentials fetched = new FetchedCredentials(
+                vertx,
+                Map.of(
+                        Provider.AWS, aws,
+                        Provider.GCP, new GcpCredentialFetcher(whom, http, clock),
+                        Provider.AZURE, new AzureCredentialFetcher(whom, http, open, clock)),
+                config.signing().credentialMargin(),
+                clock,
+                monotonic,
+                () -> ThreadLocalRandom.current().nextDouble());
+        return new BucketCredentials(
+                new AllowedBuckets(config.storage()),
+                new StaticCredentials(vertx, open, NativeCrypto::provider, monotonic),
+                fetched);
+    }
+}

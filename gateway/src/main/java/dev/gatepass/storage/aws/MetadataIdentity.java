@@ -1,0 +1,133 @@
+package dev.gatepass.storage.aws;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.gatepass.access.Origin;
+import dev.gatepass.storage.credentials.CredentialHttp;
+import dev.gatepass.storage.credentials.CredentialHttp.Answered;
+import dev.gatepass.storage.credentials.CredentialProblem;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpRequest;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.time.format.DateTimeParseException;
+import java.util.Map;
+import java.util.Optional;
+import software.amazon.awssdk.auth.credentials.AwsCredentials;
+import software.amazon.awssdk.auth.credentials.AwsSessionCredentials;
+
+/**
+ * The role of the container or, where that has none, of the instance that the gateway runs in.
+ *
+ * <p>Thread-safe; blocks. Sources: https://docs.aws.amazon.com/sdkref/latest/guide/feature-container-credentials.html and
+ * https://docs.aws.amazon.com/AWSEC2/latest/UserGuide/instance-metadata-security-credentials.html.
+ */
+final class MetadataIdentity {
+    private static final ObjectMapper JSON = new ObjectMapper();
+    private static final int OK = 200;
+    private static final Origin USUAL_INSTANCE = Origin.parse("http://169.254.169.254");
+    private static final String CONTAINERS = "http://169.254.170.2";
+    private static final String ROLES = "/latest/meta-data/iam/security-credentials/";
+
+    private final CredentialHttp http;
+    private final Origin instance;
+    private final Map<String, String> variables;
+
+    /**
+     * An identity.
+     *
+     * @param instance where the metadata service of the instance is, when not at its usual address
+     * @param variables of the environment: those of containers say where theirs is
+     */
+    MetadataIdentity(CredentialHttp http, Optional<Origin> instance, Map<String, String> variables) {
+        this.http = http;
+        this.instance = instance.orElse(USUAL_INSTANCE);
+        this.variables = Map.copyOf(variables);
+    }
+
+    /**
+     * The credentials of the moment.
+     *
+     * @throws CredentialProblem if there are none
+     */
+    AwsCredentials find() {
+        Optional<String> container = variable("AWS_CONTAINER_CREDENTIALS_RELATIVE_URI")
+                .map(path -> CONTAINERS + path)
+                .or(() -> variable("AWS_CONTAINER_CREDENTIALS_FULL_URI"));
+        return container.isPresent() ? ofContainer(container.get()) : ofInstance();
+    }
+
+    private Optional<String> variable(String name) {
+        return Optional.ofNullable(variables.get(name)).filter(text -> !text.isEmpty());
+    }
+
+    private AwsCredentials ofContainer(String address) {
+        HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(address));
+        authorization().ifPresent(token -> request.header("Authorization", token));
+        return credentials(ask(request.GET().build()));
+    }
+
+    private Optional<String> authorization() {
+        Optional<String> file = variable("AWS_CONTAINER_AUTHORIZATION_TOKEN_FILE");
+        if (file.isEmpty()) {
+            return variable("AWS_CONTAINER_AUTHORIZATION_TOKEN");
+        }
+        try {
+            return Optional.of(Files.readString(Path.of(file.get())).strip());
+        } catch (IOException e) {
+            throw new CredentialProblem("the token of the container cannot be read");
+        }
+    }
+
+    private AwsCredentials ofInstance() {
+        String token = ask(HttpRequest.newBuilder(URI.create(instance + "/latest/api/token"))
+                .header("X-aws-ec2-metadata-token-ttl-seconds", "60")
+                .PUT(HttpRequest.BodyPublishers.noBody())
+                .build());
+        String role = ask(instance(ROLES, token)).strip();
+        if (!token.matches("[!-~]{1,1024}") || !role.matches("[A-Za-z0-9+=,.@_-]{1,128}")) {
+            throw new CredentialProblem("the instance has no role");
+        }
+        return credentials(ask(instance(ROLES + role, token)));
+    }
+
+    private HttpRequest instance(String path, String token) {
+        return HttpRequest.newBuilder(URI.create(instance + path))
+                .header("X-aws-ec2-metadata-token", token)
+                .GET()
+                .build();
+    }
+
+    private String ask(HttpRequest request) {
+        Answered answer = http.ask("the metadata service", request);
+        if (answer.status() != OK) {
+            throw new CredentialProblem("the metadata service answered " + answer.status());
+        }
+        return answer.body();
+    }
+
+    private static AwsCredentials credentials(String text) {
+        try {
+            JsonNode given = JSON.readTree(text);
+            return AwsSessionCredentials.builder()
+                    .accessKeyId(text(given, "AccessKeyId"))
+                    .secretAccessKey(text(given, "SecretAccessKey"))
+                    .sessionToken(text(given, "Token"))
+                    .expirationTime(Instant.parse(text(given, "Expiration")))
+                    .build();
+        } catch (JsonProcessingException | DateTimeParseException e) {
+            throw new CredentialProblem("the metadata service gave no credentials");
+        }
+    }
+
+    private static String text(JsonNode given, String field) {
+        String text = given.path(field).asText("");
+        if (text.isEmpty()) {
+            throw new CredentialProblem("the metadata service gave no credentials");
+        }
+        return text;
+    }
+}

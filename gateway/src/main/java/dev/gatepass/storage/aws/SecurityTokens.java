@@ -1,0 +1,71 @@
+package dev.gatepass.storage.aws;
+
+import dev.gatepass.access.Origin;
+import dev.gatepass.storage.credentials.CredentialProblem;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.function.Function;
+import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
+import software.amazon.awssdk.awscore.exception.AwsServiceException;
+import software.amazon.awssdk.awscore.retry.AwsRetryStrategy;
+import software.amazon.awssdk.core.exception.SdkException;
+import software.amazon.awssdk.http.SdkHttpClient;
+import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
+import software.amazon.awssdk.regions.Region;
+import software.amazon.awssdk.services.sts.StsClient;
+
+/**
+ * The Security Token Service, asked once a call and never again: whoever calls spaces the calls.
+ *
+ * <p>Thread-safe; blocks, for some seconds at most.
+ */
+final class SecurityTokens {
+    private static final Duration CONNECT = Duration.ofSeconds(2);
+    private static final Duration WHOLE = Duration.ofSeconds(5);
+
+    private final Optional<Origin> endpoint;
+    private final SdkHttpClient http = UrlConnectionHttpClient.builder()
+            .connectionTimeout(CONNECT)
+            .socketTimeout(WHOLE)
+            .build();
+
+    /** The service at an address of the operator's, else at the usual one of each region. */
+    SecurityTokens(Optional<Origin> endpoint) {
+        this.endpoint = endpoint;
+    }
+
+    /**
+     * Asks.
+     *
+     * @throws CredentialProblem if the service does not give what it is asked for
+     */
+    <T> T ask(String region, AwsCredentialsProvider as, Function<StsClient, T> call) {
+        try (StsClient client = client(region, as)) {
+            return call.apply(client);
+        } catch (AwsServiceException e) {
+            throw new CredentialProblem("STS answered " + e.statusCode() + " " + code(e));
+        } catch (SdkException e) {
+            throw new CredentialProblem("STS did not answer, or there is no identity to ask it with");
+        }
+    }
+
+    /** The code of an error, which is a word of the service's; its message may repeat what was asked. */
+    static String code(AwsServiceException e) {
+        String code = e.awsErrorDetails() == null
+                ? ""
+                : String.valueOf(e.awsErrorDetails().errorCode());
+        return code.matches("[A-Za-z.]{1,64}") ? code : "without a code";
+    }
+
+    StsClient client(String region, AwsCredentialsProvider as) {
+        return StsClient.builder()
+                .region(Region.of(region))
+                .credentialsProvider(as)
+                .httpClient(http)
+                .applyMutation(builder -> endpoint.ifPresent(origin -> builder.endpointOverride(origin.uri())))
+                .overrideConfiguration(calls -> calls.apiCallTimeout(WHOLE)
+                        .apiCallAttemptTimeout(WHOLE)
+                        .retryStrategy(AwsRetryStrategy.doNotRetry()))
+                .build();
+    }
+}

@@ -1,0 +1,146 @@
+package dev.gatepass.storage.credentials;
+
+import dev.gatepass.failure.ErrorCode;
+import dev.gatepass.failure.Unavailable;
+import dev.gatepass.issuing.CredentialSource.Leased;
+import dev.gatepass.time.MonotonicInstant;
+import io.vertx.core.AsyncResult;
+import io.vertx.core.Future;
+import java.time.Duration;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * One credential, and when it was got. While it is got again the old one serves on, as long as it may. No failure is
+ * remembered; but attempts are spaced, so that an outage costs one a while and not one a request.
+ *
+ * <p>Thread-safe; at most one attempt at a time.
+ */
+public final class CachedCredential {
+    private static final Logger LOG = LoggerFactory.getLogger(CachedCredential.class);
+
+    private final Reading reading;
+    private final ReadingTerms terms;
+    private final AtomicInteger waiting = new AtomicInteger();
+    private volatile @Nullable Held held;
+    private @Nullable Attempt attempt;
+    private @Nullable MonotonicInstant noAttemptBefore;
+
+    /** What was got. {@code asOf} is taken before; {@code nextAttempt} is when to get it again. */
+    private record Held(Leased leased, MonotonicInstant unusableFrom, MonotonicInstant nextAttempt) {}
+
+    private record Attempt(Future<Leased> result, MonotonicInstant begun) {}
+
+    /** One that was not got yet. */
+    public CachedCredential(Reading reading, ReadingTerms terms) {
+        this.reading = reading;
+        this.terms = terms;
+    }
+
+    /** The credential: at once when it is held and fresh enough, else as soon as it was got. */
+    public Future<Leased> credential() {
+        Held current = held;
+        MonotonicInstant now = terms.clock().now();
+        if (current == null || isPast(current.unusableFrom(), now)) {
+            return await(now);
+        }
+        if (isPast(current.nextAttempt(), now)) {
+            get(now);
+        }
+        return Future.succeededFuture(current.leased());
+    }
+
+    private Future<Leased> await(MonotonicInstant now) {
+        Attempt going = get(now);
+        if (going == null || isHung(going, now)) {
+            return Future.failedFuture(failure()); // it was said in the log when the attempt failed, or will be
+        }
+        if (going.result().isComplete()) {
+            return going.result();
+        }
+        if (waiting.incrementAndGet() > terms.mostWaiting()) {
+            waiting.decrementAndGet();
+            return Future.failedFuture(failure());
+        }
+        return Future.fromCompletionStage(
+                        going.result().toCompletionStage(), terms.vertx().getOrCreateContext())
+                .timeout(terms.patience().toMillis(), TimeUnit.MILLISECONDS)
+                .onComplete(done -> waiting.decrementAndGet())
+                .recover(cause -> cause instanceof TimeoutException ? unavailable(cause) : Future.failedFuture(cause));
+    }
+
+    /** Nobody waits for an attempt that others have waited for in vain; where attempts are not spaced, it is waited for. */
+    private boolean isHung(Attempt going, MonotonicInstant now) {
+        return !terms.spacing().isZero() && isPast(going.begun().plus(terms.patience()), now);
+    }
+
+    private static boolean isPast(MonotonicInstant deadline, MonotonicInstant now) {
+        return !deadline.until(now).isNegative();
+    }
+
+    /** The attempt that is going on, or is begun here; {@code null} where it is too early for another one. */
+    private synchronized @Nullable Attempt get(MonotonicInstant now) {
+        if (attempt != null) {
+            return attempt;
+        }
+        Held latest = held;
+        if (latest != null && !isPast(latest.unusableFrom(), now) && !isPast(latest.nextAttempt(), now)) {
+            return new Attempt(Future.succeededFuture(latest.leased()), now); // got since the caller looked
+        }
+        if (noAttemptBefore != null && !isPast(noAttemptBefore, now)) {
+            return null;
+        }
+        Future<Reading.Got> started = terms.threads().executeBlocking(reading.work(), false);
+        started.onComplete(result -> settle(result, now)); // before whoever waits is told
+        Attempt begun = new Attempt(started.map(Reading.Got::leased).recover(this::unavailable), now);
+        attempt = begun;
+        return begun;
+    }
+
+    private Future<Leased> unavailable(Throwable cause) {
+        LOG.warn(
+                "the credential of storage bucket {} cannot be {} from {} ({})",
+                reading.bucketName(),
+                reading.failing(),
+                reading.from(),
+                kind(cause));
+        return Future.failedFuture(failure());
+    }
+
+    private Unavailable failure() {
+        return new Unavailable(
+                ErrorCode.CREDENTIAL_UNAVAILABLE,
+                "the credential of storage bucket " + reading.bucketName() + " cannot be " + reading.failing());
+    }
+
+    /** What may be said of a cause: its words may repeat what was read, unless they are ours. */
+    private static String kind(Throwable cause) {
+        return cause instanceof CredentialProblem
+                ? String.valueOf(cause.getMessage())
+                : cause.getClass().getSimpleName();
+    }
+
+    private synchronized void settle(AsyncResult<Reading.Got> result, MonotonicInstant asked) {
+        attempt = null;
+        MonotonicInstant now = terms.clock().now();
+        Held before = held;
+        if (result.succeeded()) {
+            Reading.Got got = result.result();
+            held = new Held(got.leased(), asked.plus(got.limit()), asked.plus(got.refreshAfter()));
+            noAttemptBefore = null;
+        } else {
+            noAttemptBefore = spaced(now, terms.spacing());
+            if (before != null) {
+                held = new Held(before.leased(), before.unusableFrom(), now.plus(terms.retryAfter()));
+            }
+        }
+    }
+
+    private static @Nullable MonotonicInstant spaced(MonotonicInstant now, Duration spacing) {
+        return spacing.isZero() ? null : now.plus(spacing);
+    }
+}

@@ -1,0 +1,55 @@
+package dev.gatepass.storage.gcp;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.gatepass.access.Origin;
+import dev.gatepass.signing.SigningFailure;
+import dev.gatepass.signing.goog4.BlobSigner;
+import dev.gatepass.storage.credentials.CredentialHttp;
+import dev.gatepass.storage.credentials.CredentialHttp.Answered;
+import dev.gatepass.storage.credentials.CredentialProblem;
+import java.net.URI;
+import java.net.http.HttpRequest;
+import java.util.Base64;
+
+/**
+ * {@code signBlob} of the IAM Service Account Credentials API, asked once a signature. Prints as redacted.
+ *
+ * <p>Thread-safe; blocks, for some seconds at most. Source:
+ * https://cloud.google.com/iam/docs/reference/credentials/rest/v1/projects.serviceAccounts/signBlob.
+ *
+ * @param token of whoever asks, who may sign for the account
+ */
+record IamSigner(CredentialHttp http, Origin iam, String token) implements BlobSigner {
+    private static final ObjectMapper JSON = new ObjectMapper();
+    private static final int OK = 200;
+
+    @Override
+    public byte[] sign(String clientEmail, byte[] blob) {
+        // Base64 and e-mail addresses, of which nothing needs escaping in JSON or in a path.
+        HttpRequest request = HttpRequest.newBuilder(
+                        URI.create(iam + "/v1/projects/-/serviceAccounts/" + clientEmail + ":signBlob"))
+                .header("Authorization", "Bearer " + token)
+                .header("Content-Type", "application/json")
+                .POST(HttpRequest.BodyPublishers.ofString(
+                        "{\"payload\":\"" + Base64.getEncoder().encodeToString(blob) + "\"}"))
+                .build();
+        try {
+            Answered answer = http.ask("signBlob", request);
+            if (answer.status() != OK) {
+                throw new SigningFailure("signBlob answered " + answer.status());
+            }
+            return Base64.getDecoder()
+                    .decode(JSON.readTree(answer.body()).path("signedBlob").asText());
+        } catch (CredentialProblem e) {
+            throw new SigningFailure(String.valueOf(e.getMessage()));
+        } catch (JsonProcessingException | IllegalArgumentException e) {
+            throw new SigningFailure("what signBlob answered is no signature");
+        }
+    }
+
+    @Override
+    public String toString() {
+        return "IamSigner[" + iam + ", <redacted>]";
+    }
+}

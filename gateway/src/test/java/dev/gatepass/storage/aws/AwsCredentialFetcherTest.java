@@ -1,0 +1,273 @@
+package dev.gatepass.storage.aws;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.gatepass.access.CredentialReference;
+import dev.gatepass.access.Origin;
+import dev.gatepass.access.Provider;
+import dev.gatepass.access.SecretReference;
+import dev.gatepass.access.StorageBucket;
+import dev.gatepass.config.CredentialsConfig;
+import dev.gatepass.fixture.Buckets;
+import dev.gatepass.fixture.CloudEndpoint;
+import dev.gatepass.fixture.CloudEndpoint.Asked;
+import dev.gatepass.fixture.CloudEndpoint.Fault;
+import dev.gatepass.fixture.CloudEndpoint.Given;
+import dev.gatepass.fixture.LeakDetector;
+import dev.gatepass.signing.sigv4.AwsCredential;
+import dev.gatepass.storage.credentials.CredentialHttp;
+import dev.gatepass.storage.credentials.CredentialProblem;
+import dev.gatepass.storage.credentials.FetchedCredential;
+import io.vertx.core.Vertx;
+import io.vertx.core.json.JsonObject;
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+/** STS and the metadata service of an instance, as they answer over HTTP; the machine that runs this has no identity in AWS. */
+@Timeout(120)
+class AwsCredentialFetcherTest {
+    private static final String SECRET = "session-secret-of-the-role";
+    private static final String ROLE = "arn:aws:iam::123456789012:role/gatepass";
+    private static final UUID EXTERNAL_ID = UUID.fromString("0b0f8f3e-93cb-4f7c-8a5c-0e2f6a1f5d11");
+    private static final Instant END = Instant.parse("2100-01-01T00:00:00Z");
+
+    private final Vertx vertx = Vertx.vertx();
+    private final CloudEndpoint metadata = CloudEndpoint.start(vertx, AwsCredentialFetcherTest::instance);
+    private final CloudEndpoint sts = CloudEndpoint.start(vertx, asked -> session());
+    private final AwsCredentialFetcher fetcher = new AwsCredentialFetcher(
+            new CredentialsConfig(
+                    Optional.of(Origin.parse(sts.origin())),
+                    Optional.of(Origin.parse(metadata.origin())),
+                    Optional.empty(),
+                    Optional.empty(),
+                    Optional.empty(),
+                    Optional.empty()),
+            new CredentialHttp(),
+            Map.of(),
+            reference -> "a.web.token",
+            InstantSource.system());
+
+    AwsCredentialFetcherTest() {
+        LeakDetector.register(SECRET);
+    }
+
+    @AfterEach
+    void stop() {
+        metadata.close();
+        sts.close();
+        vertx.close().await();
+    }
+
+    private static Given instance(Asked asked) {
+        if (asked.method().equals("PUT")) {
+            return Given.ok("a-token-for-the-metadata");
+        }
+        return asked.uri().endsWith("/security-credentials/")
+                ? Given.ok("the-instances-role")
+                : Given.ok(
+                        "{\"Code\":\"Success\",\"Type\":\"AWS-HMAC\",\"AccessKeyId\":\"ASIAINSTANCE\",\"SecretAccessKey\":\""
+                                + SECRET + "\",\"Token\":\"instance-token\",\"Expiration\":\"" + END + "\"}");
+    }
+
+    private static Given session() {
+        return new Given(200, Map.of("Content-Type", "text/xml"), """
+                <AssumeRoleResponse xmlns="https://sts.amazonaws.com/doc/2011-06-15/"><AssumeRoleResult><Credentials>
+                <AccessKeyId>ASIASESSION</AccessKeyId><SecretAccessKey>%s</SecretAccessKey>
+                <SessionToken>session-token</SessionToken><Expiration>%s</Expiration>
+                </Credentials></AssumeRoleResult></AssumeRoleResponse>
+                """.formatted(SECRET, END));
+    }
+
+    private static Given refusal(int status, String code) {
+        return new Given(
+                status,
+                Map.of("Content-Type", "text/xml"),
+                "<ErrorResponse><Error><Code>" + code + "</Code><Message>not for " + SECRET
+                        + "</Message></Error></ErrorResponse>");
+    }
+
+    private static StorageBucket bucket(CredentialReference credential) {
+        StorageBucket some = Buckets.of(Provider.AWS).below("teams/").build();
+        return new StorageBucket(
+                some.name(),
+                some.provider(),
+                Optional.of("acme"),
+                some.account(),
+                some.bucket(),
+                some.prefix(),
+                some.region(),
+                some.endpoint(),
+                some.publicEndpoint(),
+                some.addressing(),
+                some.kmsKey(),
+                false,
+                false,
+                credential,
+                1);
+    }
+
+    private static StorageBucket role() {
+        return bucket(new CredentialReference.AssumeRole(ROLE, Optional.of(EXTERNAL_ID)));
+    }
+
+    private String asked() {
+        Asked last = sts.asked().get(sts.asked().size() - 1);
+        return URLDecoder.decode(last.body(), StandardCharsets.UTF_8);
+    }
+
+    @Test
+    void anInstanceSignsAsWhatItIsUntilThatEnds() {
+        FetchedCredential fetched = fetcher.fetch(bucket(new CredentialReference.DefaultChain()));
+        assertEquals(
+                new AwsCredential("ASIAINSTANCE", SECRET, Optional.of("instance-token")),
+                fetched.leased().credential());
+        assertEquals(END, fetched.goodUntil());
+        assertEquals(Optional.of(END), fetched.leased().expiresAt());
+    }
+
+    @Test
+    void aContainerSignsAsWhatItIs() {
+        AwsCredentialFetcher inContainer = new AwsCredentialFetcher(
+                CredentialsConfig.USUAL,
+                new CredentialHttp(),
+                Map.of(
+                        "AWS_CONTAINER_CREDENTIALS_FULL_URI",
+                        metadata.origin() + "/v1/credentials",
+                        "AWS_CONTAINER_AUTHORIZATION_TOKEN",
+                        "of-the-container"),
+                reference -> "",
+                InstantSource.system());
+        assertEquals(
+                Optional.of(END),
+                inContainer
+                        .fetch(bucket(new CredentialReference.DefaultChain()))
+                        .leased()
+                        .expiresAt());
+        Asked asked = metadata.asked().get(0);
+        assertEquals("/v1/credentials", asked.uri());
+        assertEquals("of-the-container", asked.headers().get("Authorization"));
+    }
+
+    @Test
+    void whatDoesNotSayWhenItEndsIsNotTaken_F_STS2() {
+        metadata.answer(asked -> asked.uri().endsWith("/the-instances-role")
+                ? Given.ok(instance(asked).body().replace("Expiration", "Expires"))
+                : instance(asked));
+        StorageBucket bucket = bucket(new CredentialReference.DefaultChain());
+        assertThrows(CredentialProblem.class, () -> fetcher.fetch(bucket));
+        for (Fault fault : Fault.values()) {
+            metadata.fail(Optional.of(fault));
+            assertThrows(CredentialProblem.class, () -> fetcher.fetch(bucket), fault.name());
+        }
+    }
+
+    @Test
+    void aRoleIsAssumedWithTheExternalIdOfItsOrganizationForOneBucket_T05_K10() {
+        FetchedCredential fetched = fetcher.fetch(role());
+        assertEquals(
+                new AwsCredential("ASIASESSION", SECRET, Optional.of("session-token")),
+                fetched.leased().credential());
+        assertEquals(END, fetched.goodUntil());
+        String asked = asked();
+        assertTrue(asked.contains("Action=AssumeRole&"), asked);
+        assertTrue(asked.contains("RoleArn=" + ROLE), asked);
+        assertTrue(asked.contains("ExternalId=" + EXTERNAL_ID), asked);
+        assertTrue(asked.contains("\"Resource\":\"arn:aws:s3:::" + role().bucket() + "/teams/*\""), asked);
+        assertTrue(
+                sts.asked().get(0).headers().toString().contains("Credential=ASIAINSTANCE/"),
+                "by the gateway's own identity");
+    }
+
+    @Test
+    void aRoleWithoutAnExternalIdIsNotAskedFor_T05() {
+        StorageBucket unknown = bucket(new CredentialReference.AssumeRole(ROLE, Optional.empty()));
+        assertThrows(CredentialProblem.class, () -> fetcher.fetch(unknown));
+        assertEquals(0, sts.asked().size());
+    }
+
+    @Test
+    void aTokenOfTheWorkloadAssumesARoleAndNoOtherIdentityIsNeeded() {
+        StorageBucket bucket =
+                bucket(new CredentialReference.WebIdentity(ROLE, SecretReference.parse("file:/run/token")));
+        sts.answer(asked ->
+                new Given(200, Map.of(), session().body().replace("AssumeRoleRes", "AssumeRoleWithWebIdentityRes")));
+        assertEquals(
+                "ASIASESSION",
+                assertInstanceOf(
+                                AwsCredential.class,
+                                fetcher.fetch(bucket).leased().credential())
+                        .accessKeyId());
+        String asked = asked();
+        assertTrue(asked.contains("Action=AssumeRoleWithWebIdentity"), asked);
+        assertTrue(asked.contains("WebIdentityToken=a.web.token"), asked);
+        assertEquals(0, metadata.asked().size());
+    }
+
+    @Test
+    void everyFaultOfStsIsAProblemThatTellsNothingAndIsAskedOnce_F_STS1_L01() {
+        int before = 0;
+        for (Fault fault : Fault.values()) {
+            sts.fail(Optional.of(fault));
+            CredentialProblem problem =
+                    assertThrows(CredentialProblem.class, () -> fetcher.fetch(role()), fault.name());
+            assertTrue(String.valueOf(problem.getMessage()).startsWith("STS "), problem.getMessage());
+            assertEquals(++before, sts.asked().size(), fault.name());
+        }
+        sts.fail(Optional.empty());
+        sts.answer(asked -> refusal(403, "AccessDenied"));
+        CredentialProblem denied = assertThrows(CredentialProblem.class, () -> fetcher.fetch(role()));
+        assertEquals("STS answered 403 AccessDenied", denied.getMessage());
+        assertFalse(denied.toString().contains(SECRET));
+    }
+
+    @Test
+    void aRoleThatIsGivenWithoutTheExternalIdIsRefused_T05() {
+        assertTrue(fetcher.reasonAgainstRole(role()).orElseThrow().contains("sts:ExternalId " + EXTERNAL_ID));
+        assertFalse(asked().contains("ExternalId"), "that is what is tried");
+        sts.answer(asked -> refusal(403, "AccessDenied"));
+        assertEquals(Optional.empty(), fetcher.reasonAgainstRole(role()));
+        sts.answer(asked -> refusal(500, "InternalFailure"));
+        assertThrows(CredentialProblem.class, () -> fetcher.reasonAgainstRole(role()));
+        sts.answer(asked -> refusal(400, "Throttling"));
+        assertThrows(CredentialProblem.class, () -> fetcher.reasonAgainstRole(role()), "not told is not denied");
+        int before = sts.asked().size();
+        assertEquals(
+                Optional.empty(), fetcher.reasonAgainstRole(bucket(new CredentialReference.DefaultChain())), "no role");
+        assertEquals(before, sts.asked().size());
+    }
+
+    @Test
+    void aSessionPolicyNamesOneFolderOfOneBucket_K10() {
+        JsonObject policy = new JsonObject(SessionPolicy.of("aws-cn", "kappa-files", "a/b/"));
+        assertEquals(
+                "arn:aws-cn:s3:::kappa-files/a/b/*",
+                policy.getJsonArray("Statement").getJsonObject(0).getString("Resource"));
+        assertEquals(
+                "arn:aws-cn:s3:::kappa-files",
+                policy.getJsonArray("Statement").getJsonObject(1).getString("Resource"));
+        int refused = 0;
+        for (String hostile : new String[] {"*", "?", "[", "${aws:username}", "a*", "\"", "\\", " "}) {
+            assertThrows(IllegalArgumentException.class, () -> SessionPolicy.of("aws", hostile, ""), hostile);
+            assertThrows(
+                    IllegalArgumentException.class, () -> SessionPolicy.of("aws", "kappa", hostile + "/"), hostile);
+            refused += 2;
+        }
+        assertThrows(IllegalArgumentException.class, () -> SessionPolicy.of("aws", "", ""), "of no bucket");
+        assertEquals(16, refused);
+        assertTrue(
+                SessionPolicy.of("aws-us-gov", "b".repeat(63), "").length() + 800 < SessionPolicy.MAX_CHARS,
+                "longest names");
+    }
+}
