@@ -10,12 +10,14 @@ import dev.gatepass.config.DirectoryConfig;
 import dev.gatepass.config.DirectoryConfig.PostgresConfig;
 import dev.gatepass.crypto.NativeCrypto;
 import dev.gatepass.deletion.Deleter;
+import dev.gatepass.deletion.collection.Collection;
 import dev.gatepass.directory.DirectoryReplica;
 import dev.gatepass.directory.file.FileDirectory;
 import dev.gatepass.directory.postgres.PostgresDirectory;
 import dev.gatepass.http.HttpFace;
 import dev.gatepass.http.admin.AdminOperations;
 import dev.gatepass.identity.CallerAuthenticator;
+import dev.gatepass.issuing.CredentialSource;
 import dev.gatepass.issuing.Issuer;
 import dev.gatepass.issuing.Lanes;
 import dev.gatepass.issuing.Slices;
@@ -23,6 +25,7 @@ import dev.gatepass.limits.Limits;
 import dev.gatepass.secrets.SecretResolver;
 import dev.gatepass.storage.BucketPresigners;
 import dev.gatepass.storage.StaticCredentials;
+import dev.gatepass.storage.objects.StoreCalls;
 import dev.gatepass.time.MonotonicClock;
 import dev.gatepass.tls.CertificateWatch;
 import io.vertx.core.Future;
@@ -33,6 +36,7 @@ import java.time.InstantSource;
 import java.util.Comparator;
 import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.slf4j.Logger;
@@ -53,6 +57,8 @@ public final class Gatepass {
     private final JsonLinesAuditSink audit;
     private final Lanes lanes;
     private final Optional<Administration> administration;
+    private final StoreCalls storeCalls;
+    private final Optional<Collection> collection;
     private final HttpFace face;
 
     private Gatepass(Vertx vertx, Config config, SecretResolver secrets, JsonLinesAuditSink audit) {
@@ -64,12 +70,22 @@ public final class Gatepass {
         this.authenticator = new CallerAuthenticator(vertx, config.identity(), clock, monotonic, NativeCrypto::ready);
         this.administration =
                 config.directory().postgres().map(postgres -> administration(vertx, config, postgres, secrets));
+        CredentialSource credentials = new StaticCredentials(
+                vertx, reference -> secrets.resolve(reference).reveal(), NativeCrypto::provider, monotonic);
+        this.storeCalls = new StoreCalls(vertx);
+        this.collection = administration.map(database -> new Collection(
+                vertx,
+                database,
+                () -> replica.current().directory(),
+                ConfiguredStores.of(vertx, config.storage(), credentials, storeCalls),
+                monotonic,
+                UUID.randomUUID().toString(),
+                config.deletion()));
         Slices slices = new Slices(monotonic);
         this.lanes = new Lanes(config.signing(), slices, monotonic);
         Issuer issuer = new Issuer(
                 config.signing(),
-                new StaticCredentials(
-                        vertx, reference -> secrets.resolve(reference).reveal(), NativeCrypto::provider, monotonic),
+                credentials,
                 new BucketPresigners(config.storage(), NativeCrypto::provider),
                 audit,
                 clock,
@@ -150,7 +166,9 @@ public final class Gatepass {
                 return Future.succeededFuture();
             });
         }
-        return Future.all(loaded, authenticator.start()).compose(started -> face.start());
+        return Future.all(loaded, authenticator.start())
+                .compose(started -> face.start())
+                .onSuccess(listening -> collection.ifPresent(Collection::start));
     }
 
     private void requireIdentity() {
@@ -170,6 +188,11 @@ public final class Gatepass {
      */
     public Future<Void> stop() {
         return face.stop()
+                .eventually(() -> collection.map(Collection::stop).orElseGet(Future::succeededFuture))
+                .eventually(() -> {
+                    storeCalls.close();
+                    return Future.succeededFuture();
+                })
                 .eventually(lanes::stop)
                 .eventually(authenticator::stop)
                 .eventually(() -> administration.map(Administration::close).orElseGet(Future::succeededFuture))

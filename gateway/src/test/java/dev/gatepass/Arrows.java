@@ -66,6 +66,8 @@ final class Arrows {
                             "access",
                             "identity",
                             "directory",
+                            "administration",
+                            "deletion",
                             "secrets",
                             "tls",
                             "config",

@@ -49,6 +49,11 @@ public final class Administration {
         this.lastUrl = lastUrl;
     }
 
+    /** What is administered. */
+    public Database database() {
+        return database;
+    }
+
     /** What else changes this database does so here. */
     public Transactions transactions() {
         return transactions;

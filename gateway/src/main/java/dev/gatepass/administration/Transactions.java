@@ -30,7 +30,8 @@ public final class Transactions {
 
     private final Database database;
 
-    Transactions(Database database) {
+    /** Transactions of a database. */
+    public Transactions(Database database) {
         this.database = database;
     }
 

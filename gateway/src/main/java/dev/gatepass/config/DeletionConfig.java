@@ -7,5 +7,6 @@ import java.time.Duration;
  *
  * @param retention how long one can be restored
  * @param rate most objects that are removed from their buckets in a second, by all replicas together
+ * @param lease how long the removal lies when the replica that does it dies
  */
-public record DeletionConfig(Duration retention, int rate) {}
+public record DeletionConfig(Duration retention, int rate, Duration lease) {}

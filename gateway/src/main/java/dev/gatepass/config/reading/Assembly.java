@@ -49,7 +49,10 @@ record Assembly(Values values, List<FileStore> supportedFileStores, Path file) {
                         values.get(Settings.DEPLOYMENT_CLOUD),
                         supportedFileStores),
                 new StorageConfig(values.get(Settings.STORAGE_ALLOWED_ENDPOINTS)),
-                new DeletionConfig(values.get(Settings.DELETION_RETENTION), values.get(Settings.DELETION_RATE)),
+                new DeletionConfig(
+                        values.get(Settings.DELETION_RETENTION),
+                        values.get(Settings.DELETION_RATE),
+                        values.get(Settings.DELETION_LEASE)),
                 limits(),
                 new AuditConfig(
                         values.get(Settings.AUDIT_MODE),

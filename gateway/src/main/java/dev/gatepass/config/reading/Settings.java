@@ -485,6 +485,12 @@ final class Settings {
             "500",
             "Most objects that are removed from their buckets in a second, once they can no longer be restored. One"
                     + " replica does it for all.");
+    static final Setting<Duration> DELETION_LEASE = defaulted(
+            "deletion.lease",
+            TimeSpan.between("1s", "1h"),
+            "2m",
+            "How long the removal lies when the replica that does it dies. Longer than a request to a store may be under"
+                    + " way. A quarter of it passes between two looks at what is due.");
 
     static {
         section("limits", "How much anybody may ask of each replica; they do not know of each other.");

@@ -83,7 +83,7 @@ class ConfigDefaultsTest {
                                 SigningConfig.CallerInUrl.NEVER),
                         new DeploymentConfig(DeploymentType.SELF_MANAGED, Cloud.NONE, List.of()),
                         new StorageConfig(List.of()),
-                        new DeletionConfig(Duration.ofDays(7), 500),
+                        new DeletionConfig(Duration.ofDays(7), 500, Duration.ofMinutes(2)),
                         new LimitsConfig(
                                 new RateConfig(10_000, 100_000),
                                 new RateConfig(50_000, 500_000),
