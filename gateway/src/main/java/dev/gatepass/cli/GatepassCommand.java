@@ -46,6 +46,7 @@ final class GatepassCommand implements Runnable {
     /** The command with all its subcommands, ready to be executed. */
     static CommandLine in(Environment environment) {
         CommandLine keys = new CommandLine(new Keys()).addSubcommand(new NewKeyCommand(environment.keyMaker()));
+        CommandLine gc = new CommandLine(new Gc()).addSubcommand(new GcStatus(environment));
         return new CommandLine(new GatepassCommand())
                 .addSubcommand(new Serve(environment))
                 .addSubcommand(new Migrate(environment))
@@ -55,6 +56,7 @@ final class GatepassCommand implements Runnable {
                 .addSubcommand(new CheckConfig(environment))
                 .addSubcommand(new Seal(environment))
                 .addSubcommand(keys)
+                .addSubcommand(gc)
                 .addSubcommand(new Version())
                 .setUsageHelpAutoWidth(true)
                 .setParameterExceptionHandler(Errors::usage)

@@ -114,6 +114,8 @@ class ChokePointTest {
             GET /v1/admin/storage-buckets/{storage_bucket} system
             PATCH /v1/admin/storage-buckets/{storage_bucket} system {"direct_deletion":true}
             DELETE /v1/admin/storage-buckets/{storage_bucket} system
+            GET /v1/admin/deletions                      system
+            GET /v1/admin/deletions/{storage_bucket}/left-alone system
             GET /v1/admin/bindings                       system
             GET /v1/admin/bindings/instance              system
             PUT /v1/admin/bindings/instance              system   {"storage_bucket":"instance"}
