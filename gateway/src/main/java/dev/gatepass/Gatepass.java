@@ -10,6 +10,8 @@ import dev.gatepass.config.Config;
 import dev.gatepass.config.DirectoryConfig;
 import dev.gatepass.config.DirectoryConfig.PostgresConfig;
 import dev.gatepass.crypto.NativeCrypto;
+import dev.gatepass.deletion.Deleter;
+import dev.gatepass.deletion.collection.Collection;
 import dev.gatepass.directory.DirectoryReplica;
 import dev.gatepass.directory.file.FileDirectory;
 import dev.gatepass.directory.postgres.PostgresDirectory;
@@ -47,6 +49,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.slf4j.Logger;
@@ -74,6 +77,7 @@ public final class Gatepass {
     private final Optional<TokenExchange> exchange;
     private final StoreCalls calls;
     private final Optional<Administration> administration;
+    private final Optional<Collection> collection;
     private final HttpFace face;
 
     private Gatepass(
@@ -114,6 +118,14 @@ public final class Gatepass {
         CredentialSource credentials = ConfiguredCredentials.of(vertx, config, aws, secrets, clock, monotonic);
         this.calls = new StoreCalls(vertx);
         ObjectStores stores = OwnCalls.stores(vertx, config, calls, credentials);
+        this.collection = administration.map(database -> new Collection(
+                vertx,
+                database,
+                () -> replica.current().directory(),
+                stores,
+                monotonic,
+                UUID.randomUUID().toString(),
+                config.deletion()));
         Issuer issuer = new Issuer(
                 config.signing(),
                 credentials,
@@ -129,6 +141,8 @@ public final class Gatepass {
                 this::requireIdentity,
                 new Limits(config.limits(), config.http().trustedProxies(), monotonic),
                 issuer,
+                administration.map(database ->
+                        new Deleter(database.transactions(), config.deletion().retention(), audit, slices, clock)),
                 slices,
                 clock,
                 monotonic,
@@ -219,7 +233,8 @@ public final class Gatepass {
         keyUses.ifPresent(KeyUseWriter::start);
         return Future.all(loaded, authenticator.start())
                 .compose(started -> signingKeys.map(SharedKeys::start).orElseGet(Future::succeededFuture))
-                .compose(started -> face.start());
+                .compose(started -> face.start())
+                .onSuccess(listening -> collection.ifPresent(Collection::start));
     }
 
     private void requireIdentity() {
@@ -239,6 +254,7 @@ public final class Gatepass {
      */
     public Future<Void> stop() {
         return face.stop()
+                .eventually(() -> collection.map(Collection::stop).orElseGet(Future::succeededFuture))
                 .eventually(lanes::stop)
                 .eventually(() -> exchange.map(TokenExchange::stop).orElseGet(Future::succeededFuture))
                 .eventually(() -> signingKeys.map(SharedKeys::stop).orElseGet(Future::succeededFuture))

@@ -9,6 +9,7 @@ import io.vertx.core.Vertx;
 /** All that can be administered, in one database. Thread-safe; never blocks. */
 public final class Administration {
     private final Database database;
+    private final Transactions transactions;
     private final Organizations organizations;
     private final Users users;
     private final OrganizationMembers organizationMembers;
@@ -34,7 +35,7 @@ public final class Administration {
     public Administration(
             Vertx vertx, PostgresConfig config, SecretResolver secrets, StorageConditions conditions, LastUrl lastUrl) {
         this.database = new Database(vertx, config, secrets);
-        Transactions transactions = new Transactions(database);
+        this.transactions = new Transactions(database);
         this.organizations = new Organizations(transactions);
         this.users = new Users(transactions);
         this.organizationMembers = new OrganizationMembers(transactions);
@@ -50,6 +51,16 @@ public final class Administration {
         this.bindings = new Bindings(transactions, conditions);
         this.signingKeys = new SigningKeys(transactions);
         this.lastUrl = lastUrl;
+    }
+
+    /** What is administered. */
+    public Database database() {
+        return database;
+    }
+
+    /** What else changes this database does so here. */
+    public Transactions transactions() {
+        return transactions;
     }
 
     /** The organizations. */

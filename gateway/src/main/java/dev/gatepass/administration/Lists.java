@@ -9,7 +9,7 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /** Lists in SQL, and those that are read a part at a time, in order of a column that no two rows share. */
-final class Lists {
+public final class Lists {
     private Lists() {}
 
     /** A part of all rows that {@code select} gives, in order of {@code column}. */
@@ -24,7 +24,7 @@ final class Lists {
     }
 
     /** The same, where {@code select} has parameters: {@code $3} and what follows. */
-    static <T> Future<Page<T>> page(
+    public static <T> Future<Page<T>> page(
             Transaction transaction,
             String select,
             List<String> parameters,

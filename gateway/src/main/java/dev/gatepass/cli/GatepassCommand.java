@@ -49,6 +49,7 @@ final class GatepassCommand implements Runnable {
                 .addSubcommand(new ListKeysCommand(environment))
                 .addSubcommand(new NewKeyCommand(environment))
                 .addSubcommand(new RevokeKeysCommand(environment));
+        CommandLine gc = new CommandLine(new Gc()).addSubcommand(new GcStatus(environment));
         return new CommandLine(new GatepassCommand())
                 .addSubcommand(new Serve(environment))
                 .addSubcommand(new Migrate(environment))
@@ -59,6 +60,7 @@ final class GatepassCommand implements Runnable {
                 .addSubcommand(new Seal(environment))
                 .addSubcommand(new Reseal(environment))
                 .addSubcommand(keys)
+                .addSubcommand(gc)
                 .addSubcommand(new Version())
                 .setUsageHelpAutoWidth(true)
                 .setParameterExceptionHandler(Errors::usage)

@@ -62,6 +62,9 @@ class ChokePointTest {
             GET /v1/teams/{team}/objects/{key}           team
             HEAD /v1/teams/{team}/objects/{key}          team
             PUT /v1/teams/{team}/objects/{key}           team
+            DELETE /v1/teams/{team}/objects/{key}        team
+            POST /v1/teams/{team}/delete                 team     {"objects":[{"key":"a"}]}
+            POST /v1/teams/{team}/restore                team     {"objects":[{"key":"a"}]}
 
             GET /v1/me/api-keys                          own
             POST /v1/me/api-keys                         own      {"label":"mine"}
@@ -111,6 +114,8 @@ class ChokePointTest {
             GET /v1/admin/storage-buckets/{storage_bucket} system
             PATCH /v1/admin/storage-buckets/{storage_bucket} system {"direct_deletion":true}
             DELETE /v1/admin/storage-buckets/{storage_bucket} system
+            GET /v1/admin/deletions                      system
+            GET /v1/admin/deletions/{storage_bucket}/left-alone system
             GET /v1/admin/bindings                       system
             GET /v1/admin/bindings/instance              system
             PUT /v1/admin/bindings/instance              system   {"storage_bucket":"instance"}

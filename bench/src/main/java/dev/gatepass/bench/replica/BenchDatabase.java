@@ -18,7 +18,7 @@ import java.util.Optional;
 import org.slf4j.LoggerFactory;
 
 /** A PostgreSQL with a directory of some size in it. */
-final class BenchDatabase implements AutoCloseable {
+public final class BenchDatabase implements AutoCloseable {
     private static final String STORE = "http://127.0.0.1:9";
     private static final String USER = "postgres";
 
@@ -28,7 +28,8 @@ final class BenchDatabase implements AutoCloseable {
         this.server = server;
     }
 
-    static BenchDatabase start() throws IOException {
+    /** A server without a schema, on a free port. */
+    public static BenchDatabase start() throws IOException {
         ((Logger) LoggerFactory.getLogger("io.zonky")).setLevel(Level.WARN);
         return new BenchDatabase(EmbeddedPostgres.builder()
                 .setServerConfig("max_wal_size", "4GB")
@@ -36,11 +37,13 @@ final class BenchDatabase implements AutoCloseable {
                 .start());
     }
 
-    String uri() {
+    /** Where it is. */
+    public String uri() {
         return "postgresql://127.0.0.1:" + server.getPort() + "/postgres";
     }
 
-    Connection connect() throws SQLException {
+    /** A new connection. */
+    public Connection connect() throws SQLException {
         return DriverManager.getConnection("jdbc:" + uri(), USER, "");
     }
 
@@ -70,7 +73,7 @@ final class BenchDatabase implements AutoCloseable {
      * The schema, and a company: its people are in three each of a tenth as many teams, and every tenth team has one of a
      * hundredth as many buckets as its own.
      */
-    void fill(int users) throws SQLException {
+    public void fill(int users) throws SQLException {
         Migrations.migrate(config(), Optional.empty());
         int teams = Math.max(10, users / 10);
         int buckets = Math.max(1, teams / 10);

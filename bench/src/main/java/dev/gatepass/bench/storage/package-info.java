@@ -1,2 +1,2 @@
-/** What callers notice of the clouds that give out the right to sign. Each has a main of its own. */
+/** What is measured of Gatepass and the clouds: of its own calls to stores, and of who gives out the right to sign. */
 package dev.gatepass.bench.storage;

@@ -5,6 +5,7 @@ import dev.gatepass.access.SecretReference;
 import dev.gatepass.config.AuditConfig;
 import dev.gatepass.config.Config;
 import dev.gatepass.config.CredentialsConfig;
+import dev.gatepass.config.DeletionConfig;
 import dev.gatepass.config.DeploymentConfig;
 import dev.gatepass.config.DirectoryConfig;
 import dev.gatepass.config.DirectoryConfig.PostgresConfig;
@@ -50,6 +51,10 @@ record Assembly(Values values, List<FileStore> supportedFileStores, Path file) {
                         values.get(Settings.DEPLOYMENT_CLOUD),
                         supportedFileStores),
                 storage(),
+                new DeletionConfig(
+                        values.get(Settings.DELETION_RETENTION),
+                        values.get(Settings.DELETION_RATE),
+                        values.get(Settings.DELETION_LEASE)),
                 limits(),
                 new AuditConfig(
                         values.get(Settings.AUDIT_MODE),

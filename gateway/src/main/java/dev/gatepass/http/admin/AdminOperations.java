@@ -2,6 +2,7 @@ package dev.gatepass.http.admin;
 
 import dev.gatepass.access.Availability;
 import dev.gatepass.administration.Administration;
+import dev.gatepass.deletion.collection.CollectionReport;
 import dev.gatepass.failure.ErrorCode;
 import dev.gatepass.failure.Refusal;
 import dev.gatepass.http.Operation;
@@ -36,6 +37,9 @@ public final class AdminOperations {
                         new TeamMemberOperations(within(administration, Administration::teamMembers)).all(),
                         new BindingOperations(within(administration, Administration::bindings)).all(),
                         new SigningKeyOperations(within(administration, Administration::signingKeys)).all(),
+                        new DeletionOperations(within(
+                                        administration, database -> new CollectionReport(database.transactions())))
+                                .all(),
                         new StorageOptionOperations(availability).all())
                 .flatMap(List::stream)
                 .toList();

@@ -1,0 +1,98 @@
+package dev.gatepass.deletion.collection;
+
+import dev.gatepass.access.StorageBucket;
+import dev.gatepass.deletion.collection.Fate.Failed;
+import dev.gatepass.deletion.collection.Fate.Gone;
+import dev.gatepass.deletion.collection.Fate.Rewritten;
+import dev.gatepass.leases.ExclusiveWork.Turn;
+import dev.gatepass.storage.objects.Deletion;
+import dev.gatepass.storage.objects.ObjectStore;
+import dev.gatepass.storage.objects.ObjectStores;
+import dev.gatepass.storage.objects.Removal;
+import dev.gatepass.storage.objects.StoreFailure;
+import io.vertx.core.Future;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Asks a store to remove a batch: the uploads that were begun and not ended, then the objects; with all their versions
+ * where the bucket keeps those. Each request is such that it does no harm when it is made twice, or late: it names a
+ * version, or when the object must not have been written since. Nothing is asked once the lease is lost.
+ */
+final class Remover {
+    private final ObjectStores stores;
+
+    Remover(ObjectStores stores) {
+        this.stores = stores;
+    }
+
+    /** What becomes of each key; fails where it cannot be told of any. */
+    Future<Map<String, Fate>> remove(StorageBucket bucket, List<Claimed> batch, Turn turn) {
+        ObjectStore store = stores.of(bucket);
+        return keepsVersions(store).compose(versions -> {
+            requireHeld(turn);
+            return new Leftovers(store, turn).abort(batch).compose(aborted -> {
+                requireHeld(turn);
+                return versions ? new Versions(store, turn).remove(batch) : removeCurrent(store, batch);
+            });
+        });
+    }
+
+    /** Who may not see it looks for versions in any case. */
+    private static Future<Boolean> keepsVersions(ObjectStore store) {
+        return store.settings()
+                .keeping()
+                .map(keeping -> keeping.versions())
+                .recover(cause -> cause instanceof StoreFailure failure
+                        ? switch (failure.kind()) {
+                            case UNSUPPORTED -> Future.succeededFuture(false);
+                            case FORBIDDEN -> Future.succeededFuture(true);
+                            default -> Future.failedFuture(failure);
+                        }
+                        : Future.failedFuture(cause));
+    }
+
+    private static Future<Map<String, Fate>> removeCurrent(ObjectStore store, List<Claimed> batch) {
+        return delete(
+                store,
+                batch.stream()
+                        .map(claimed -> Deletion.notWrittenSince(claimed.key(), claimed.lastWrite()))
+                        .toList());
+    }
+
+    /** What becomes of each key of which something is to be deleted. */
+    static Future<Map<String, Fate>> delete(ObjectStore store, List<Deletion> deletions) {
+        return store.delete(deletions).map(removals -> {
+            Map<String, Fate> fates = new HashMap<>();
+            for (int i = 0; i < removals.size(); i++) {
+                fates.merge(deletions.get(i).key(), fate(removals.get(i)), Fate::and);
+            }
+            return fates;
+        });
+    }
+
+    private static Fate fate(Removal removal) {
+        if (removal instanceof Removal.Failed failed) {
+            return new Failed(failed.why().kind() + ": " + failed.why().getMessage());
+        }
+        return removal instanceof Removal.Gone ? new Gone() : new Rewritten();
+    }
+
+    /** Fails unless nobody else does the work now. */
+    static void requireHeld(Turn turn) {
+        if (!turn.isHeld()) {
+            throw new LeaseLost();
+        }
+    }
+
+    /** Splits a list, so that what is asked together does not wait too long for itself. */
+    static <T> List<List<T>> pieces(List<T> all, int size) {
+        List<List<T>> pieces = new ArrayList<>();
+        for (int from = 0; from < all.size(); from += size) {
+            pieces.add(all.subList(from, Math.min(all.size(), from + size)));
+        }
+        return pieces;
+    }
+}
