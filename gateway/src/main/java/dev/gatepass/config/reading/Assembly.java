@@ -22,6 +22,7 @@ import dev.gatepass.config.SecretsConfig;
 import dev.gatepass.config.SigningConfig;
 import dev.gatepass.config.StorageConfig;
 import dev.gatepass.config.TlsConfig;
+import dev.gatepass.config.UploadsConfig;
 import dev.gatepass.config.kind.Addresses;
 import java.net.URI;
 import java.nio.file.Path;
@@ -54,7 +55,8 @@ record Assembly(Values values, List<FileStore> supportedFileStores, Path file) {
                         values.get(Settings.AUDIT_DURABILITY),
                         file.resolveSibling(values.get(Settings.AUDIT_FILE)),
                         values.get(Settings.AUDIT_QUEUE_RECORDS)),
-                new SecretsConfig(secret(Settings.SECRETS_ENCRYPTION_KEY)));
+                new SecretsConfig(secret(Settings.SECRETS_ENCRYPTION_KEY)),
+                uploads());
     }
 
     private HttpConfig http() {
@@ -167,10 +169,21 @@ record Assembly(Values values, List<FileStore> supportedFileStores, Path file) {
                         values.get(Settings.LIMITS_FAILED_AUTHENTICATIONS_BURST)));
     }
 
+    private UploadsConfig uploads() {
+        return new UploadsConfig(
+                values.get(Settings.UPLOADS_KEYS).stream().map(this::beside).toList(),
+                values.get(Settings.UPLOADS_LIFETIME),
+                values.get(Settings.UPLOADS_SWEEP_GRACE),
+                values.get(Settings.UPLOADS_SWEEP_RATE));
+    }
+
     private Optional<SecretReference> secret(Setting<SecretReference> setting) {
-        return values.find(setting)
-                .map(it -> it instanceof SecretReference.File secret
-                        ? new SecretReference.File(file.resolveSibling(secret.path()))
-                        : it);
+        return values.find(setting).map(this::beside);
+    }
+
+    private SecretReference beside(SecretReference reference) {
+        return reference instanceof SecretReference.File secret
+                ? new SecretReference.File(file.resolveSibling(secret.path()))
+                : reference;
     }
 }
