@@ -9,6 +9,7 @@ import dev.gatepass.config.Config;
 import dev.gatepass.config.DirectoryConfig;
 import dev.gatepass.config.DirectoryConfig.PostgresConfig;
 import dev.gatepass.crypto.NativeCrypto;
+import dev.gatepass.deletion.Deleter;
 import dev.gatepass.directory.DirectoryReplica;
 import dev.gatepass.directory.file.FileDirectory;
 import dev.gatepass.directory.postgres.PostgresDirectory;
@@ -81,6 +82,8 @@ public final class Gatepass {
                 this::requireIdentity,
                 new Limits(config.limits(), config.http().trustedProxies(), monotonic),
                 issuer,
+                administration.map(database ->
+                        new Deleter(database.transactions(), config.deletion().retention(), audit, slices, clock)),
                 slices,
                 clock,
                 monotonic,

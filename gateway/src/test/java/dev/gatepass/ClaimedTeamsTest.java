@@ -89,6 +89,7 @@ class ClaimedTeamsTest {
                 TestGateway.signing(),
                 TestGateway.DEPLOYMENT,
                 new StorageConfig(List.of(Origin.parse("http://127.0.0.1:9"))),
+                TestGateway.deletion(),
                 TestGateway.limits(),
                 new AuditConfig(
                         AuditConfig.Mode.REQUIRED, AuditConfig.Durability.OS, folder.resolve("audit.jsonl"), 1000),

@@ -9,6 +9,7 @@ import io.vertx.core.Vertx;
 /** All that can be administered, in one database. Thread-safe; never blocks. */
 public final class Administration {
     private final Database database;
+    private final Transactions transactions;
     private final Organizations organizations;
     private final Users users;
     private final OrganizationMembers organizationMembers;
@@ -32,7 +33,7 @@ public final class Administration {
     public Administration(
             Vertx vertx, PostgresConfig config, SecretResolver secrets, StorageConditions conditions, LastUrl lastUrl) {
         this.database = new Database(vertx, config, secrets);
-        Transactions transactions = new Transactions(database);
+        this.transactions = new Transactions(database);
         this.organizations = new Organizations(transactions);
         this.users = new Users(transactions);
         this.organizationMembers = new OrganizationMembers(transactions);
@@ -46,6 +47,11 @@ public final class Administration {
         this.teamMembers = new TeamMembers(transactions);
         this.bindings = new Bindings(transactions, conditions);
         this.lastUrl = lastUrl;
+    }
+
+    /** What else changes this database does so here. */
+    public Transactions transactions() {
+        return transactions;
     }
 
     /** The organizations. */

@@ -20,7 +20,7 @@ public final class StorageBuckets {
     private static final String USES = "SELECT"
             + " EXISTS (SELECT FROM instance_binding WHERE storage_bucket = $1) AS instance,"
             + " EXISTS (SELECT FROM team WHERE storage_bucket = $1) AS team,"
-            + " EXISTS (SELECT FROM pending_deletion WHERE storage_bucket = $1) AS deletions";
+            + " EXISTS (SELECT FROM pending_deletion WHERE storage_bucket = $1 AND state <> 'rewritten') AS deletions";
 
     private final Transactions transactions;
     private final StorageConditions conditions;
@@ -91,7 +91,10 @@ public final class StorageBuckets {
                 bucket.credential());
     }
 
-    /** Takes one away that serves nothing and in which no deletion is pending; the revision without it. */
+    /**
+     * Takes one away that serves nothing and in which no deletion is pending; the revision without it. What was deleted and
+     * left alone stays in it as all else that it holds.
+     */
     public Future<Long> delete(Actor actor, String name, Precondition precondition) {
         return transactions.change(
                 actor,
@@ -102,8 +105,11 @@ public final class StorageBuckets {
                         })
                         .compose(uses -> {
                             refuseWhileUsed(uses);
-                            return transaction.run("DELETE FROM storage_bucket WHERE name = $1", Tuple.of(name));
+                            return transaction.run(
+                                    "DELETE FROM pending_deletion WHERE storage_bucket = $1", Tuple.of(name));
                         })
+                        .compose(forgotten ->
+                                transaction.run("DELETE FROM storage_bucket WHERE name = $1", Tuple.of(name)))
                         .compose(deleted -> {
                             transaction.record(Deed.DELETE, BucketRows.KIND, name, new JsonObject());
                             return Transactions.revision(transaction);

@@ -28,7 +28,7 @@ public final class Transaction {
     }
 
     /** All rows that a statement gives. */
-    Future<List<Row>> rows(String sql, Tuple parameters) {
+    public Future<List<Row>> rows(String sql, Tuple parameters) {
         return connection
                 .preparedQuery(sql)
                 .execute(wellFormed(parameters))
@@ -59,7 +59,7 @@ public final class Transaction {
     }
 
     /** Runs a statement; how many rows it changed. */
-    Future<Integer> run(String sql, Tuple parameters) {
+    public Future<Integer> run(String sql, Tuple parameters) {
         return connection.preparedQuery(sql).execute(wellFormed(parameters)).map(rows -> rows.rowCount());
     }
 

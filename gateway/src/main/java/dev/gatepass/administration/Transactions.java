@@ -17,7 +17,7 @@ import org.slf4j.LoggerFactory;
  * changes come one after another and what one has checked holds until it commits. What was changed is recorded in the same
  * transaction, with who did it.
  */
-final class Transactions {
+public final class Transactions {
     private static final Logger LOG = LoggerFactory.getLogger(Transactions.class);
 
     private static final String REVISION = "SELECT revision FROM directory_revision";
@@ -35,8 +35,14 @@ final class Transactions {
     }
 
     /** Reads in one snapshot of the database. */
-    <T> Future<T> read(Function<Transaction, Future<T>> work) {
+    public <T> Future<T> read(Function<Transaction, Future<T>> work) {
         return inTransaction("BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY", work, "COMMIT");
+    }
+
+    /** Changes all that {@code work} changes, or nothing; for what is no administration, and recorded elsewhere. */
+    public <T> Future<T> change(Function<Transaction, Future<T>> work) {
+        return inTransaction(
+                BEGIN_CHANGE, transaction -> inTurn(transaction).compose(locked -> work.apply(transaction)), "COMMIT");
     }
 
     /** Changes all that {@code work} changes, or nothing. */
@@ -54,14 +60,17 @@ final class Transactions {
     }
 
     private static <T> Future<T> inTurn(Actor actor, Transaction transaction, Function<Transaction, Future<T>> work) {
-        return transaction
-                .rows(REVISION + " FOR UPDATE", Tuple.tuple())
+        return inTurn(transaction)
                 .compose(locked -> Standing.require(transaction, actor.grant()))
                 .compose(holds -> work.apply(transaction));
     }
 
+    private static Future<?> inTurn(Transaction transaction) {
+        return transaction.rows(REVISION + " FOR UPDATE", Tuple.tuple());
+    }
+
     /** The revision that a transaction sees. */
-    static Future<Long> revision(Transaction transaction) {
+    public static Future<Long> revision(Transaction transaction) {
         return transaction.rows(REVISION, Tuple.tuple()).map(rows -> rows.get(0).getLong("revision"));
     }
 

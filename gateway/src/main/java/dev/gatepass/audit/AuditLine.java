@@ -3,12 +3,15 @@ package dev.gatepass.audit;
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.StreamWriteFeature;
+import dev.gatepass.access.Principal;
 import dev.gatepass.access.Subject;
 import dev.gatepass.access.WireName;
+import dev.gatepass.deletion.DeletionRecord;
 import dev.gatepass.issuing.Issuance;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.util.Optional;
 
 /**
@@ -27,24 +30,59 @@ final class AuditLine {
     /** Appends the line of a record, its line feed included. */
     void write(Issuance issuance, OutputStream out) throws IOException {
         try (JsonGenerator line = json.createGenerator(out)) {
-            line.writeStartObject();
-            line.writeStringField("time", issuance.at().toString());
-            line.writeStringField("request_id", issuance.requestId());
-            writeSubject(line, "caller", issuance.principal().caller());
-            Optional<Subject> actingFor = issuance.principal().actingFor();
-            if (actingFor.isPresent()) {
-                writeSubject(line, "acting_for", actingFor.get());
-            }
-            line.writeStringField("team", issuance.team());
-            line.writeNumberField("revision", issuance.revision());
+            begin(
+                    line,
+                    issuance.at(),
+                    issuance.requestId(),
+                    issuance.principal(),
+                    issuance.team(),
+                    issuance.revision());
             line.writeArrayFieldStart("urls");
             for (Issuance.IssuedUrl url : issuance.urls()) {
                 writeUrl(line, url);
             }
-            line.writeEndArray();
-            line.writeEndObject();
-            line.writeRaw('\n');
+            end(line);
         }
+    }
+
+    /** The same of what was deleted or restored. */
+    void write(DeletionRecord deletion, OutputStream out) throws IOException {
+        try (JsonGenerator line = json.createGenerator(out)) {
+            begin(
+                    line,
+                    deletion.at(),
+                    deletion.requestId(),
+                    deletion.principal(),
+                    deletion.team(),
+                    deletion.revision());
+            line.writeStringField("storage_bucket", deletion.storageBucket());
+            line.writeArrayFieldStart(WireName.of(deletion.deed()));
+            for (String key : deletion.keys()) {
+                line.writeString(key);
+            }
+            end(line);
+        }
+    }
+
+    private static void begin(
+            JsonGenerator line, Instant at, String requestId, Principal principal, String team, long revision)
+            throws IOException {
+        line.writeStartObject();
+        line.writeStringField("time", at.toString());
+        line.writeStringField("request_id", requestId);
+        writeSubject(line, "caller", principal.caller());
+        Optional<Subject> actingFor = principal.actingFor();
+        if (actingFor.isPresent()) {
+            writeSubject(line, "acting_for", actingFor.get());
+        }
+        line.writeStringField("team", team);
+        line.writeNumberField("revision", revision);
+    }
+
+    private static void end(JsonGenerator line) throws IOException {
+        line.writeEndArray();
+        line.writeEndObject();
+        line.writeRaw('\n');
     }
 
     private static void writeSubject(JsonGenerator line, String field, Subject subject) throws IOException {

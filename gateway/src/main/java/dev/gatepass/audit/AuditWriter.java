@@ -1,6 +1,5 @@
 package dev.gatepass.audit;
 
-import dev.gatepass.issuing.Issuance;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -27,7 +26,7 @@ final class AuditWriter {
 
     private sealed interface Item {
         /** A record, and the promise to whoever waits for it. */
-        record Waiting(Issuance issuance, CompletableFuture<Void> written) implements Item {}
+        record Waiting(AuditEntry entry, CompletableFuture<Void> written) implements Item {}
 
         /** Lets a writer that waits for work see that it is to end. */
         enum Signal implements Item {
@@ -57,8 +56,8 @@ final class AuditWriter {
     }
 
     /** Takes a record; the future fails at once when the queue is full, and else completes on the writer's thread. */
-    CompletableFuture<Void> write(Issuance issuance) {
-        Item.Waiting item = new Item.Waiting(issuance, new CompletableFuture<>());
+    CompletableFuture<Void> write(AuditEntry entry) {
+        Item.Waiting item = new Item.Waiting(entry, new CompletableFuture<>());
         if (closing || !queue.offer(item)) {
             return CompletableFuture.failedFuture(new IOException("the queue is full, or closed"));
         }
@@ -106,7 +105,7 @@ final class AuditWriter {
             if (item instanceof Item.Waiting waiting) {
                 int before = lines.size();
                 try {
-                    line.write(waiting.issuance(), lines);
+                    waiting.entry().write(line, lines);
                     group.add(waiting.written());
                 } catch (IOException | RuntimeException e) {
                     LOG.error("a record cannot be put into words", e);

@@ -1,6 +1,8 @@
 package dev.gatepass.audit;
 
 import dev.gatepass.config.AuditConfig;
+import dev.gatepass.deletion.DeletionRecord;
+import dev.gatepass.deletion.DeletionSink;
 import dev.gatepass.failure.ErrorCode;
 import dev.gatepass.failure.Unavailable;
 import dev.gatepass.issuing.AuditSink;
@@ -22,7 +24,7 @@ import java.util.concurrent.atomic.LongAdder;
  * with {@code audit_unavailable} when it could not be written or too many wait. In mode {@code best_effort} it has
  * succeeded already, and what could not be written is counted. Either way the sink works again as soon as the file does.
  */
-public final class JsonLinesAuditSink implements AuditSink {
+public final class JsonLinesAuditSink implements AuditSink, DeletionSink {
     /**
      * How long a record may wait for a disk that says nothing, before its request is answered without URLs. It may still
      * be written afterwards: then the record tells of URLs that never left.
@@ -60,7 +62,16 @@ public final class JsonLinesAuditSink implements AuditSink {
 
     @Override
     public Future<Void> record(Issuance issuance) {
-        CompletableFuture<Void> written = writer.write(issuance)
+        return record((form, lines) -> form.write(issuance, lines), "so no URL is given");
+    }
+
+    @Override
+    public Future<Void> record(DeletionRecord deletion) {
+        return record((form, lines) -> form.write(deletion, lines), "so nothing was done");
+    }
+
+    private Future<Void> record(AuditEntry entry, String consequence) {
+        CompletableFuture<Void> written = writer.write(entry)
                 .copy()
                 .orTimeout(patience.toMillis(), TimeUnit.MILLISECONDS)
                 .whenComplete((done, failure) -> countFailure(failure != null));
@@ -71,7 +82,7 @@ public final class JsonLinesAuditSink implements AuditSink {
         Future<Void> recorded =
                 caller == null ? Future.fromCompletionStage(written) : Future.fromCompletionStage(written, caller);
         return recorded.recover(failure -> Future.failedFuture(new Unavailable(
-                ErrorCode.AUDIT_UNAVAILABLE, "the record of this request could not be written, so no URL is given")));
+                ErrorCode.AUDIT_UNAVAILABLE, "the record of this request could not be written, " + consequence)));
     }
 
     private void countFailure(boolean failed) {

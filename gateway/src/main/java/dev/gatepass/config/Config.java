@@ -8,6 +8,7 @@ public record Config(
         SigningConfig signing,
         DeploymentConfig deployment,
         StorageConfig storage,
+        DeletionConfig deletion,
         LimitsConfig limits,
         AuditConfig audit,
         SecretsConfig secrets,

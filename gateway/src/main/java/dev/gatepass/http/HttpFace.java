@@ -1,7 +1,10 @@
 package dev.gatepass.http;
 
 import dev.gatepass.config.HttpConfig;
+import dev.gatepass.deletion.Deleter;
 import dev.gatepass.directory.DirectoryReplica;
+import dev.gatepass.failure.ErrorCode;
+import dev.gatepass.failure.Refusal;
 import dev.gatepass.identity.Authenticator;
 import dev.gatepass.issuing.Issuer;
 import dev.gatepass.issuing.Slices;
@@ -43,6 +46,7 @@ public final class HttpFace {
      * A face over the parts behind it.
      *
      * @param identityReady throws an {@link dev.gatepass.failure.Unavailable} while nobody can be authenticated
+     * @param deleter empty where the directory is no database, which then can hold no deletion
      * @param wallClock the one that the issuer signs by
      * @param operations what is served beside URLs
      * @param certificate what is shown where TLS is configured
@@ -55,6 +59,7 @@ public final class HttpFace {
             Runnable identityReady,
             Limits limits,
             Issuer issuer,
+            Optional<Deleter> deleter,
             Slices slices,
             InstantSource wallClock,
             MonotonicClock clock,
@@ -74,12 +79,19 @@ public final class HttpFace {
                 authenticator,
                 limits,
                 issuer,
+                () -> deleter.orElseThrow(HttpFace::withoutDatabase),
                 slices,
                 readiness,
                 new InFlight("requests", config.maxRequestsInFlight()),
                 new InFlight("URLs", config.maxUrlsInFlight()),
                 wallClock,
                 new Operations(operations)));
+    }
+
+    private static Refusal withoutDatabase() {
+        return new Refusal(
+                ErrorCode.UNSUPPORTED_OPERATION,
+                "this directory comes from a file, which cannot hold what is deleted: delete in the bucket itself");
     }
 
     /** Listens; fails when the address is taken. With port 0 all event loops share one free port. */

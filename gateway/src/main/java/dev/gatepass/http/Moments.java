@@ -40,6 +40,11 @@ final class Moments {
         throw new IllegalArgumentException("expected a moment such as 2026-11-24T05:00:00Z");
     }
 
+    /** The text of a moment. */
+    static String text(Instant moment) {
+        return moment.truncatedTo(ChronoUnit.SECONDS).toString();
+    }
+
     private static final class Writer extends StdSerializer<Instant> {
         private static final long serialVersionUID = 1;
 
@@ -49,7 +54,7 @@ final class Moments {
 
         @Override
         public void serialize(Instant moment, JsonGenerator to, SerializerProvider provider) throws IOException {
-            to.writeString(moment.truncatedTo(ChronoUnit.SECONDS).toString());
+            to.writeString(text(moment));
         }
     }
 

@@ -1,6 +1,7 @@
 package dev.gatepass.http;
 
 import dev.gatepass.config.HttpConfig;
+import dev.gatepass.deletion.Deleter;
 import dev.gatepass.directory.DirectoryReplica;
 import dev.gatepass.identity.Authenticator;
 import dev.gatepass.issuing.Issuer;
@@ -14,6 +15,7 @@ import io.vertx.ext.web.RoutingContext;
 import io.vertx.ext.web.handler.BodyHandler;
 import java.time.InstantSource;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /** Every route that is served, and what stands before its handler. */
 final class Routes {
@@ -25,8 +27,9 @@ final class Routes {
     /**
      * What the handlers are made of; shared by all event loops.
      *
+     * @param deleter throws a {@link dev.gatepass.failure.Refusal} where nothing can be deleted
      * @param requestsInFlight the limit on requests
-     * @param urlsInFlight the limit on URLs
+     * @param urlsInFlight the limit on URLs, and on objects that are deleted or restored
      * @param wallClock what the life of a URL is counted by
      * @param operations what is served beside
      */
@@ -36,6 +39,7 @@ final class Routes {
             Authenticator authenticator,
             Limits limits,
             Issuer issuer,
+            Supplier<Deleter> deleter,
             Slices slices,
             Readiness readiness,
             InFlight requestsInFlight,
@@ -65,27 +69,47 @@ final class Routes {
         router.route("/v1/*").handler(this::countRequest);
         CallerHandler caller = new CallerHandler(parts.replica(), parts.authenticator(), parts.limits());
         router.get("/v1/me").handler(caller).handler(new MeHandler());
-        // One route a handler: within a route the router wants the body read first, and here the caller comes first.
-        String sign = "/v1/teams/:team/sign";
-        router.post(sign).handler(SignHandler::requireJson);
-        router.post(sign).handler(caller);
-        router.post(sign)
-                .handler(BodyHandler.create(false).setBodyLimit(parts.config().maxBatchBytes()));
-        router.post(sign).handler(caller::handleAgain);
-        router.post(sign)
-                .handler(new SignHandler(
+        routeBatch(
+                router,
+                caller,
+                "/v1/teams/:team/sign",
+                new SignHandler(
                         parts.replica(),
                         parts.issuer(),
                         parts.slices(),
                         parts.urlsInFlight(),
                         parts.config().maxBatchUrls()));
+        routeBatch(router, caller, "/v1/teams/:team/delete", deletions(Deleter::delete));
+        routeBatch(router, caller, "/v1/teams/:team/restore", deletions(Deleter::restore));
         ObjectHandler objects =
                 new ObjectHandler(parts.replica(), parts.issuer(), parts.urlsInFlight(), parts.wallClock());
         router.get("/v1/teams/:team/objects/*").handler(caller).handler(objects);
         router.head("/v1/teams/:team/objects/*").handler(caller).handler(objects);
         router.put("/v1/teams/:team/objects/*").handler(caller).handler(objects);
+        router.delete("/v1/teams/:team/objects/*")
+                .handler(caller)
+                .handler(new ObjectDeletionHandler(parts.deleter(), parts.urlsInFlight()));
         parts.operations().forEach((operation, path) -> route(router, caller, operation, path));
         return router;
+    }
+
+    /** One route a handler: within a route the router wants the body read first, and here the caller comes first. */
+    private void routeBatch(Router router, CallerHandler caller, String path, BatchHandler<?> handler) {
+        router.post(path).handler(SignHandler::requireJson);
+        router.post(path).handler(caller);
+        router.post(path)
+                .handler(BodyHandler.create(false).setBodyLimit(parts.config().maxBatchBytes()));
+        router.post(path).handler(caller::handleAgain);
+        router.post(path).handler(handler);
+    }
+
+    private DeletionHandler deletions(DeletionHandler.Deed deed) {
+        return new DeletionHandler(
+                parts.deleter(),
+                deed,
+                parts.slices(),
+                parts.urlsInFlight(),
+                parts.config().maxBatchUrls());
     }
 
     /** As with a batch, the caller comes before the body, and is asked for again behind it. */
@@ -115,12 +139,12 @@ final class Routes {
             return methods.get();
         }
         if (ObjectPath.keyBegins(path) >= 0) {
-            return "GET, HEAD, PUT";
+            return "DELETE, GET, HEAD, PUT";
         }
         if (path.endsWith("z")) {
             return "GET, HEAD";
         }
-        return path.endsWith("/sign") ? "POST" : "GET";
+        return path.matches("/v1/teams/[^/]+/(sign|delete|restore)") ? "POST" : "GET";
     }
 
     private static void alive(RoutingContext context) {

@@ -5,6 +5,7 @@ import static dev.gatepass.failure.ErrorCode.FORBIDDEN;
 import static dev.gatepass.failure.ErrorCode.INVALID_KEY;
 
 import dev.gatepass.access.Action;
+import dev.gatepass.access.Directory;
 import dev.gatepass.access.StorageLevel;
 import dev.gatepass.config.SigningConfig;
 import dev.gatepass.failure.Unavailable;
@@ -41,6 +42,7 @@ final class BatchSigner {
     private static final Logger LOG = LoggerFactory.getLogger(BatchSigner.class);
 
     private final SigningConfig config;
+    private final Directory directory;
     private final Map<StorageLevel, Place> places;
     private final List<UrlRequest> requests;
     private final Instant instant;
@@ -52,16 +54,19 @@ final class BatchSigner {
     /**
      * A batch to be signed.
      *
+     * @param directory which objects are deleted
      * @param places the places that the caller has a right in, by level
      * @param instant the instant that all URLs are signed at, in whole seconds
      */
     BatchSigner(
             SigningConfig config,
+            Directory directory,
             Map<StorageLevel, Place> places,
             List<UrlRequest> requests,
             Instant instant,
             Asker asker) {
         this.config = config;
+        this.directory = directory;
         this.places = places;
         this.requests = requests;
         this.instant = instant;
@@ -204,8 +209,9 @@ final class BatchSigner {
         if (!(parsed instanceof ObjectKey key)) {
             return new Refused(INVALID_KEY, ((InvalidKey) parsed).sentence());
         }
-        Optional<Refused> reason =
-                Bindability.reasonAgainst(request, key, place.bucket()).or(place::unusable);
+        Optional<Refused> reason = Bindability.reasonAgainst(request, key, place.bucket())
+                .or(place::unusable)
+                .or(() -> DeletedObject.reasonAgainst(request.action(), directory, place.bucket(), key));
         return reason.<UrlResult>map(refused -> refused).orElseGet(() -> sign(request, place, key, buffer));
     }
 

@@ -25,6 +25,9 @@ final class Bindability {
             UNSUPPORTED_OPERATION,
             "this bucket wants headers with the URL, which a redirect cannot ask for: use /sign");
 
+    static final String NOT_HELD =
+            "in this store no key ends with \"/\", no segment with \".\", and there are at most 254 segments";
+
     private Bindability() {}
 
     /**
@@ -35,9 +38,7 @@ final class Bindability {
     static Optional<Refused> reasonAgainst(UrlRequest request, ObjectKey key, StorageBucket bucket) {
         Bindable store = Bindable.by(bucket.provider());
         if (!store.canHold(key)) {
-            return Refused.because(
-                    INVALID_KEY,
-                    "in this store no key ends with \"/\", no segment with \".\", and there are at most 254 segments");
+            return Refused.because(INVALID_KEY, NOT_HELD);
         }
         if (request.method() == Method.DELETE && !bucket.directDeletion()) {
             return Refused.because(

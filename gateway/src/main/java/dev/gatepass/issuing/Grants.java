@@ -19,9 +19,11 @@ import java.util.Set;
  * the places asked for gets none.
  */
 public final class Grants {
+    private final Directory directory;
     private final Map<StorageLevel, Grant> byLevel;
 
-    private Grants(Map<StorageLevel, Grant> byLevel) {
+    private Grants(Directory directory, Map<StorageLevel, Grant> byLevel) {
+        this.directory = directory;
         this.byLevel = Collections.unmodifiableMap(byLevel);
     }
 
@@ -49,7 +51,7 @@ public final class Grants {
         if (granted.isEmpty()) {
             throw refusal(denied);
         }
-        return new Grants(granted);
+        return new Grants(directory, granted);
     }
 
     private static Refusal refusal(Decision denied) {
@@ -61,8 +63,13 @@ public final class Grants {
                 : new Refusal(ErrorCode.FORBIDDEN, "there is no such team, or you have no right to its files");
     }
 
+    /** What was decided upon. */
+    Directory directory() {
+        return directory;
+    }
+
     /** The grants, each for the place where the principal has a right. */
-    Map<StorageLevel, Grant> byLevel() {
+    public Map<StorageLevel, Grant> byLevel() {
         return byLevel;
     }
 

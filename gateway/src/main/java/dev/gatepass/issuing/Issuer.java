@@ -96,7 +96,7 @@ public final class Issuer {
                             config,
                             caller,
                             instant)));
-            return new BatchSigner(config, places, requests, instant, asker);
+            return new BatchSigner(config, grants.directory(), places, requests, instant, asker);
         });
     }
 

@@ -53,7 +53,7 @@ final class Place {
             Optional<Caller> caller,
             Instant instant) {
         this.grant = grant;
-        this.folder = new KeyPrefix(bucket().prefix()).folder(grant.team().name());
+        this.folder = new TeamFolder(grant).prefix();
         this.credentialSeconds = lease.expiresAt()
                 .map(end -> Duration.between(instant, end.minus(config.credentialMargin()))
                         .toSeconds())
@@ -93,7 +93,7 @@ final class Place {
         return grant.binding().bucket();
     }
 
-    /** The folder of the team in the bucket: what keeps teams that share a bucket apart (R8). */
+    /** The folder of the team in the bucket. */
     KeyPrefix folder() {
         return folder;
     }

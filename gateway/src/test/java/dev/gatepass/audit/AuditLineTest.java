@@ -8,10 +8,13 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.gatepass.access.Principal;
 import dev.gatepass.access.Scopes;
 import dev.gatepass.access.Subject;
+import dev.gatepass.deletion.DeletionRecord;
 import dev.gatepass.issuing.Issuance;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
@@ -25,6 +28,27 @@ class AuditLineTest {
                 "team":"kappa","revision":1234,"urls":[{"method":"PUT","storage_bucket":"instance",\
                 "key":"kappa/runs/7/model.bin","expires_at":"2026-11-24T05:10:00Z","fingerprint":"0f3a9c11"}]}
                 """, lineOf(Issuances.of("r-1")));
+    }
+
+    @Test
+    void saysWhoDeletedWhatInOneLine() throws IOException {
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        new AuditLine()
+                .write(
+                        new DeletionRecord(
+                                Instant.parse("2026-11-24T05:00:00Z"),
+                                "r-1",
+                                Principal.of(Subject.user("kay")),
+                                "kappa",
+                                1234,
+                                "instance",
+                                DeletionRecord.Deed.DELETED,
+                                List.of("kappa/a", "kappa/b\n")),
+                        out);
+        assertEquals("""
+                {"time":"2026-11-24T05:00:00Z","request_id":"r-1","caller":{"kind":"user","name":"kay"},\
+                "team":"kappa","revision":1234,"storage_bucket":"instance","deleted":["kappa/a","kappa/b\\n"]}
+                """, out.toString(StandardCharsets.UTF_8));
     }
 
     @Test

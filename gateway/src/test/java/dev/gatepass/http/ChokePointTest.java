@@ -62,6 +62,9 @@ class ChokePointTest {
             GET /v1/teams/{team}/objects/{key}           team
             HEAD /v1/teams/{team}/objects/{key}          team
             PUT /v1/teams/{team}/objects/{key}           team
+            DELETE /v1/teams/{team}/objects/{key}        team
+            POST /v1/teams/{team}/delete                 team     {"objects":[{"key":"a"}]}
+            POST /v1/teams/{team}/restore                team     {"objects":[{"key":"a"}]}
 
             GET /v1/me/api-keys                          own
             POST /v1/me/api-keys                         own      {"label":"mine"}

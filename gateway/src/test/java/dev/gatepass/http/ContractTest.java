@@ -75,6 +75,7 @@ class ContractTest {
         conforms("headObject", gateway.call("HEAD", KAY, "/v1/teams/kappa/objects/a/b"), 307);
         conforms("putObject", gateway.call("PUT", KAY, "/v1/teams/kappa/objects/a/b"), 307);
         conforms("getObject", gateway.call("GET", KAY, "/v1/teams/kappa/objects/a//b"), 400);
+        conforms("deleteObject", gateway.call("DELETE", KAY, "/v1/teams/kappa/objects/a"), 422);
         conforms("readyz", gateway.call("GET", KAY, "/readyz"), 200);
         gateway.replica.stale(true);
         conforms("readyz", gateway.call("GET", KAY, "/readyz"), 503);

@@ -60,7 +60,12 @@ class BatchSignerTest {
                 Optional.empty(),
                 TestGateway.NOW);
         BatchSigner signer = new BatchSigner(
-                TestGateway.signing(), Map.of(StorageLevel.CURRENT, place), requests, TestGateway.NOW, new Waiting());
+                TestGateway.signing(),
+                grants.directory(),
+                Map.of(StorageLevel.CURRENT, place),
+                requests,
+                TestGateway.NOW,
+                new Waiting());
         Slices.Work<BatchSigner> steps = signer.steps();
         while (steps.isUnfinished()) {
             steps.step();

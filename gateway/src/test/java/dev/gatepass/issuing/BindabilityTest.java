@@ -160,6 +160,7 @@ class BindabilityTest {
                 TestGateway.NOW);
         BatchSigner signer = new BatchSigner(
                 TestGateway.signing(),
+                grants.directory(),
                 Map.of(StorageLevel.CURRENT, place),
                 List.of(request),
                 TestGateway.NOW,

@@ -4,6 +4,7 @@ import dev.gatepass.access.FileStore;
 import dev.gatepass.access.SecretReference;
 import dev.gatepass.config.AuditConfig;
 import dev.gatepass.config.Config;
+import dev.gatepass.config.DeletionConfig;
 import dev.gatepass.config.DeploymentConfig;
 import dev.gatepass.config.DirectoryConfig;
 import dev.gatepass.config.DirectoryConfig.PostgresConfig;
@@ -49,6 +50,7 @@ record Assembly(Values values, List<FileStore> supportedFileStores, Path file) {
                         values.get(Settings.DEPLOYMENT_CLOUD),
                         supportedFileStores),
                 new StorageConfig(values.get(Settings.STORAGE_ALLOWED_ENDPOINTS)),
+                new DeletionConfig(values.get(Settings.DELETION_RETENTION), values.get(Settings.DELETION_RATE)),
                 limits(),
                 new AuditConfig(
                         values.get(Settings.AUDIT_MODE),

@@ -470,6 +470,23 @@ final class Settings {
                     + " any other address is refused.");
 
     static {
+        section("deletion", "What becomes of objects that are deleted. It takes a directory in PostgreSQL.");
+    }
+
+    static final Setting<Duration> DELETION_RETENTION = defaulted(
+            "deletion.retention",
+            TimeSpan.between("1m", "365d"),
+            "7d",
+            "How long an object can be restored after it was deleted. What is deleted already keeps the time that it was"
+                    + " told.");
+    static final Setting<Integer> DELETION_RATE = defaulted(
+            "deletion.rate",
+            new WholeNumber(1, 100_000),
+            "500",
+            "Most objects that are removed from their buckets in a second, once they can no longer be restored. One"
+                    + " replica does it for all.");
+
+    static {
         section("limits", "How much anybody may ask of each replica; they do not know of each other.");
     }
 

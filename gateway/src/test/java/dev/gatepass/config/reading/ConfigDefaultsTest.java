@@ -8,6 +8,7 @@ import dev.gatepass.access.SecretReference;
 import dev.gatepass.config.AddressBlock;
 import dev.gatepass.config.AuditConfig;
 import dev.gatepass.config.Config;
+import dev.gatepass.config.DeletionConfig;
 import dev.gatepass.config.DeploymentConfig;
 import dev.gatepass.config.DirectoryConfig;
 import dev.gatepass.config.DirectoryConfig.PostgresConfig;
@@ -83,6 +84,7 @@ class ConfigDefaultsTest {
                                 SigningConfig.CallerInUrl.NEVER),
                         new DeploymentConfig(DeploymentType.SELF_MANAGED, Cloud.NONE, List.of()),
                         new StorageConfig(List.of()),
+                        new DeletionConfig(Duration.ofDays(7), 500),
                         new LimitsConfig(
                                 new RateConfig(10_000, 100_000),
                                 new RateConfig(50_000, 500_000),
