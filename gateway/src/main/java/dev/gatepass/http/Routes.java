@@ -81,6 +81,8 @@ final class Routes {
                         parts.config().maxBatchUrls()));
         routeBatch(router, caller, "/v1/teams/:team/delete", deletions(Deleter::delete));
         routeBatch(router, caller, "/v1/teams/:team/restore", deletions(Deleter::restore));
+        // Before the keys: a list has their path without any.
+        parts.operations().forEach((operation, path) -> route(router, caller, operation, path));
         ObjectHandler objects =
                 new ObjectHandler(parts.replica(), parts.issuer(), parts.urlsInFlight(), parts.wallClock());
         router.get("/v1/teams/:team/objects/*").handler(caller).handler(objects);
@@ -89,7 +91,6 @@ final class Routes {
         router.delete("/v1/teams/:team/objects/*")
                 .handler(caller)
                 .handler(new ObjectDeletionHandler(parts.deleter(), parts.urlsInFlight()));
-        parts.operations().forEach((operation, path) -> route(router, caller, operation, path));
         return router;
     }
 

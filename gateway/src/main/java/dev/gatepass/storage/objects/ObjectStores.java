@@ -8,7 +8,6 @@ import dev.gatepass.issuing.CredentialSource;
 import dev.gatepass.storage.objects.StoreFailure.Kind;
 import java.io.IOException;
 import java.time.Duration;
-import java.util.EnumMap;
 import java.util.Map;
 
 /**
@@ -28,7 +27,7 @@ public final class ObjectStores {
 
     /** Made of what each provider needs. */
     public ObjectStores(Map<Provider, StoreFactory> factories, CredentialSource credentials) {
-        this.factories = new EnumMap<>(factories);
+        this.factories = Map.copyOf(factories);
         this.credentials = credentials;
     }
 

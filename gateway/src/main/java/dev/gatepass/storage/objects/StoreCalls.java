@@ -11,8 +11,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Queue;
 import java.util.concurrent.Callable;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.SynchronousQueue;
+import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 
@@ -40,7 +39,7 @@ public final class StoreCalls {
 
     private final Vertx vertx;
     private final Duration timeLimit;
-    private final ExecutorService threads;
+    private final ThreadPoolExecutor threads;
     private final Map<String, Line> lines = new HashMap<>();
     private final Queue<Line> ready = new ArrayDeque<>();
     private int running;
@@ -65,8 +64,10 @@ public final class StoreCalls {
     StoreCalls(Vertx vertx, Duration timeLimit) {
         this.vertx = vertx;
         this.timeLimit = timeLimit;
+        // Nothing rests in its queue but what takes the place of a call whose thread is about to be free.
         this.threads = new ThreadPoolExecutor(
-                0, MOST, IDLE_SECONDS, TimeUnit.SECONDS, new SynchronousQueue<>(), StoreCalls::thread);
+                MOST, MOST, IDLE_SECONDS, TimeUnit.SECONDS, new LinkedBlockingQueue<>(), StoreCalls::thread);
+        threads.allowCoreThreadTimeOut(true);
     }
 
     private static Thread thread(Runnable work) {
@@ -108,7 +109,7 @@ public final class StoreCalls {
 
     private synchronized boolean enter(String bucket, Runnable work) {
         Line line = lines.computeIfAbsent(bucket, Line::new);
-        if (line.waiting.size() >= MOST_WAITING) {
+        if (threads.isShutdown() || line.waiting.size() >= MOST_WAITING) {
             return false;
         }
         line.waiting.add(work);
@@ -125,7 +126,7 @@ public final class StoreCalls {
     }
 
     private void start() {
-        while (running < MOST) {
+        while (running < MOST && !threads.isShutdown()) {
             Line line = ready.poll();
             if (line == null) {
                 return;
@@ -155,8 +156,9 @@ public final class StoreCalls {
         start();
     }
 
-    /** Takes no more calls. */
-    public void close() {
+    /** Takes no more calls, and waits for none. */
+    public Future<Void> stop() {
         threads.shutdownNow();
+        return Future.succeededFuture();
     }
 }

@@ -47,7 +47,7 @@ class StoreBehaviourTest {
 
     @AfterAll
     static void close() {
-        CALLS.close();
+        Await.done(CALLS.stop());
         S3.close();
         S3_WITH_HOSTS.close();
         Await.done(VERTX.close());
