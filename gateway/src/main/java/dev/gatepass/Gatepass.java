@@ -6,12 +6,13 @@ import dev.gatepass.administration.LastUrl;
 import dev.gatepass.administration.StorageConditions;
 import dev.gatepass.audit.JsonLinesAuditSink;
 import dev.gatepass.config.Config;
-import dev.gatepass.config.DirectoryConfig;
 import dev.gatepass.config.DirectoryConfig.PostgresConfig;
+import dev.gatepass.config.DirectoryConfig;
 import dev.gatepass.crypto.NativeCrypto;
 import dev.gatepass.deletion.Deleter;
 import dev.gatepass.directory.DirectoryReplica;
 import dev.gatepass.directory.file.FileDirectory;
+import dev.gatepass.directory.postgres.Database;
 import dev.gatepass.directory.postgres.PostgresDirectory;
 import dev.gatepass.http.HttpFace;
 import dev.gatepass.http.ListOperation;
@@ -22,13 +23,17 @@ import dev.gatepass.issuing.Issuer;
 import dev.gatepass.issuing.Lanes;
 import dev.gatepass.issuing.Slices;
 import dev.gatepass.limits.Limits;
+import dev.gatepass.lookup.Lookup;
 import dev.gatepass.secrets.SecretResolver;
 import dev.gatepass.storage.BucketPresigners;
 import dev.gatepass.storage.StaticCredentials;
+import dev.gatepass.storage.objects.AskedStores;
 import dev.gatepass.storage.objects.ObjectStores;
 import dev.gatepass.storage.objects.StoreCalls;
 import dev.gatepass.time.MonotonicClock;
 import dev.gatepass.tls.CertificateWatch;
+import dev.gatepass.uploads.UploadSweeper;
+import dev.gatepass.uploads.Uploads;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import java.io.IOException;
@@ -59,6 +64,7 @@ public final class Gatepass {
     private final JsonLinesAuditSink audit;
     private final Lanes lanes;
     private final StoreCalls calls;
+    private final Optional<BackgroundWork> sweeping;
     private final Optional<Administration> administration;
     private final HttpFace face;
 
@@ -77,6 +83,7 @@ public final class Gatepass {
                 vertx, reference -> secrets.resolve(reference).reveal(), NativeCrypto::provider, monotonic);
         this.calls = new StoreCalls(vertx);
         ObjectStores stores = OwnCalls.stores(vertx, config, calls, credentials);
+        AskedStores asked = new AskedStores(stores);
         Issuer issuer = new Issuer(
                 config.signing(),
                 credentials,
@@ -94,11 +101,18 @@ public final class Gatepass {
                 issuer,
                 administration.map(database ->
                         new Deleter(database.transactions(), config.deletion().retention(), audit, slices, clock)),
+                Uploads.of(config.uploads(), secrets, asked, clock),
+                new Lookup(asked),
                 slices,
                 clock,
                 monotonic,
                 operations(stores, availability),
                 config.http().tls().map(tls -> new CertificateWatch(vertx, tls, secrets, clock)));
+        UploadSweeper sweeper =
+                new UploadSweeper(vertx, () -> replica.current().directory(), stores, config.uploads(), clock);
+        this.sweeping = config.directory()
+                .postgres()
+                .map(postgres -> BackgroundWork.sweeping(vertx, new Database(vertx, postgres, secrets), sweeper, monotonic));
     }
 
     /**
@@ -166,7 +180,9 @@ public final class Gatepass {
                 return Future.succeededFuture();
             });
         }
-        return Future.all(loaded, authenticator.start()).compose(started -> face.start());
+        return Future.all(loaded, authenticator.start())
+                .compose(started -> face.start())
+                .onSuccess(started -> sweeping.ifPresent(BackgroundWork::start));
     }
 
     private void requireIdentity() {
@@ -186,6 +202,7 @@ public final class Gatepass {
      */
     public Future<Void> stop() {
         return face.stop()
+                .eventually(() -> sweeping.map(BackgroundWork::stop).orElseGet(Future::succeededFuture))
                 .eventually(lanes::stop)
                 .eventually(calls::stop)
                 .eventually(authenticator::stop)

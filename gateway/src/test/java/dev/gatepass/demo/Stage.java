@@ -90,6 +90,8 @@ final class Stage {
                   file: audit.jsonl
                 secrets:
                   encryption-key: "file:encryption.key"
+                uploads:
+                  keys: ["file:encryption.key"]
                 """.formatted(
                         port,
                         postgres.uri(),
