@@ -14,6 +14,7 @@ import dev.gatepass.deletion.Deleter;
 import dev.gatepass.deletion.collection.Collection;
 import dev.gatepass.directory.DirectoryReplica;
 import dev.gatepass.directory.file.FileDirectory;
+import dev.gatepass.directory.postgres.Database;
 import dev.gatepass.directory.postgres.PostgresDirectory;
 import dev.gatepass.exchange.TokenExchange;
 import dev.gatepass.exchange.keys.KeySchedule;
@@ -32,13 +33,17 @@ import dev.gatepass.issuing.Issuer;
 import dev.gatepass.issuing.Lanes;
 import dev.gatepass.issuing.Slices;
 import dev.gatepass.limits.Limits;
+import dev.gatepass.lookup.Lookup;
 import dev.gatepass.secrets.SecretResolver;
 import dev.gatepass.storage.BucketPresigners;
 import dev.gatepass.storage.aws.AwsCredentialFetcher;
+import dev.gatepass.storage.objects.AskedStores;
 import dev.gatepass.storage.objects.ObjectStores;
 import dev.gatepass.storage.objects.StoreCalls;
 import dev.gatepass.time.MonotonicClock;
 import dev.gatepass.tls.CertificateWatch;
+import dev.gatepass.uploads.UploadSweeper;
+import dev.gatepass.uploads.Uploads;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import java.io.IOException;
@@ -76,6 +81,7 @@ public final class Gatepass {
     private final Optional<SharedKeys> signingKeys;
     private final Optional<TokenExchange> exchange;
     private final StoreCalls calls;
+    private final Optional<BackgroundWork> sweeping;
     private final Optional<Administration> administration;
     private final Optional<Collection> collection;
     private final HttpFace face;
@@ -126,6 +132,7 @@ public final class Gatepass {
                 monotonic,
                 UUID.randomUUID().toString(),
                 config.deletion()));
+        AskedStores asked = new AskedStores(stores);
         Issuer issuer = new Issuer(
                 config.signing(),
                 credentials,
@@ -143,12 +150,20 @@ public final class Gatepass {
                 issuer,
                 administration.map(database ->
                         new Deleter(database.transactions(), config.deletion().retention(), audit, slices, clock)),
+                Uploads.of(config.uploads(), secrets, asked, clock),
+                new Lookup(asked),
                 slices,
                 clock,
                 monotonic,
                 operations(stores, availability),
                 exchange,
                 config.http().tls().map(tls -> new CertificateWatch(vertx, tls, secrets, clock)));
+        UploadSweeper sweeper =
+                new UploadSweeper(vertx, () -> replica.current().directory(), stores, config.uploads(), clock);
+        this.sweeping = config.directory()
+                .postgres()
+                .map(postgres ->
+                        BackgroundWork.sweeping(vertx, new Database(vertx, postgres, secrets), sweeper, monotonic));
     }
 
     /**
@@ -234,7 +249,8 @@ public final class Gatepass {
         return Future.all(loaded, authenticator.start())
                 .compose(started -> signingKeys.map(SharedKeys::start).orElseGet(Future::succeededFuture))
                 .compose(started -> face.start())
-                .onSuccess(listening -> collection.ifPresent(Collection::start));
+                .onSuccess(listening -> collection.ifPresent(Collection::start))
+                .onSuccess(listening -> sweeping.ifPresent(BackgroundWork::start));
     }
 
     private void requireIdentity() {
@@ -255,6 +271,7 @@ public final class Gatepass {
     public Future<Void> stop() {
         return face.stop()
                 .eventually(() -> collection.map(Collection::stop).orElseGet(Future::succeededFuture))
+                .eventually(() -> sweeping.map(BackgroundWork::stop).orElseGet(Future::succeededFuture))
                 .eventually(lanes::stop)
                 .eventually(() -> exchange.map(TokenExchange::stop).orElseGet(Future::succeededFuture))
                 .eventually(() -> signingKeys.map(SharedKeys::stop).orElseGet(Future::succeededFuture))

@@ -94,7 +94,8 @@ class ClaimedTeamsTest {
                 TestGateway.limits(),
                 new AuditConfig(
                         AuditConfig.Mode.REQUIRED, AuditConfig.Durability.OS, folder.resolve("audit.jsonl"), 1000),
-                new SecretsConfig(Optional.empty()));
+                new SecretsConfig(Optional.empty()),
+                TestGateway.uploads());
     }
 
     @Test

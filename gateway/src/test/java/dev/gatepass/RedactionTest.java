@@ -81,6 +81,8 @@ class RedactionTest {
             "issuing.UrlRequest.checksumSha256", "of what is uploaded",
             "signing.Conditions.checksumSha256", "of what is uploaded",
             "storage.objects.UploadedPart.checksumSha256", "of what is uploaded",
+            "uploads.PartRequest.checksumSha256", "of what is uploaded",
+            "http.UploadOperations$Part.checksumSha256", "of what was uploaded",
             "http.Operation.query", "the names that a query may have",
             "http.WellKnown$Metadata.tokenEndpoint", "where tokens are given",
             "http.WellKnown$Metadata.tokenEndpointAuthMethodsSupported", "how one authenticates there",

@@ -39,5 +39,8 @@ final class CheckConfig implements Runnable {
         out.println(config.file() + ": good; settings given: " + accepted.given() + ", the others by default");
         accepted.config().directory().file().ifPresent(directory -> out.println(directory + ": good"));
         accepted.config().http().tls().ifPresent(tls -> out.println(tls.certificate() + ": good"));
+        if (accepted.config().uploads().keys().isEmpty()) {
+            out.println("no uploads in parts: uploads.keys names no key");
+        }
     }
 }

@@ -11,7 +11,8 @@ public record Config(
         DeletionConfig deletion,
         LimitsConfig limits,
         AuditConfig audit,
-        SecretsConfig secrets) {
+        SecretsConfig secrets,
+        UploadsConfig uploads) {
     /**
      * @throws IllegalArgumentException if tokens were to give roles in teams of a database: there, who is in a team is
      *     administered and revoked, and no token is to know better; or if tokens were to be given without a database for

@@ -74,10 +74,15 @@ abstract class BatchAnswer<T> implements Slices.Work<Buffer> {
     /** Writes why there is no result. */
     static void writeError(ErrorCode code, String message, JsonGenerator to) throws IOException {
         to.writeStartObject();
+        writeErrorField(code, message, to);
+        to.writeEndObject();
+    }
+
+    /** The same within a result that says more. */
+    static void writeErrorField(ErrorCode code, String message, JsonGenerator to) throws IOException {
         to.writeObjectFieldStart("error");
         to.writeStringField("code", code.wire());
         to.writeStringField("message", message);
-        to.writeEndObject();
         to.writeEndObject();
     }
 }

@@ -44,7 +44,7 @@ abstract class BatchHandler<T> implements Handler<RoutingContext> {
     abstract void pay(Charge charge, Grants grants, int count);
 
     /** Does what was asked for, and paid for; the answer is to be written. */
-    abstract Future<? extends BatchAnswer<?>> answer(RoutingContext context, Grants grants, List<T> items);
+    abstract Future<? extends Slices.Work<Buffer>> answer(RoutingContext context, Grants grants, List<T> items);
 
     @Override
     public final void handle(RoutingContext context) {
@@ -71,7 +71,9 @@ abstract class BatchHandler<T> implements Handler<RoutingContext> {
         int count = items.size();
         pay(charge, grants, count);
         inFlight.enter(count);
-        return answer(context, grants, items)
+        return Future.succeededFuture(items)
+                .<Slices.Work<Buffer>>compose(
+                        all -> answer(context, grants, all).<Slices.Work<Buffer>>map(answer -> answer))
                 .compose(answer -> slices.run(loop, answer))
                 .compose(answer -> {
                     charge.standing().ifPresent(now -> RateLimitFields.write(context.response(), now));

@@ -10,8 +10,10 @@ import dev.gatepass.identity.Authenticator;
 import dev.gatepass.issuing.Issuer;
 import dev.gatepass.issuing.Slices;
 import dev.gatepass.limits.Limits;
+import dev.gatepass.lookup.Lookup;
 import dev.gatepass.time.MonotonicClock;
 import dev.gatepass.tls.CertificateWatch;
+import dev.gatepass.uploads.Uploads;
 import io.vertx.core.DeploymentOptions;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
@@ -22,6 +24,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** The HTTP side of a gateway: one verticle an event loop, all at one address. Thread-safe. */
@@ -48,6 +52,8 @@ public final class HttpFace {
      *
      * @param identityReady throws an {@link dev.gatepass.failure.Unavailable} while nobody can be authenticated
      * @param deleter empty where the directory is no database, which then can hold no deletion
+     * @param uploads empty where nothing is uploaded in parts
+     * @param lookup what objects are asked about with
      * @param wallClock the one that the issuer signs by
      * @param operations what is served beside URLs
      * @param exchange the exchange of tokens, where it is offered
@@ -62,6 +68,8 @@ public final class HttpFace {
             Limits limits,
             Issuer issuer,
             Optional<Deleter> deleter,
+            Optional<Uploads> uploads,
+            Lookup lookup,
             Slices slices,
             InstantSource wallClock,
             MonotonicClock clock,
@@ -76,6 +84,7 @@ public final class HttpFace {
                 config.maxConnections(), config.maxConnectionsPerAddress(), config.trustedProxies());
         this.certificate = certificate;
         this.handshakes = new Handshakes(limit, clock, config.headerTimeout());
+        Supplier<Uploads> uploading = () -> uploads.orElseThrow(HttpFace::withoutUploads);
         this.routes = new Routes(new Routes.Parts(
                 config,
                 replica,
@@ -87,9 +96,19 @@ public final class HttpFace {
                 readiness,
                 new InFlight("requests", config.maxRequestsInFlight()),
                 new InFlight("URLs", config.maxUrlsInFlight()),
+                uploading,
+                lookup,
                 wallClock,
-                new Operations(operations),
+                new Operations(
+                        Stream.concat(operations.stream(), new UploadOperations(uploading, replica).all().stream())
+                                .toList()),
                 exchange));
+    }
+
+    private static Refusal withoutUploads() {
+        return new Refusal(
+                ErrorCode.UNSUPPORTED_OPERATION,
+                "nothing is uploaded in parts here: the operator has set no key in uploads.keys");
     }
 
     private static Refusal withoutDatabase() {

@@ -8,6 +8,8 @@ import dev.gatepass.identity.Authenticator;
 import dev.gatepass.issuing.Issuer;
 import dev.gatepass.issuing.Slices;
 import dev.gatepass.limits.Limits;
+import dev.gatepass.lookup.Lookup;
+import dev.gatepass.uploads.Uploads;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpHeaders;
@@ -30,7 +32,9 @@ final class Routes {
      *
      * @param deleter throws a {@link dev.gatepass.failure.Refusal} where nothing can be deleted
      * @param requestsInFlight the limit on requests
-     * @param urlsInFlight the limit on URLs, and on objects that are deleted or restored
+     * @param urlsInFlight the limit on URLs, and on what else batches are about
+     * @param uploads throws a {@link dev.gatepass.failure.Refusal} where there are none
+     * @param lookup what objects are asked about with
      * @param wallClock what the life of a URL is counted by
      * @param operations what is served beside
      * @param exchange the exchange of tokens, where it is offered
@@ -46,6 +50,8 @@ final class Routes {
             Readiness readiness,
             InFlight requestsInFlight,
             InFlight urlsInFlight,
+            Supplier<Uploads> uploads,
+            Lookup lookup,
             InstantSource wallClock,
             Operations operations,
             Optional<TokenExchange> exchange) {}
@@ -84,10 +90,37 @@ final class Routes {
                         parts.slices(),
                         parts.urlsInFlight(),
                         parts.config().maxBatchUrls()));
-        // Before the keys: a list has their path without any.
-        parts.operations().forEach((operation, path) -> route(router, caller, operation, path));
         routeBatch(router, caller, "/v1/teams/:team/delete", deletions(Deleter::delete));
         routeBatch(router, caller, "/v1/teams/:team/restore", deletions(Deleter::restore));
+        routeBatch(
+                router,
+                caller,
+                "/v1/teams/:team/stat",
+                new StatHandler(parts.lookup(), parts.replica(), parts.slices(), parts.urlsInFlight()));
+        String upload = "/v1/teams/:team/uploads/:" + UploadOperations.UPLOAD;
+        routeBatch(
+                router,
+                caller,
+                upload + "/parts",
+                new PartsHandler(
+                        parts.uploads(),
+                        parts.replica(),
+                        parts.issuer(),
+                        parts.slices(),
+                        parts.urlsInFlight(),
+                        parts.config().maxBatchUrls()));
+        routeBatch(
+                router,
+                caller,
+                upload + "/complete",
+                new CompletionHandler(
+                        parts.uploads(),
+                        parts.replica(),
+                        parts.slices(),
+                        parts.urlsInFlight(),
+                        parts.config().maxBatchUrls()));
+        // Before the keys: a list has their path without any.
+        parts.operations().forEach((operation, path) -> route(router, caller, operation, path));
         ObjectHandler objects =
                 new ObjectHandler(parts.replica(), parts.issuer(), parts.urlsInFlight(), parts.wallClock());
         router.get("/v1/teams/:team/objects/*").handler(caller).handler(objects);
@@ -152,6 +185,9 @@ final class Routes {
 
     /** The methods that a path is served with, for who asked with another. */
     private String methodsOf(String path) {
+        if (path.matches("/v1/teams/[^/]+/uploads/[^/]+/parts")) {
+            return "GET, POST";
+        }
         Optional<String> methods = parts.operations().methodsAt(path);
         if (methods.isPresent()) {
             return methods.get();
@@ -162,7 +198,8 @@ final class Routes {
         if (path.endsWith("z")) {
             return "GET, HEAD";
         }
-        return path.matches("/v1/teams/[^/]+/(sign|delete|restore)") || path.equals(TokenHandler.PATH) ? "POST" : "GET";
+        boolean posted = path.matches("/v1/teams/[^/]+/(sign|delete|restore|stat|uploads/[^/]+/complete)");
+        return posted || path.equals(TokenHandler.PATH) ? "POST" : "GET";
     }
 
     private static void alive(RoutingContext context) {

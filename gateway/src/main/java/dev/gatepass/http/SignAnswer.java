@@ -11,7 +11,8 @@ import java.util.List;
 
 /** The answer to a batch of URLs. */
 final class SignAnswer extends BatchAnswer<UrlResult> {
-    private static final int BYTES_A_URL = 640;
+    /** How long a URL is with what goes along, about. */
+    static final int BYTES_A_URL = 640;
 
     SignAnswer(List<UrlResult> results, long revision) {
         super("urls", results, BYTES_A_URL, revision);
@@ -30,6 +31,12 @@ final class SignAnswer extends BatchAnswer<UrlResult> {
         json.writeStartObject();
         json.writeStringField("method", issued.request().method().name());
         json.writeStringField("key", issued.request().key());
+        writeUrl(issued, json);
+        json.writeEndObject();
+    }
+
+    /** Writes the URL and what goes with it, as fields of whatever is being written. */
+    static void writeUrl(Issued issued, JsonGenerator json) throws IOException {
         json.writeStringField("url", issued.url().url());
         json.writeObjectFieldStart("headers");
         for (Header header : issued.url().headers()) {
@@ -43,6 +50,5 @@ final class SignAnswer extends BatchAnswer<UrlResult> {
                     "ttl_limited_by",
                     WireName.of(issued.timeToLive().limitedBy().get()));
         }
-        json.writeEndObject();
     }
 }

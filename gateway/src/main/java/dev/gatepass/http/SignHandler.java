@@ -9,7 +9,6 @@ import dev.gatepass.issuing.UrlRequest;
 import dev.gatepass.limits.Charge;
 import io.vertx.core.Future;
 import io.vertx.core.buffer.Buffer;
-import io.vertx.core.http.HttpHeaders;
 import io.vertx.ext.web.RoutingContext;
 import java.util.List;
 import java.util.function.IntConsumer;

@@ -216,15 +216,23 @@ final class BatchSigner {
     }
 
     private UrlResult sign(UrlRequest request, Place place, ObjectKey key, UrlBuffer buffer) {
-        Duration cap = request.action() == Action.READ ? config.maxReadTtl() : config.maxWriteTtl();
         TimeToLive ttl =
-                TimeToLive.of(request.expiresIn(), cap.toSeconds(), place.providerSeconds(), place.credentialSeconds());
+                TimeToLive.of(request.expiresIn(), cap(request), place.providerSeconds(), place.credentialSeconds());
         PresignedUrl url = sign(
                 place, new PresignRequest(request.method(), key, ttl.seconds(), conditions(request, place)), buffer);
         if (request.byRedirect() && !url.headers().isEmpty()) {
             return Bindability.WANTS_HEADERS; // the table should have known
         }
         return new Issued(request, place.bucket(), key, url, ttl, instant.plusSeconds(ttl.seconds()));
+    }
+
+    /** The longest life that is allowed, in seconds. Nobody asks for a URL of what has ended, unless it has just now. */
+    private long cap(UrlRequest request) {
+        Duration cap = request.action() == Action.READ ? config.maxReadTtl() : config.maxWriteTtl();
+        long rest = request.notAfter()
+                .map(end -> Math.max(1, Duration.between(instant, end).toSeconds()))
+                .orElse(Long.MAX_VALUE);
+        return Math.min(cap.toSeconds(), rest);
     }
 
     private PresignedUrl sign(Place place, PresignRequest request, UrlBuffer buffer) {
@@ -250,6 +258,7 @@ final class BatchSigner {
                 .contentMd5(request.contentMd5())
                 .checksumSha256(request.checksumSha256())
                 .version(request.versionId())
+                .uploadStep(request.uploadStep())
                 .responseContentType(request.responseContentType())
                 .responseContentDisposition(disposition(request))
                 .caller(place.caller())

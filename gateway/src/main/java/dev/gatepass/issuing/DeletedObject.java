@@ -12,7 +12,7 @@ import java.util.Optional;
  * An object that was deleted and is not gone yet (R3): to readers it is not there, and nobody writes over what may come
  * back. Where a bucket takes direct deletion, it takes that too.
  */
-final class DeletedObject {
+public final class DeletedObject {
     private static final Optional<Refused> UNREADABLE =
             Refused.because(ErrorCode.NOT_FOUND, "this object was deleted; for a while it can be restored");
     private static final Optional<Refused> UNWRITABLE = Refused.because(
@@ -21,7 +21,8 @@ final class DeletedObject {
     private DeletedObject() {}
 
     /** Why nothing is issued for an object, if it was deleted. */
-    static Optional<Refused> reasonAgainst(Action action, Directory directory, StorageBucket bucket, ObjectKey key) {
+    public static Optional<Refused> reasonAgainst(
+            Action action, Directory directory, StorageBucket bucket, ObjectKey key) {
         if (action == Action.DELETE || !directory.isPendingDeletion(bucket.name(), key.value())) {
             return Optional.empty();
         }

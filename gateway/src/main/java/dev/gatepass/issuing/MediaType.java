@@ -10,7 +10,7 @@ import java.util.Set;
  *
  * <p>Source of the form: https://www.rfc-editor.org/rfc/rfc9110#name-media-type.
  */
-final class MediaType {
+public final class MediaType {
     private static final Set<String> ACTIVE = Set.of(
             "text/html",
             "text/xml",
@@ -26,7 +26,7 @@ final class MediaType {
     private MediaType() {}
 
     /** Whether a text reads {@code type/subtype}, with parameters if any, and reaches the store unchanged. */
-    static boolean isValid(String text) {
+    public static boolean isValid(String text) {
         if (!Header.isStable(text)) {
             return false;
         }

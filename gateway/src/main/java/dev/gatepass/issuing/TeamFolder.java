@@ -21,7 +21,7 @@ public final class TeamFolder {
     }
 
     /** What all of its keys begin with. */
-    KeyPrefix prefix() {
+    public KeyPrefix prefix() {
         return prefix;
     }
 

@@ -3,6 +3,8 @@ package dev.gatepass.issuing;
 import dev.gatepass.access.Action;
 import dev.gatepass.access.StorageLevel;
 import dev.gatepass.signing.Method;
+import dev.gatepass.signing.UploadStep;
+import java.time.Instant;
 import java.util.Objects;
 import java.util.Optional;
 
@@ -21,6 +23,8 @@ import java.util.Optional;
  * @param contentDisposition the {@code Content-Disposition} that the store shall answer
  * @param responseContentType the {@code Content-Type} that the store shall answer
  * @param versionId which version of the object
+ * @param uploadStep which step of an upload it is, instead of a whole object
+ * @param notAfter when the URL must have ended, whatever life was asked for
  * @param byRedirect whether the holder is sent to the URL, and so cannot be told of headers to send with it
  */
 public record UrlRequest(
@@ -35,6 +39,8 @@ public record UrlRequest(
         Optional<String> contentDisposition,
         Optional<String> responseContentType,
         Optional<String> versionId,
+        Optional<UploadStep> uploadStep,
+        Optional<Instant> notAfter,
         boolean byRedirect) {
     public UrlRequest {
         Objects.requireNonNull(method, "method");
@@ -69,6 +75,8 @@ public record UrlRequest(
         private Optional<String> contentDisposition = Optional.empty();
         private Optional<String> responseContentType = Optional.empty();
         private Optional<String> versionId = Optional.empty();
+        private Optional<UploadStep> uploadStep = Optional.empty();
+        private Optional<Instant> notAfter = Optional.empty();
         private boolean byRedirect;
 
         private Builder(Method method, String key) {
@@ -121,6 +129,16 @@ public record UrlRequest(
             return this;
         }
 
+        public Builder uploadStep(UploadStep value) {
+            uploadStep = Optional.of(value);
+            return this;
+        }
+
+        public Builder notAfter(Instant value) {
+            notAfter = Optional.of(value);
+            return this;
+        }
+
         public Builder byRedirect() {
             byRedirect = true;
             return this;
@@ -139,6 +157,8 @@ public record UrlRequest(
                     contentDisposition,
                     responseContentType,
                     versionId,
+                    uploadStep,
+                    notAfter,
                     byRedirect);
         }
     }

@@ -90,9 +90,18 @@ public final class SecretResolver {
     }
 
     private SecretSealer sealerWith(SecretReference keyReference) {
+        return new SecretSealer(sealingKey(keyReference));
+    }
+
+    /**
+     * The key of a sealer that a reference stands for. Blocks on files.
+     *
+     * @throws SecretUnavailable if it cannot be had or is none
+     */
+    public SealingKey sealingKey(SecretReference keyReference) {
         Secret key = resolve(keyReference);
         try {
-            return SecretSealer.of(key);
+            return SealingKey.of(key);
         } catch (IllegalArgumentException e) {
             throw new SecretUnavailable(keyReference, "is no key: 32 bytes in Base64 are expected", e);
         }

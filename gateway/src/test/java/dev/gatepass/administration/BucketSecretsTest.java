@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import dev.gatepass.access.SecretReference;
 import dev.gatepass.failure.ErrorCode;
 import dev.gatepass.failure.Refusal;
+import dev.gatepass.secrets.SealingKey;
 import dev.gatepass.secrets.Secret;
 import dev.gatepass.secrets.SecretResolver;
 import dev.gatepass.secrets.SecretSealer;
@@ -26,7 +27,7 @@ class BucketSecretsTest {
     private final BucketSecrets secrets = new BucketSecrets(resolver);
 
     private static SecretSealer sealer(byte fill) {
-        byte[] key = new byte[SecretSealer.KEY_BYTES];
+        byte[] key = new byte[SealingKey.BYTES];
         Arrays.fill(key, fill);
         return SecretSealer.of(new Secret(Base64.getEncoder().encodeToString(key)));
     }

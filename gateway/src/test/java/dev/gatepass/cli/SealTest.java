@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.gatepass.access.SecretReference;
+import dev.gatepass.secrets.SealingKey;
 import dev.gatepass.secrets.Secret;
 import dev.gatepass.secrets.SecretSealer;
 import java.nio.file.Files;
@@ -14,7 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class SealTest {
-    private static final String KEY = Base64.getEncoder().encodeToString(new byte[SecretSealer.KEY_BYTES]);
+    private static final String KEY = Base64.getEncoder().encodeToString(new byte[SealingKey.BYTES]);
     private static final String SECRET = "hunter2-of-the-store";
 
     private final Command command = new Command().with("S3_SECRET_KEY", SECRET);

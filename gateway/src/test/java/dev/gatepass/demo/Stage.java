@@ -5,6 +5,7 @@ import dev.gatepass.fixture.FakeIdentityProvider;
 import dev.gatepass.fixture.IssuerKey;
 import dev.gatepass.fixture.S3Server;
 import dev.gatepass.fixture.TestPostgres;
+import dev.gatepass.secrets.SealingKey;
 import dev.gatepass.secrets.Secret;
 import dev.gatepass.secrets.SecretSealer;
 import io.vertx.core.Vertx;
@@ -40,7 +41,7 @@ final class Stage {
         this.home = home;
         this.folder = Files.createDirectories(folder);
         Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwx------"));
-        byte[] key = new byte[SecretSealer.KEY_BYTES];
+        byte[] key = new byte[SealingKey.BYTES];
         new SecureRandom().nextBytes(key);
         String encoded = Base64.getEncoder().encodeToString(key);
         Files.writeString(folder.resolve("encryption.key"), encoded);
@@ -89,6 +90,8 @@ final class Stage {
                   file: audit.jsonl
                 secrets:
                   encryption-key: "file:encryption.key"
+                uploads:
+                  keys: ["file:encryption.key"]
                 """.formatted(
                         port,
                         postgres.uri(),

@@ -65,6 +65,13 @@ class ChokePointTest {
             DELETE /v1/teams/{team}/objects/{key}        team
             POST /v1/teams/{team}/delete                 team     {"objects":[{"key":"a"}]}
             POST /v1/teams/{team}/restore                team     {"objects":[{"key":"a"}]}
+            POST /v1/teams/{team}/stat                   team     {"objects":[{"key":"a"}]}
+            GET /v1/teams/{team}/uploads                 team
+            POST /v1/teams/{team}/uploads                team     {"key":"a"}
+            GET /v1/teams/{team}/uploads/{upload}/parts  team
+            POST /v1/teams/{team}/uploads/{upload}/parts team     {"parts":[{"number":1}]}
+            POST /v1/teams/{team}/uploads/{upload}/complete team  {"parts":[]}
+            DELETE /v1/teams/{team}/uploads/{upload}     team
 
             GET /v1/me/api-keys                          own
             POST /v1/me/api-keys                         own      {"label":"mine"}
@@ -192,6 +199,16 @@ class ChokePointTest {
         strangers.put("a service account of another organization", keyOfRobot());
         rows.update("UPDATE account SET disabled = true WHERE name = 'lena'");
         revision = gatepass.revision();
+        NAMES.put("upload", uploadId());
+    }
+
+    private String uploadId() {
+        NAMES.put("upload", "none");
+        Line start = lines().stream()
+                .filter(line -> line.route().equals("POST /v1/teams/{team}/uploads"))
+                .findFirst()
+                .orElseThrow();
+        return new JsonObject(call(start, gatepass.key("kay")).body()).getString("upload_id");
     }
 
     @AfterAll

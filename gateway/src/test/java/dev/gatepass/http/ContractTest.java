@@ -76,6 +76,7 @@ class ContractTest {
         conforms("putObject", gateway.call("PUT", KAY, "/v1/teams/kappa/objects/a/b"), 307);
         conforms("getObject", gateway.call("GET", KAY, "/v1/teams/kappa/objects/a//b"), 400);
         conforms("deleteObject", gateway.call("DELETE", KAY, "/v1/teams/kappa/objects/a"), 422);
+        conforms("listUploads", gateway.call("GET", KAY, "/v1/teams/kappa/uploads"), 422);
         conforms("readyz", gateway.call("GET", KAY, "/readyz"), 200);
         gateway.replica.stale(true);
         conforms("readyz", gateway.call("GET", KAY, "/readyz"), 503);

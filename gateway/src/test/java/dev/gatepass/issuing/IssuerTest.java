@@ -19,11 +19,13 @@ import dev.gatepass.fixture.World;
 import dev.gatepass.issuing.UrlResult.Issued;
 import dev.gatepass.issuing.UrlResult.Refused;
 import dev.gatepass.signing.Method;
+import dev.gatepass.signing.UploadStep;
 import dev.gatepass.signing.sigv4.AwsCredential;
 import dev.gatepass.time.MonotonicClock;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
@@ -125,6 +127,39 @@ class IssuerTest {
         String signature = url.substring(url.indexOf("X-Amz-Signature=") + 16);
         assertFalse(audited.toString().contains(signature));
         assertFalse(audited.toString().contains("X-Amz"));
+    }
+
+    @Test
+    void aStepOfAnUploadIsSignedForItselfAlone_G06() {
+        UrlRequest part = UrlRequest.builder(Method.PUT, "a")
+                .uploadStep(new UploadStep.Part("id/1", 7))
+                .contentLength(3)
+                .build();
+        Issued issued = assertInstanceOf(Issued.class, issue(KAY, "kappa", part).get(0));
+        assertTrue(issued.url().url().contains("&partNumber=7&uploadId=id%2F1&"));
+        assertTrue(issued.url().url().contains("SignedHeaders=content-length%3Bhost&"));
+        assertEquals(
+                List.of("kappa/a"),
+                audited.get(0).urls().stream().map(Issuance.IssuedUrl::key).toList());
+    }
+
+    @Test
+    void aUrlEndsWithWhatItIsFor_G09() {
+        UrlRequest.Builder part = UrlRequest.builder(Method.PUT, "a").uploadStep(new UploadStep.Part("id", 1));
+        Instant second = NOW.truncatedTo(ChronoUnit.SECONDS);
+        assertEquals(90, seconds(part.notAfter(second.plusSeconds(90)).build()));
+        assertEquals(60, seconds(part.expiresIn(60).build()));
+        assertEquals(90, seconds(part.expiresIn(3600).build()));
+        assertEquals(1, seconds(part.notAfter(second).build()), "it ended while the credential was waited for");
+        assertEquals(
+                86_400,
+                seconds(part.expiresIn(99_999)
+                        .notAfter(second.plusSeconds(604_800))
+                        .build()));
+    }
+
+    private int seconds(UrlRequest request) {
+        return ((Issued) issue(KAY, "kappa", request).get(0)).timeToLive().seconds();
     }
 
     private void countTurns(AtomicInteger turns, Future<?> until) {

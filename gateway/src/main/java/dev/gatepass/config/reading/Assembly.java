@@ -25,6 +25,7 @@ import dev.gatepass.config.SecretsConfig;
 import dev.gatepass.config.SigningConfig;
 import dev.gatepass.config.StorageConfig;
 import dev.gatepass.config.TlsConfig;
+import dev.gatepass.config.UploadsConfig;
 import dev.gatepass.config.kind.Addresses;
 import java.net.URI;
 import java.nio.file.Path;
@@ -65,7 +66,8 @@ record Assembly(Values values, List<FileStore> supportedFileStores, Path file) {
                         secret(Settings.SECRETS_ENCRYPTION_KEY),
                         values.get(Settings.SECRETS_PREVIOUS_KEYS).stream()
                                 .map(this::beside)
-                                .toList()));
+                                .toList()),
+                uploads());
     }
 
     private HttpConfig http() {
@@ -195,6 +197,14 @@ record Assembly(Values values, List<FileStore> supportedFileStores, Path file) {
                 new RateConfig(
                         values.get(Settings.LIMITS_FAILED_AUTHENTICATIONS_PER_SECOND),
                         values.get(Settings.LIMITS_FAILED_AUTHENTICATIONS_BURST)));
+    }
+
+    private UploadsConfig uploads() {
+        return new UploadsConfig(
+                values.get(Settings.UPLOADS_KEYS).stream().map(this::beside).toList(),
+                values.get(Settings.UPLOADS_LIFETIME),
+                values.get(Settings.UPLOADS_SWEEP_GRACE),
+                values.get(Settings.UPLOADS_SWEEP_RATE));
     }
 
     private Optional<SecretReference> secret(Setting<SecretReference> setting) {

@@ -660,6 +660,35 @@ final class Settings {
             "Where keys are that seal nothing any more and still open what they sealed. To change the key, name the old one"
                     + " here on every gateway and run gatepass reseal; then take it away.");
 
+    static {
+        section("uploads", "Uploads in parts, for files that are too large for one request.");
+    }
+
+    static final Setting<List<SecretReference>> UPLOADS_KEYS = defaulted(
+            "uploads.keys",
+            new ListOf<>(new Secret(), 0),
+            "[]",
+            "Where the keys are that seal the ids of uploads, such as [file:/run/secrets/uploads-key]: each 32 random bytes"
+                    + " in Base64 (openssl rand -base64 32), the same for all replicas. The first seals, all open: to"
+                    + " change the key, put the new one first, and take the old one away once lifetime is over. Without"
+                    + " any there are no uploads in parts.");
+    static final Setting<Duration> UPLOADS_LIFETIME = defaulted(
+            "uploads.lifetime",
+            TimeSpan.between("1m", "7d"),
+            "7d",
+            "How long an upload may take from its beginning. Azure drops blocks a week after the last of them has come.");
+    static final Setting<Duration> UPLOADS_SWEEP_GRACE = defaulted(
+            "uploads.sweep-grace",
+            TimeSpan.between("0s", "30d"),
+            "1d",
+            "How much longer than its lifetime an upload that was abandoned stays before its parts are removed from the"
+                    + " bucket. It takes a directory in PostgreSQL: one replica does it for all.");
+    static final Setting<Integer> UPLOADS_SWEEP_RATE = defaulted(
+            "uploads.sweep-rate",
+            new WholeNumber(1, 1000),
+            "10",
+            "Most abandoned uploads that are removed in a second.");
+
     static final List<Section> SECTIONS = List.copyOf(SECTION_REGISTER);
     static final List<Setting<?>> ALL = List.copyOf(REGISTER);
 

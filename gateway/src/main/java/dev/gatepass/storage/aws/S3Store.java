@@ -25,6 +25,7 @@ import dev.gatepass.storage.objects.UploadedPart;
 import dev.gatepass.storage.objects.Written;
 import io.vertx.core.Future;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import software.amazon.awssdk.core.sync.RequestBody;
@@ -109,7 +110,8 @@ public final class S3Store implements ObjectStore {
                     answer.contentLength(),
                     answer.lastModified(),
                     unquoted(answer.eTag()),
-                    Optional.ofNullable(answer.versionId()));
+                    Optional.ofNullable(answer.versionId()),
+                    Optional.ofNullable(answer.metadata().get(UploadTerms.MARK_NAME)));
         }));
     }
 
@@ -147,6 +149,9 @@ public final class S3Store implements ObjectStore {
                     .bucket(bucket)
                     .key(key.value())
                     .contentType(terms.contentType().orElse(null))
+                    .metadata(terms.mark()
+                            .map(mark -> Map.of(UploadTerms.MARK_NAME, mark))
+                            .orElse(Map.of()))
                     .overrideConfiguration(special -> {
                         signing.accept(special);
                         kmsKey.ifPresent(name -> traits.kmsHeader().ifPresent(it -> special.putHeader(it, name)));

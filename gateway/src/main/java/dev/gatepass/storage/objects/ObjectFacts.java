@@ -11,11 +11,14 @@ import java.util.Optional;
  * @param lastModified when it was written, in whole seconds
  * @param etag without quotes
  * @param version which version it is, where the store keeps them
+ * @param uploadMark the {@linkplain UploadTerms#mark() mark} of the upload that it was made by, if any
  */
-public record ObjectFacts(long size, Instant lastModified, String etag, Optional<String> version) {
+public record ObjectFacts(
+        long size, Instant lastModified, String etag, Optional<String> version, Optional<String> uploadMark) {
     public ObjectFacts {
         Objects.requireNonNull(lastModified, "lastModified");
         Objects.requireNonNull(etag, "etag");
         Objects.requireNonNull(version, "version");
+        Objects.requireNonNull(uploadMark, "uploadMark");
     }
 }

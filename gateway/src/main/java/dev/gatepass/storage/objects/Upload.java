@@ -1,6 +1,9 @@
 package dev.gatepass.storage.objects;
 
 import dev.gatepass.signing.ObjectKey;
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
+import java.util.Locale;
 import java.util.Objects;
 
 /**
@@ -17,5 +20,11 @@ public record Upload(ObjectKey key, String id, UploadTerms terms) {
         if (id.isEmpty()) {
             throw new IllegalArgumentException("an upload has an id");
         }
+    }
+
+    /** What a part is called in a store that has blocks instead: all of one length, as Azure wants them. */
+    public String blockId(int number) {
+        String name = id + String.format(Locale.ROOT, "%05d", number);
+        return Base64.getEncoder().encodeToString(name.getBytes(StandardCharsets.UTF_8));
     }
 }

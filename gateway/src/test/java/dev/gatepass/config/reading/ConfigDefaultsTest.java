@@ -27,6 +27,7 @@ import dev.gatepass.config.RateConfig;
 import dev.gatepass.config.SecretsConfig;
 import dev.gatepass.config.SigningConfig;
 import dev.gatepass.config.StorageConfig;
+import dev.gatepass.config.UploadsConfig;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -94,7 +95,8 @@ class ConfigDefaultsTest {
                                 AuditConfig.Durability.OS,
                                 folder.resolve("audit.jsonl"),
                                 10_000),
-                        new SecretsConfig(Optional.empty())),
+                        new SecretsConfig(Optional.empty()),
+                        new UploadsConfig(List.of(), Duration.ofDays(7), Duration.ofDays(1), 10)),
                 reading.accepted("directory: {source: file}", Map.of()));
     }
 
@@ -243,6 +245,7 @@ class ConfigDefaultsTest {
                   file: {path: data/teams.yaml}
                 audit: {file: /var/log/gatepass/audit.jsonl}
                 secrets: {encryption-key: "file:key"}
+                uploads: {keys: ["file:new", "env:OLD"]}
                 """, Map.of("GATEPASS_DIRECTORY_FILE_PATH", "elsewhere.yaml"));
         assertEquals(
                 Optional.of(folder.resolve("elsewhere.yaml")),
@@ -251,6 +254,9 @@ class ConfigDefaultsTest {
         assertEquals(
                 Optional.of(new SecretReference.File(folder.resolve("key"))),
                 config.secrets().encryptionKey());
+        assertEquals(
+                List.of(new SecretReference.File(folder.resolve("new")), new SecretReference.Env("OLD")),
+                config.uploads().keys());
     }
 
     private Tls tls(String host, String setting) {

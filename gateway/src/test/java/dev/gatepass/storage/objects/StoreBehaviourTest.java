@@ -186,6 +186,15 @@ class StoreBehaviourTest {
 
     @ParameterizedTest
     @MethodSource("stores")
+    void whatWasWrittenInOnePieceCarriesNoMark(CalledStore called) {
+        put(called, "marks/1");
+        assertEquals(
+                Optional.empty(),
+                head(called, key(called, "marks/1")).orElseThrow().uploadMark());
+    }
+
+    @ParameterizedTest
+    @MethodSource("stores")
     void refusesToCompleteWhatNeverCame(CalledStore called) {
         Upload upload = Await.done(called.store().startUpload(key(called, "never/1"), PLAIN));
         List<UploadedPart> parts =

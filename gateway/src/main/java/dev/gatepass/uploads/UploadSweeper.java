@@ -1,0 +1,94 @@
+package dev.gatepass.uploads;
+
+import dev.gatepass.access.Directory;
+import dev.gatepass.access.Provider;
+import dev.gatepass.access.StorageBucket;
+import dev.gatepass.config.UploadsConfig;
+import dev.gatepass.storage.objects.ObjectStores;
+import dev.gatepass.storage.objects.StoreFailure;
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
+import java.util.function.Supplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Removes from the buckets what abandoned uploads have left there, bucket by bucket and no faster than it is told to. There
+ * is no hurry: for some time after its end an upload is left alone. Azure is not asked, which drops blocks by itself.
+ */
+public final class UploadSweeper {
+    private static final Logger LOG = LoggerFactory.getLogger(UploadSweeper.class);
+
+    private final Vertx vertx;
+    private final Supplier<Directory> directory;
+    private final ObjectStores stores;
+    private final UploadsConfig config;
+    private final InstantSource clock;
+
+    /** A sweeper of the buckets of a directory. */
+    public UploadSweeper(
+            Vertx vertx,
+            Supplier<Directory> directory,
+            ObjectStores stores,
+            UploadsConfig config,
+            InstantSource clock) {
+        this.vertx = vertx;
+        this.directory = directory;
+        this.stores = stores;
+        this.config = config;
+        this.clock = clock;
+    }
+
+    /**
+     * Sweeps all buckets once. What goes wrong with one is told in the log and leaves the others alone; fails only where
+     * the directory cannot be had.
+     *
+     * @param wanted whether to go on, asked before each upload
+     */
+    public Future<Swept> sweep(BooleanSupplier wanted) {
+        Directory now = directory.get();
+        Instant before = clock.instant().minus(config.lifetime()).minus(config.sweepGrace());
+        Future<Swept> swept = Future.succeededFuture(Swept.NOTHING);
+        for (StorageBucket bucket : now.storageBuckets()) {
+            if (!bucket.disabled() && bucket.provider() != Provider.AZURE) {
+                swept = swept.compose(
+                        sofar -> sweep(now, bucket, before, wanted).map(sofar::and));
+            }
+        }
+        return swept;
+    }
+
+    private Future<Swept> sweep(Directory now, StorageBucket bucket, Instant before, BooleanSupplier wanted) {
+        if (!wanted.getAsBoolean()) {
+            return Future.succeededFuture(Swept.NOTHING);
+        }
+        try {
+            return new BucketSweep(now, bucket, stores.of(bucket), before, wanted, this::pause)
+                    .run()
+                    .onSuccess(swept -> tell(bucket, swept));
+        } catch (StoreFailure failure) {
+            LOG.warn("Storage bucket {} cannot be swept: {}", bucket.name(), failure.getMessage());
+            return Future.succeededFuture(Swept.FAILURE);
+        }
+    }
+
+    private static void tell(StorageBucket bucket, Swept swept) {
+        if (!swept.equals(Swept.NOTHING)) {
+            LOG.info(
+                    "Storage bucket {}: {} abandoned uploads removed, {} failures",
+                    bucket.name(),
+                    swept.removed(),
+                    swept.failed());
+        }
+    }
+
+    private Future<Void> pause() {
+        long millis = Duration.ofSeconds(1).toMillis() / config.sweepRate();
+        return vertx.timer(Math.max(1, millis), TimeUnit.MILLISECONDS).mapEmpty();
+    }
+}

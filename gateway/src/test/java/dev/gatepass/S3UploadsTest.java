@@ -1,0 +1,86 @@
+package dev.gatepass;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.gatepass.access.Origin;
+import dev.gatepass.fixture.FileGatepass;
+import dev.gatepass.fixture.S3Server;
+import dev.gatepass.fixture.UploadClient;
+import io.vertx.core.json.JsonArray;
+import io.vertx.core.json.JsonObject;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+/** Uploads in parts to a store that speaks S3. */
+class S3UploadsTest extends UploadContract {
+    private S3Server store;
+    private FileGatepass gatepass;
+
+    @BeforeAll
+    void start() throws IOException {
+        store = S3Server.start("files");
+        Origin origin = Origin.parse(store.endpoint().toString());
+        gatepass = FileGatepass.start(
+                Map.of(
+                        "parts",
+                        "provider: s3-compatible, bucket: files, prefix: a/b/, region: " + S3Server.REGION
+                                + ", endpoint: '"
+                                + origin + "', addressing: path, access_key_id: " + S3Server.ACCESS_KEY
+                                + ", secret: 'env:S3'"),
+                List.of(origin),
+                Map.of("S3", S3Server.SECRET_KEY));
+    }
+
+    @AfterAll
+    void stop() {
+        gatepass.close();
+        store.close();
+    }
+
+    @Override
+    FileGatepass gatepass() {
+        return gatepass;
+    }
+
+    @Override
+    byte[] read(String key) {
+        return store.get("files", "a/b/parts/" + key);
+    }
+
+    @Test
+    void theLengthOfEachPartIsSignedWhereTheSizeWasTold_G02() throws Exception {
+        UploadClient client = new UploadClient(gatepass.base(), gatepass.apiKey(), "parts");
+        String id = client.start(new JsonObject()
+                        .put("key", "length/1")
+                        .put("part_size", PART)
+                        .put("size", PART + 3))
+                .getString("upload_id");
+        JsonObject last = client.url(id, 2);
+        assertEquals("3", last.getJsonObject("headers").getString("content-length"));
+        assertEquals(403, client.send(last, new byte[4]).statusCode());
+        assertEquals(200, client.send(last, new byte[3]).statusCode());
+    }
+
+    @Test
+    void partsOfAnUploadWithAChecksumHaveOne_G02() throws Exception {
+        UploadClient client = new UploadClient(gatepass.base(), gatepass.apiKey(), "parts");
+        String id = client.start(new JsonObject().put("key", "sha/1").put("checksum", "sha256"))
+                .getString("upload_id");
+        byte[] sent = "checked".getBytes(StandardCharsets.UTF_8);
+        JsonArray urls = client.urls(
+                id,
+                new JsonArray()
+                        .add(new JsonObject().put("number", 1))
+                        .add(new JsonObject().put("number", 1).put("checksum_sha256", base64("SHA-256", sent))));
+        assertTrue(urls.getJsonObject(0).containsKey("error"));
+        assertEquals(
+                base64("SHA-256", sent),
+                urls.getJsonObject(1).getJsonObject("headers").getString("x-amz-checksum-sha256"));
+    }
+}

@@ -1,0 +1,64 @@
+package dev.gatepass.uploads;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import dev.gatepass.access.Directory;
+import dev.gatepass.fixture.Await;
+import dev.gatepass.fixture.VirtualClock;
+import dev.gatepass.leases.ExclusiveWork.Turn;
+import dev.gatepass.storage.objects.ObjectStores;
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import java.time.Duration;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+@Timeout(20)
+class SweepingWorkTest {
+    private static final Turn HELD = new Turn() {
+        @Override
+        public boolean isHeld() {
+            return true;
+        }
+
+        @Override
+        public long term() {
+            return 1;
+        }
+    };
+
+    private final Vertx vertx = Vertx.vertx();
+    private final VirtualClock clock = VirtualClock.at(CalledUploads.NOW);
+    private final AtomicInteger rounds = new AtomicInteger();
+    private final SweepingWork work = new SweepingWork(
+            new UploadSweeper(
+                    vertx,
+                    () -> {
+                        rounds.incrementAndGet();
+                        return Directory.builder(1).build();
+                    },
+                    new ObjectStores(Map.of(), bucket -> Future.failedFuture("there is none")),
+                    CalledUploads.CONFIG,
+                    clock.wall()),
+            clock.monotonic());
+
+    @AfterEach
+    void stop() {
+        Await.done(vertx.close());
+    }
+
+    @Test
+    void whoHoldsTheLeaseSweepsAtOnceAndRestsForAnHour() {
+        Await.done(work.apply(HELD));
+        assertEquals(1, rounds.get());
+        clock.advance(Duration.ofMinutes(59));
+        Await.done(work.apply(HELD));
+        assertEquals(1, rounds.get());
+        clock.advance(Duration.ofMinutes(1));
+        Await.done(work.apply(HELD));
+        assertEquals(2, rounds.get());
+    }
+}

@@ -1,0 +1,112 @@
+package dev.gatepass.uploads;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.gatepass.access.Directory;
+import dev.gatepass.access.StorageBucket;
+import dev.gatepass.fixture.Await;
+import dev.gatepass.signing.KeyPrefix;
+import dev.gatepass.signing.ObjectKey;
+import dev.gatepass.storage.objects.OpenUpload;
+import dev.gatepass.storage.objects.PageRequest;
+import dev.gatepass.storage.objects.UploadTerms;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+@Timeout(60)
+class UploadSweeperTest {
+    private static final Duration ABANDONED = Duration.ofDays(8).plusMinutes(5);
+
+    private final CalledUploads called = new CalledUploads("gatepass-instance", "gatepass-omega");
+    private final StorageBucket instance = called.bucket("instance-bucket", "gatepass-instance");
+    private final StorageBucket omega = called.bucket("omega-bucket", "gatepass-omega");
+    private volatile Directory directory = called.directory().build();
+    private final UploadSweeper sweeper =
+            new UploadSweeper(called.vertx, () -> directory, called.stores(), CalledUploads.CONFIG, () -> called.now);
+
+    @AfterEach
+    void stop() {
+        called.close();
+    }
+
+    @Test
+    void whatWasAbandonedBelowATeamsFolderIsRemovedAndNothingElse() {
+        begin(instance, "kappa/runs/1", "kappa/runs/2", "nobody/runs/1", "kappa", ".gatepass/x", "backup/kappa/1");
+        // The files of omega lie in a bucket of its own, and in the instance's those from before; kappa never had that
+        // one.
+        begin(instance, "omega/runs/old");
+        begin(omega, "omega/runs/1", "kappa/runs/1");
+        called.now = CalledUploads.NOW.plus(ABANDONED);
+        assertEquals(new Swept(4, 0), Await.done(sweeper.sweep(() -> true)));
+        assertEquals(Set.of("nobody/runs/1", "kappa", ".gatepass/x", "backup/kappa/1"), open(instance));
+        assertEquals(Set.of("kappa/runs/1"), open(omega));
+    }
+
+    @Test
+    void anUploadIsLeftAloneForItsLifetimeAndAWhileLonger() {
+        begin(instance, "kappa/runs/1");
+        called.now = CalledUploads.NOW.plus(Duration.ofDays(8)).minusSeconds(1);
+        assertEquals(Swept.NOTHING, Await.done(sweeper.sweep(() -> true)));
+        assertEquals(Set.of("kappa/runs/1"), open(instance));
+    }
+
+    @Test
+    void onlyWhatLiesBelowTheBucketsPrefixIsLookedAt() {
+        StorageBucket deeper =
+                called.settings("gatepass-instance").below("deep/er/").build("instance-bucket");
+        directory = called.directory().put(deeper).build();
+        begin(instance, "kappa/runs/1", "deep/er/kappa/runs/1", "deep/erkappa/runs/1");
+        called.now = CalledUploads.NOW.plus(ABANDONED);
+        assertEquals(new Swept(1, 0), Await.done(sweeper.sweep(() -> true)));
+        assertEquals(Set.of("kappa/runs/1", "deep/erkappa/runs/1"), open(instance));
+    }
+
+    @Test
+    void aBucketThatCannotBeAskedIsToldOfAndTheOthersAreSwept() {
+        directory = called.directory()
+                .put(called.bucket("a-broken-bucket", "gatepass-missing"))
+                .put(called.settings("gatepass-forbidden")
+                        .at("http://127.0.0.1:9")
+                        .build("b-forbidden-bucket"))
+                .put(called.settings("gatepass-off").disabled().build("c-disabled-bucket"))
+                .build();
+        begin(omega, "omega/runs/1");
+        called.now = CalledUploads.NOW.plus(ABANDONED);
+        assertEquals(new Swept(1, 2), Await.done(sweeper.sweep(() -> true)));
+        assertEquals(Set.of(), open(omega));
+    }
+
+    @Test
+    void whoLosesItsTurnStops() {
+        begin(instance, "kappa/runs/1", "kappa/runs/2", "kappa/runs/3", "kappa/runs/4");
+        called.now = CalledUploads.NOW.plus(ABANDONED);
+        AtomicInteger asked = new AtomicInteger();
+        Swept swept = Await.done(sweeper.sweep(() -> asked.incrementAndGet() <= 4));
+        assertTrue(swept.removed() >= 1 && swept.removed() <= 3, swept.toString());
+        assertEquals(4 - swept.removed(), open(instance).size());
+    }
+
+    private void begin(StorageBucket bucket, String... keys) {
+        for (String key : keys) {
+            ObjectKey whole = (ObjectKey) ObjectKey.parse(KeyPrefix.NONE, key);
+            Await.done(called.stores()
+                    .of(bucket)
+                    .startUpload(whole, new UploadTerms(Optional.empty(), UploadTerms.Checksum.NONE)));
+        }
+    }
+
+    private Set<String> open(StorageBucket bucket) {
+        List<OpenUpload> uploads = Await.done(called.stores().of(bucket).openUploads(PageRequest.first("")))
+                .entries();
+        return uploads.stream().map(OpenUpload::key).collect(Collectors.toCollection(TreeSet::new));
+    }
+}
