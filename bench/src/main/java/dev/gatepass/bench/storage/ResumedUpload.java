@@ -41,6 +41,7 @@ public final class ResumedUpload {
         try (Program store = Program.start(
                 folder.resolve("store.log"), Map.of(), DiskStore.class.getName(), Files.createDirectory(folder.resolve("objects")).toString())) {
             int storePort = Integer.parseInt(store.line());
+            store.drained();
             int port = freePort();
             Path config = configure(folder, key, port, storePort);
             try (Program gateway = Program.start(
@@ -49,7 +50,8 @@ public final class ResumedUpload {
                     "dev.gatepass.cli.Main",
                     "serve",
                     "--config",
-                    config.toString())) {
+                    config.toString())
+                    .drained()) {
                 awaitReady(port);
                 run("http://127.0.0.1:" + port, key.reveal(), payload, folder);
             }
