@@ -59,6 +59,7 @@ class ChokePointTest {
             GET /v1/me                                   oneself
 
             POST /v1/teams/{team}/sign                   team     {"requests":[{"method":"GET","key":"a"}]}
+            GET /v1/teams/{team}/objects                 team
             GET /v1/teams/{team}/objects/{key}           team
             HEAD /v1/teams/{team}/objects/{key}          team
             PUT /v1/teams/{team}/objects/{key}           team

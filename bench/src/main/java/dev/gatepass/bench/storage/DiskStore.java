@@ -24,6 +24,6 @@ public final class DiskStore {
                 .jettyMaxThreads(16)
                 .build();
         server.start();
-        System.out.println(server.getPort());
+        Program.say(server.getPort());
     }
 }

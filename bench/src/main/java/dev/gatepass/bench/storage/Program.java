@@ -12,6 +12,8 @@ import java.util.Map;
 
 /** A program of this class path in a process of its own, whose output is read a line at a time. */
 final class Program implements AutoCloseable {
+    private static final String MARK = "> ";
+
     private final Process process;
     private final BufferedReader output;
 
@@ -36,9 +38,26 @@ final class Program implements AutoCloseable {
         return new Program(process);
     }
 
-    /** The next line; {@code null} at the end. */
+    /** Says something to whoever started this program; what is logged does not begin so. */
+    static synchronized void say(Object what) {
+        System.out.println(MARK + what);
+    }
+
+    /** The next thing that it says; {@code null} at the end. */
     String line() throws IOException {
-        return output.readLine();
+        String line = output.readLine();
+        while (line != null && !line.startsWith(MARK)) {
+            line = output.readLine();
+        }
+        return line == null ? null : line.substring(MARK.length());
+    }
+
+    /** Reads all else that it says and drops it, so that it need not wait. */
+    Program drained() {
+        Thread drain = new Thread(() -> output.lines().forEach(line -> {}), "drain");
+        drain.setDaemon(true);
+        drain.start();
+        return this;
     }
 
     /** As by SIGKILL. */

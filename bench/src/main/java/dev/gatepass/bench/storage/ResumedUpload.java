@@ -44,6 +44,7 @@ public final class ResumedUpload {
                 DiskStore.class.getName(),
                 Files.createDirectory(folder.resolve("objects")).toString())) {
             int storePort = Integer.parseInt(store.line());
+            store.drained();
             int port = freePort();
             Path config = configure(folder, key, port, storePort);
             try (Program gateway = Program.start(
@@ -52,7 +53,8 @@ public final class ResumedUpload {
                     "dev.gatepass.cli.Main",
                     "serve",
                     "--config",
-                    config.toString())) {
+                    config.toString())
+                    .drained()) {
                 awaitReady(port);
                 run("http://127.0.0.1:" + port, key.reveal(), payload, folder);
             }

@@ -46,7 +46,7 @@ public final class Uploader {
                 int part = number;
                 Callable<Void> sending = () -> {
                     send(id, part, payload.part(part));
-                    say(part);
+                    Program.say(part);
                     return null;
                 };
                 sent.add(threads.submit(sending));
@@ -57,10 +57,6 @@ public final class Uploader {
         }
         threads.shutdown();
         call("POST", "/" + id + "/complete", "{\"parts\":[]}");
-    }
-
-    private static synchronized void say(int number) {
-        System.out.println(number);
     }
 
     private void send(String id, int number, byte[] content) throws Exception {
