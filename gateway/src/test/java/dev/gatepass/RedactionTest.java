@@ -75,18 +75,18 @@ class RedactionTest {
     private static final Pattern TEXT = Pattern.compile(".*\\b(String|CharSequence|byte\\[]|char\\[]).*");
 
     /** What is only called like a secret. */
-    private static final Map<String, String> HARMLESS = Map.of(
-            "config.IdentityConfig$IssuerConfig.tokenType", "what kind of token, not one",
-            "config.reading.Setting.text", "a default, which everybody may read in the documentation",
-            "issuing.UrlRequest.checksumSha256", "of what is uploaded",
-            "signing.Conditions.checksumSha256", "of what is uploaded",
-            "storage.objects.UploadedPart.checksumSha256", "of what is uploaded",
-            "uploads.PartRequest.checksumSha256", "of what is uploaded",
-            "http.UploadOperations$Part.checksumSha256", "of what was uploaded",
-            "http.Operation.query", "the names that a query may have",
-            "http.WellKnown$Metadata.tokenEndpoint", "where tokens are given",
-            "http.WellKnown$Metadata.tokenEndpointAuthMethodsSupported", "how one authenticates there",
-            "http.OperationCall.query", "what lists are asked for; no credential is taken from a query");
+    private static final Map<String, String> HARMLESS = Map.ofEntries(
+            Map.entry("config.IdentityConfig$IssuerConfig.tokenType", "what kind of token, not one"),
+            Map.entry("config.reading.Setting.text", "a default, which everybody may read in the documentation"),
+            Map.entry("issuing.UrlRequest.checksumSha256", "of what is uploaded"),
+            Map.entry("signing.Conditions.checksumSha256", "of what is uploaded"),
+            Map.entry("storage.objects.UploadedPart.checksumSha256", "of what is uploaded"),
+            Map.entry("uploads.PartRequest.checksumSha256", "of what is uploaded"),
+            Map.entry("http.UploadOperations$Part.checksumSha256", "of what was uploaded"),
+            Map.entry("http.Operation.query", "the names that a query may have"),
+            Map.entry("http.WellKnown$Metadata.tokenEndpoint", "where tokens are given"),
+            Map.entry("http.WellKnown$Metadata.tokenEndpointAuthMethodsSupported", "how one authenticates there"),
+            Map.entry("http.OperationCall.query", "what lists are asked for; no credential is taken from a query"));
 
     /** Something that holds a secret, and the secret. */
     private record Holder(Object holder, String secret) {}

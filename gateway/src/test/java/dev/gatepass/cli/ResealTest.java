@@ -8,6 +8,7 @@ import dev.gatepass.access.SecretReference;
 import dev.gatepass.fixture.LeakDetector;
 import dev.gatepass.fixture.TestPostgres;
 import dev.gatepass.secrets.Secret;
+import dev.gatepass.secrets.SealingKey;
 import dev.gatepass.secrets.SecretSealer;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -39,7 +40,7 @@ class ResealTest {
     }
 
     private static String key(byte of) {
-        byte[] bytes = new byte[SecretSealer.KEY_BYTES];
+        byte[] bytes = new byte[SealingKey.BYTES];
         Arrays.fill(bytes, of);
         return Base64.getEncoder().encodeToString(bytes);
     }

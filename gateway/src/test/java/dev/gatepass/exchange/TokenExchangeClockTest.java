@@ -28,6 +28,7 @@ import dev.gatepass.identity.jwt.OwnIssuer;
 import dev.gatepass.leases.ExclusiveWork.Turn;
 import dev.gatepass.secrets.Secret;
 import dev.gatepass.secrets.SecretResolver;
+import dev.gatepass.secrets.SealingKey;
 import dev.gatepass.secrets.SecretSealer;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
@@ -83,7 +84,7 @@ class TokenExchangeClockTest {
                 KeyUse.UNNOTED);
         Await.done(authenticator.start());
         SecretSealer sealer =
-                SecretSealer.of(new Secret(Base64.getEncoder().encodeToString(new byte[SecretSealer.KEY_BYTES])));
+                SecretSealer.of(new Secret(Base64.getEncoder().encodeToString(new byte[SealingKey.BYTES])));
         ring = new KeyRing(vertx, database, keys, sealer, SCHEDULE, clock.monotonic(), Optional::empty);
         Turn turn = new Turn() {
             @Override

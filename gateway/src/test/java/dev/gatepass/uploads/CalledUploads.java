@@ -6,6 +6,7 @@ import dev.gatepass.access.Origin;
 import dev.gatepass.access.Provider;
 import dev.gatepass.access.SecretReference;
 import dev.gatepass.access.StorageBucket;
+import dev.gatepass.config.CredentialsConfig;
 import dev.gatepass.config.StorageConfig;
 import dev.gatepass.config.UploadsConfig;
 import dev.gatepass.fixture.Await;
@@ -48,7 +49,7 @@ final class CalledUploads implements AutoCloseable {
     CalledUploads(String... buckets) {
         store = S3Server.start(buckets);
         AllowedEndpoints allowed = new AllowedEndpoints(
-                new StorageConfig(List.of(Origin.parse(store.endpoint().toString()))));
+                new StorageConfig(List.of(Origin.parse(store.endpoint().toString())), false, CredentialsConfig.USUAL));
         CredentialSource.Leased lease = new CredentialSource.Leased(
                 new AwsCredential(S3Server.ACCESS_KEY, S3Server.SECRET_KEY, Optional.empty()), Optional.empty());
         stores = new ObjectStores(

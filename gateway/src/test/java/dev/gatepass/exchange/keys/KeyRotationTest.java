@@ -16,6 +16,7 @@ import dev.gatepass.identity.jwks.OwnKeys;
 import dev.gatepass.leases.ExclusiveWork.Turn;
 import dev.gatepass.secrets.Secret;
 import dev.gatepass.secrets.SecretResolver;
+import dev.gatepass.secrets.SealingKey;
 import dev.gatepass.secrets.SecretSealer;
 import io.vertx.core.Vertx;
 import io.vertx.core.json.JsonObject;
@@ -63,7 +64,7 @@ class KeyRotationTest {
     };
 
     private static SecretSealer sealer(int number) {
-        byte[] key = new byte[SecretSealer.KEY_BYTES];
+        byte[] key = new byte[SealingKey.BYTES];
         key[0] = (byte) number;
         return SecretSealer.of(new Secret(Base64.getEncoder().encodeToString(key)));
     }

@@ -9,6 +9,7 @@ import dev.gatepass.access.Addressing;
 import dev.gatepass.access.Origin;
 import dev.gatepass.access.Provider;
 import dev.gatepass.access.StorageBucket;
+import dev.gatepass.config.CredentialsConfig;
 import dev.gatepass.config.StorageConfig;
 import dev.gatepass.fixture.Await;
 import dev.gatepass.fixture.Buckets;
@@ -211,7 +212,7 @@ class ConnectionsTest {
 
     private static AllowedEndpoints allowing(String... origins) {
         return new AllowedEndpoints(
-                new StorageConfig(Stream.of(origins).map(Origin::parse).toList()));
+                new StorageConfig(Stream.of(origins).map(Origin::parse).toList(), false, CredentialsConfig.USUAL));
     }
 
     private static List<InetAddress> addresses(String literal) {

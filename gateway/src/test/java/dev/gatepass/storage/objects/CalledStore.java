@@ -3,6 +3,7 @@ package dev.gatepass.storage.objects;
 import dev.gatepass.access.Addressing;
 import dev.gatepass.access.Origin;
 import dev.gatepass.access.StorageBucket;
+import dev.gatepass.config.CredentialsConfig;
 import dev.gatepass.config.StorageConfig;
 import dev.gatepass.fixture.Buckets;
 import dev.gatepass.fixture.S3Server;
@@ -55,7 +56,7 @@ record CalledStore(String name, ObjectStore store, StorageBucket bucket, boolean
     static Connections connections(Vertx vertx, URI origin) {
         return new Connections(
                 vertx,
-                new AllowedEndpoints(new StorageConfig(List.of(Origin.parse(origin.toString())))),
+                new AllowedEndpoints(new StorageConfig(List.of(Origin.parse(origin.toString())), false, CredentialsConfig.USUAL)),
                 host -> Future.succeededFuture(List.of(InetAddress.getLoopbackAddress())),
                 new HttpClientOptions());
     }
