@@ -3,6 +3,7 @@ package dev.gatepass.deletion.collection;
 import dev.gatepass.access.Directory;
 import dev.gatepass.access.StorageBucket;
 import dev.gatepass.administration.Transactions;
+import dev.gatepass.failure.Unavailable;
 import dev.gatepass.leases.ExclusiveWork.Turn;
 import dev.gatepass.storage.objects.ObjectStores;
 import dev.gatepass.storage.objects.StoreFailure;
@@ -58,20 +59,28 @@ public final class Collector {
         this.vertx = vertx;
         this.claims = new Claims(transactions, rest);
         this.directory = directory;
-        this.remover = new Remover(stores);
+        this.remover = new Remover(vertx, stores);
         this.clock = clock;
         this.pace = new Pace(perSecond, clock);
     }
 
-    /** Removes what is due, until nothing is or the lease is lost. */
+    /** Removes what is due, until nothing is or the lease is lost; nothing while the buckets are not known. */
     public Future<Void> run(Turn turn) {
-        if (!turn.isHeld()) {
+        if (!turn.isHeld() || !areBucketsKnown()) {
             return Future.succeededFuture();
         }
         return claims.buckets()
                 .compose(buckets -> round(buckets, turn))
                 .compose(removed -> removed ? run(turn) : Future.succeededFuture())
                 .recover(cause -> cause instanceof LeaseLost ? Future.succeededFuture() : Future.failedFuture(cause));
+    }
+
+    private boolean areBucketsKnown() {
+        try {
+            return directory.get().revision() > 0;
+        } catch (Unavailable stale) {
+            return false;
+        }
     }
 
     /** Goes about each of the buckets; whether anything came of it. */

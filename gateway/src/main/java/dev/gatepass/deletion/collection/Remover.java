@@ -11,6 +11,7 @@ import dev.gatepass.storage.objects.ObjectStores;
 import dev.gatepass.storage.objects.Removal;
 import dev.gatepass.storage.objects.StoreFailure;
 import io.vertx.core.Future;
+import io.vertx.core.Vertx;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -22,21 +23,27 @@ import java.util.Map;
  * version, or when the object must not have been written since. Nothing is asked once the lease is lost.
  */
 final class Remover {
+    private final Vertx vertx;
     private final ObjectStores stores;
 
-    Remover(ObjectStores stores) {
+    Remover(Vertx vertx, ObjectStores stores) {
+        this.vertx = vertx;
         this.stores = stores;
     }
 
     /** What becomes of each key; fails where it cannot be told of any. */
     Future<Map<String, Fate>> remove(StorageBucket bucket, List<Claimed> batch, Turn turn) {
-        ObjectStore store = stores.of(bucket);
-        return keepsVersions(store).compose(versions -> {
+        // The first client of a cloud takes seconds to make.
+        return vertx.executeBlocking(() -> stores.of(bucket), false)
+                .compose(store -> keepsVersions(store).compose(versions -> remove(store, versions, batch, turn)));
+    }
+
+    private static Future<Map<String, Fate>> remove(
+            ObjectStore store, boolean versions, List<Claimed> batch, Turn turn) {
+        requireHeld(turn);
+        return new Leftovers(store, turn).abort(batch).compose(aborted -> {
             requireHeld(turn);
-            return new Leftovers(store, turn).abort(batch).compose(aborted -> {
-                requireHeld(turn);
-                return versions ? new Versions(store, turn).remove(batch) : removeCurrent(store, batch);
-            });
+            return versions ? new Versions(store, turn).remove(batch) : removeCurrent(store, batch);
         });
     }
 

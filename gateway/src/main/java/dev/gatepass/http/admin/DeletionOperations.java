@@ -31,7 +31,7 @@ final class DeletionOperations {
     /** A part of the list. */
     record LeftAloneList(List<LeftAlone> objects, Optional<String> nextCursor, long revision) {
         static LeftAloneList of(Page<LeftAlone> page) {
-            return new LeftAloneList(page.entries(), page.next(), page.revision());
+            return new LeftAloneList(page.entries(), Paging.cursor(page.next()), page.revision());
         }
     }
 

@@ -29,6 +29,7 @@ class CollectorKilledTest {
     private static final int KILLS = 3;
     private static final int BATCH = 200;
     private static final int EACH = 50;
+    private static final int MOST_PATIENCE = 3;
     private static final byte[] CONTENT = {1};
 
     private final Vertx vertx = Vertx.vertx();
@@ -104,12 +105,18 @@ class CollectorKilledTest {
         return database.count("SELECT count(*) FROM pending_deletion WHERE state <> 'rewritten'");
     }
 
+    /** For as long as a process may take to start where others are at work too. */
     private void until(Process gateway, BooleanSupplier condition) throws IOException {
-        try {
-            Eventually.holds(vertx, "it goes on", condition);
-        } catch (AssertionError notYet) {
-            assertTrue(gateway.isAlive(), Files.readString(folder.resolve("gateway.log")));
-            throw notYet;
+        for (int patience = 1; ; patience++) {
+            try {
+                Eventually.holds(vertx, "it goes on", condition);
+                return;
+            } catch (AssertionError notYet) {
+                assertTrue(gateway.isAlive(), Files.readString(folder.resolve("gateway.log")));
+                if (patience == MOST_PATIENCE) {
+                    throw notYet;
+                }
+            }
         }
     }
 

@@ -195,7 +195,7 @@ class CollectorTest {
     }
 
     @Test
-    void allVersionsAndMarksGoWhereTheBucketKeepsThem_R3_R23() {
+    void allVersionsAndMarksGoWhereTheBucketKeepsThem_R3() {
         for (int i = 0; i < 25; i++) {
             store(OTHER).write("kappa/a", longAgo.plusSeconds(i));
         }
