@@ -6,8 +6,8 @@ import dev.gatepass.administration.LastUrl;
 import dev.gatepass.administration.StorageConditions;
 import dev.gatepass.audit.JsonLinesAuditSink;
 import dev.gatepass.config.Config;
-import dev.gatepass.config.DirectoryConfig.PostgresConfig;
 import dev.gatepass.config.DirectoryConfig;
+import dev.gatepass.config.DirectoryConfig.PostgresConfig;
 import dev.gatepass.crypto.NativeCrypto;
 import dev.gatepass.deletion.Deleter;
 import dev.gatepass.directory.DirectoryReplica;
@@ -112,7 +112,8 @@ public final class Gatepass {
                 new UploadSweeper(vertx, () -> replica.current().directory(), stores, config.uploads(), clock);
         this.sweeping = config.directory()
                 .postgres()
-                .map(postgres -> BackgroundWork.sweeping(vertx, new Database(vertx, postgres, secrets), sweeper, monotonic));
+                .map(postgres ->
+                        BackgroundWork.sweeping(vertx, new Database(vertx, postgres, secrets), sweeper, monotonic));
     }
 
     /**

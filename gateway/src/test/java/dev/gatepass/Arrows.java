@@ -60,14 +60,7 @@ final class Arrows {
             Map.entry(
                     "uploads",
                     Set.of(
-                            "storage",
-                            "access",
-                            "issuing",
-                            "signing",
-                            "leases",
-                            "secrets",
-                            "config",
-                            "failure",
+                            "storage", "access", "issuing", "signing", "leases", "secrets", "config", "failure",
                             "time")),
             Map.entry("lookup", Set.of("storage", "access", "issuing", "signing", "failure")),
             Map.entry("audit", Set.of("access", "issuing", "deletion", "signing", "config", "failure")),

@@ -29,7 +29,8 @@ class S3UploadsTest extends UploadContract {
         gatepass = FileGatepass.start(
                 Map.of(
                         "parts",
-                        "provider: s3-compatible, bucket: files, prefix: a/b/, region: " + S3Server.REGION + ", endpoint: '"
+                        "provider: s3-compatible, bucket: files, prefix: a/b/, region: " + S3Server.REGION
+                                + ", endpoint: '"
                                 + origin + "', addressing: path, access_key_id: " + S3Server.ACCESS_KEY
                                 + ", secret: 'env:S3'"),
                 List.of(origin),

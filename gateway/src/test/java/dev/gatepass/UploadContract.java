@@ -87,7 +87,8 @@ abstract class UploadContract {
     @Test
     void partsBecomeTheObjectWhateverTheOrderTheyComeIn_R1() throws Exception {
         Content content = content(2L * PART + 7);
-        JsonObject started = client().start(wanted("whole/ä 1").put("size", content.size()).put("content_type", "text/plain"));
+        JsonObject started =
+                client().start(wanted("whole/ä 1").put("size", content.size()).put("content_type", "text/plain"));
         assertEquals(3, started.getInteger("parts"));
         assertEquals(PART, started.getInteger("part_size"));
         String id = started.getString("upload_id");
@@ -169,7 +170,9 @@ abstract class UploadContract {
         String parts = isExact() ? "removed" : "lapse";
         for (int times = 0; times < 2; times++) {
             assertEquals(
-                    parts, UploadClient.expect(200, client().call("DELETE", "/" + id, "")).getString("parts"));
+                    parts,
+                    UploadClient.expect(200, client().call("DELETE", "/" + id, ""))
+                            .getString("parts"));
         }
         if (isExact()) {
             UploadClient.expect(404, client().call("GET", "/" + id + "/parts", ""));
@@ -225,9 +228,8 @@ abstract class UploadContract {
         String id = begin(wanted("md5/1"));
         byte[] sent = "what is sent".getBytes(StandardCharsets.UTF_8);
         for (boolean right : new boolean[] {false, true}) {
-            JsonObject part = new JsonObject()
-                    .put("number", 1)
-                    .put("content_md5", base64("MD5", right ? sent : new byte[] {1}));
+            JsonObject part =
+                    new JsonObject().put("number", 1).put("content_md5", base64("MD5", right ? sent : new byte[] {1}));
             JsonObject url = client().urls(id, new JsonArray().add(part)).getJsonObject(0);
             assertTrue(url.getJsonObject("headers").containsKey("content-md5"));
             assertEquals(right, client().send(url, sent).statusCode() / 100 == 2);
@@ -238,7 +240,8 @@ abstract class UploadContract {
     void whatHoldsNoUploadOfTheTeamIsNotFound() throws Exception {
         String id = begin(wanted("mine/1"));
         char last = id.charAt(id.length() - 1);
-        for (String wrong : List.of("none", id.substring(1), id.substring(0, id.length() - 1) + (last == 'A' ? 'B' : 'A'))) {
+        for (String wrong :
+                List.of("none", id.substring(1), id.substring(0, id.length() - 1) + (last == 'A' ? 'B' : 'A'))) {
             UploadClient.expect(404, client().call("GET", "/" + wrong + "/parts", ""));
             UploadClient.expect(404, client().call("POST", "/" + wrong + "/parts", "{\"parts\":[{\"number\":1}]}"));
             UploadClient.expect(404, client().call("POST", "/" + wrong + "/complete", named()));
@@ -264,7 +267,8 @@ abstract class UploadContract {
         assertTrue(objects.getJsonObject(0).getBoolean("exists"));
         assertEquals(3, objects.getJsonObject(0).getInteger("size"));
         assertFalse(objects.getJsonObject(1).getBoolean("exists"));
-        assertEquals("invalid_key", objects.getJsonObject(2).getJsonObject("error").getString("code"));
+        assertEquals(
+                "invalid_key", objects.getJsonObject(2).getJsonObject("error").getString("code"));
     }
 
     @Test
@@ -316,6 +320,7 @@ abstract class UploadContract {
     }
 
     static String base64(String algorithm, byte[] bytes) throws Exception {
-        return Base64.getEncoder().encodeToString(MessageDigest.getInstance(algorithm).digest(bytes));
+        return Base64.getEncoder()
+                .encodeToString(MessageDigest.getInstance(algorithm).digest(bytes));
     }
 }

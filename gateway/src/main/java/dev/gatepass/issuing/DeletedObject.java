@@ -21,7 +21,8 @@ public final class DeletedObject {
     private DeletedObject() {}
 
     /** Why nothing is issued for an object, if it was deleted. */
-    public static Optional<Refused> reasonAgainst(Action action, Directory directory, StorageBucket bucket, ObjectKey key) {
+    public static Optional<Refused> reasonAgainst(
+            Action action, Directory directory, StorageBucket bucket, ObjectKey key) {
         if (action == Action.DELETE || !directory.isPendingDeletion(bucket.name(), key.value())) {
             return Optional.empty();
         }

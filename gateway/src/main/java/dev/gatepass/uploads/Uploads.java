@@ -132,7 +132,8 @@ public final class Uploads {
                 ? new Page<>(behind, page.next())
                 : new Page<>(
                         behind.subList(0, PARTS_A_PAGE),
-                        Optional.of(Integer.toString(behind.get(PARTS_A_PAGE - 1).number())));
+                        Optional.of(
+                                Integer.toString(behind.get(PARTS_A_PAGE - 1).number())));
     }
 
     /**
@@ -149,10 +150,7 @@ public final class Uploads {
     /** Drops an upload, as far as the store can. May be asked for again. */
     public Future<AbortedUpload> abort(OngoingUpload upload) {
         return stores.ask(upload.bucket(), store -> store.abortUpload(upload.atStore()))
-                .map(
-                        upload.bucket().provider() == Provider.AZURE
-                                ? AbortedUpload.LAPSE
-                                : AbortedUpload.REMOVED);
+                .map(upload.bucket().provider() == Provider.AZURE ? AbortedUpload.LAPSE : AbortedUpload.REMOVED);
     }
 
     /**
@@ -172,7 +170,8 @@ public final class Uploads {
                 .map(page -> new Page<>(
                         page.entries().stream()
                                 .filter(upload -> upload.key().startsWith(folder))
-                                .map(upload -> listed(grant, upload, upload.key().substring(folder.length())))
+                                .map(upload ->
+                                        listed(grant, upload, upload.key().substring(folder.length())))
                                 .toList(),
                         page.next().map(next -> ids.sealCursor(next, team))));
     }

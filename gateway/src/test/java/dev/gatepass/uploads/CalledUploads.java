@@ -66,7 +66,11 @@ final class CalledUploads implements AutoCloseable {
 
     Uploads uploads() {
         String key = Base64.getEncoder().encodeToString(new byte[32]);
-        return Uploads.of(CONFIG, new SecretResolver(Map.of("KEY", key), Optional.empty()), new AskedStores(stores), () -> now)
+        return Uploads.of(
+                        CONFIG,
+                        new SecretResolver(Map.of("KEY", key), Optional.empty()),
+                        new AskedStores(stores),
+                        () -> now)
                 .orElseThrow();
     }
 

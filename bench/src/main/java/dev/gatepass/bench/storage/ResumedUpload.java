@@ -17,6 +17,7 @@ import java.security.SecureRandom;
 import java.util.Base64;
 import java.util.HexFormat;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeSet;
 
 /**
@@ -39,18 +40,21 @@ public final class ResumedUpload {
         Path folder = Files.createTempDirectory("gatepass-upload");
         ApiKey key = ApiKey.generate(new SecureRandom());
         try (Program store = Program.start(
-                folder.resolve("store.log"), Map.of(), DiskStore.class.getName(), Files.createDirectory(folder.resolve("objects")).toString())) {
-            int storePort = Integer.parseInt(store.line());
+                folder.resolve("store.log"),
+                Map.of(),
+                DiskStore.class.getName(),
+                Files.createDirectory(folder.resolve("objects")).toString())) {
+            int storePort = Integer.parseInt(Objects.requireNonNull(store.line()));
             store.drained();
             int port = freePort();
             Path config = configure(folder, key, port, storePort);
             try (Program gateway = Program.start(
-                    folder.resolve("gateway.log"),
-                    Map.of("BENCH_S3", DiskStore.SECRET_KEY),
-                    "dev.gatepass.cli.Main",
-                    "serve",
-                    "--config",
-                    config.toString())
+                            folder.resolve("gateway.log"),
+                            Map.of("BENCH_S3", DiskStore.SECRET_KEY),
+                            "dev.gatepass.cli.Main",
+                            "serve",
+                            "--config",
+                            config.toString())
                     .drained()) {
                 awaitReady(port);
                 run("http://127.0.0.1:" + port, key.reveal(), payload, folder);
@@ -67,7 +71,7 @@ public final class ResumedUpload {
         TreeSet<Integer> said = new TreeSet<>();
         try (Program first = client(folder.resolve("first.log"), uploads, key, id, payload)) {
             while (said.size() < payload.parts() / 2) {
-                said.add(Integer.valueOf(first.line()));
+                said.add(Integer.valueOf(Objects.requireNonNull(first.line())));
             }
             first.kill();
         }
@@ -147,7 +151,8 @@ public final class ResumedUpload {
                     organizations: {acme: member}
                     teams: {bench: member}
                     api_keys: [{id: "%s", sha256: "%s"}]
-                """.formatted(storePort, DiskStore.BUCKET, DiskStore.ACCESS_KEY, key.id(), key.sha256()));
+                """.formatted(
+                        storePort, DiskStore.BUCKET, DiskStore.ACCESS_KEY, key.id(), key.sha256()));
         return Files.writeString(folder.resolve("gatepass.yaml"), """
                 http: {port: %d}
                 directory: {source: file, file: {path: directory.yaml}}
