@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** A program of this class path in a process of its own, whose output is read a line at a time. */
 final class Program implements AutoCloseable {
@@ -44,6 +45,7 @@ final class Program implements AutoCloseable {
     }
 
     /** The next thing that it says; {@code null} at the end. */
+    @Nullable
     String line() throws IOException {
         String line = output.readLine();
         while (line != null && !line.startsWith(MARK)) {

@@ -17,6 +17,7 @@ import java.security.SecureRandom;
 import java.util.Base64;
 import java.util.HexFormat;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeSet;
 
 /**
@@ -43,7 +44,7 @@ public final class ResumedUpload {
                 Map.of(),
                 DiskStore.class.getName(),
                 Files.createDirectory(folder.resolve("objects")).toString())) {
-            int storePort = Integer.parseInt(store.line());
+            int storePort = Integer.parseInt(Objects.requireNonNull(store.line()));
             store.drained();
             int port = freePort();
             Path config = configure(folder, key, port, storePort);
@@ -70,7 +71,7 @@ public final class ResumedUpload {
         TreeSet<Integer> said = new TreeSet<>();
         try (Program first = client(folder.resolve("first.log"), uploads, key, id, payload)) {
             while (said.size() < payload.parts() / 2) {
-                said.add(Integer.valueOf(first.line()));
+                said.add(Integer.valueOf(Objects.requireNonNull(first.line())));
             }
             first.kill();
         }

@@ -8,6 +8,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.TreeSet;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
@@ -33,7 +34,7 @@ public final class Uploader {
     }
 
     public static void main(String[] args) throws Exception {
-        new Uploader(args[0], System.getenv(KEY_VARIABLE))
+        new Uploader(args[0], Objects.requireNonNull(System.getenv(KEY_VARIABLE)))
                 .goOn(args[1], new Payload(Long.parseLong(args[2]), Integer.parseInt(args[3])));
     }
 

@@ -56,7 +56,8 @@ record CalledStore(String name, ObjectStore store, StorageBucket bucket, boolean
     static Connections connections(Vertx vertx, URI origin) {
         return new Connections(
                 vertx,
-                new AllowedEndpoints(new StorageConfig(List.of(Origin.parse(origin.toString())), false, CredentialsConfig.USUAL)),
+                new AllowedEndpoints(
+                        new StorageConfig(List.of(Origin.parse(origin.toString())), false, CredentialsConfig.USUAL)),
                 host -> Future.succeededFuture(List.of(InetAddress.getLoopbackAddress())),
                 new HttpClientOptions());
     }
