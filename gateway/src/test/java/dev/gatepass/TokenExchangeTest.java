@@ -68,7 +68,7 @@ class TokenExchangeTest {
     }
 
     private static JsonObject segment(String token, int index) {
-        return new JsonObject(new String(Base64.getUrlDecoder().decode(token.split("\\.")[index]), UTF_8));
+        return new JsonObject(new String(Base64.getUrlDecoder().decode(token.split("\\.", -1)[index]), UTF_8));
     }
 
     private static String keyOf(String token) {
