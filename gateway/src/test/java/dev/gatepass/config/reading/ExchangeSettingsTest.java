@@ -55,9 +55,9 @@ class ExchangeSettingsTest {
         assertEquals(
                 List.of(
                         "g.yaml:2: identity.exchange: given, but directory.source is file",
-                        "g.yaml: secrets.encryption-key: missing, expected env:NAME or file:PATH, such as"
-                                + " file:/run/secrets/encryption-key: identity.exchange is given, which keeps keys sealed"
-                                + " with it",
+                        "g.yaml: secrets.encryption-key: missing, expected a reference to a secret, env:NAME or"
+                                + " file:PATH, such as file:/run/secrets/encryption-key: identity.exchange is given, which"
+                                + " keeps keys sealed with it",
                         "g.yaml: identity.issuers: missing, expected an issuer: identity.exchange is given, which takes"
                                 + " the tokens of issuers"),
                 reading.rejected("directory: {source: file}\nidentity: {exchange: {issuer: 'https://g.example'}}\n"));
