@@ -83,15 +83,23 @@ final class MetadataIdentity {
     }
 
     private AwsCredentials ofInstance() {
-        String token = ask(HttpRequest.newBuilder(URI.create(instance + "/latest/api/token"))
+        String token = inOneWord(ask(HttpRequest.newBuilder(URI.create(instance + "/latest/api/token"))
                 .header("X-aws-ec2-metadata-token-ttl-seconds", "60")
                 .PUT(HttpRequest.BodyPublishers.noBody())
-                .build());
-        String role = ask(instance(ROLES, token)).strip();
-        if (!token.matches("[!-~]{1,1024}") || !role.matches("[A-Za-z0-9+=,.@_-]{1,128}")) {
+                .build()));
+        String role = inOneWord(ask(instance(ROLES, token)).strip());
+        if (!role.matches("[A-Za-z0-9+=,.@_-]{1,128}")) {
             throw new CredentialProblem("the instance has no role");
         }
         return credentials(ask(instance(ROLES + role, token)));
+    }
+
+    /** What goes into a header or a path as it is. */
+    private static String inOneWord(String answer) {
+        if (!answer.matches("[!-~]{1,1024}")) {
+            throw new CredentialProblem("what the metadata service answered is nothing of its own");
+        }
+        return answer;
     }
 
     private HttpRequest instance(String path, String token) {

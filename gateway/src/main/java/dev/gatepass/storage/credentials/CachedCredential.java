@@ -70,7 +70,16 @@ public final class CachedCredential {
                         going.result().toCompletionStage(), terms.vertx().getOrCreateContext())
                 .timeout(terms.patience().toMillis(), TimeUnit.MILLISECONDS)
                 .onComplete(done -> waiting.decrementAndGet())
+                .compose(this::stillUsable)
                 .recover(cause -> cause instanceof TimeoutException ? unavailable(cause) : Future.failedFuture(cause));
+    }
+
+    /** What took long to come may have come too late. */
+    private Future<Leased> stillUsable(Leased leased) {
+        Held current = held;
+        return current == null || isPast(current.unusableFrom(), terms.clock().now())
+                ? Future.failedFuture(failure())
+                : Future.succeededFuture(leased);
     }
 
     /** Nobody waits for an attempt that others have waited for in vain; where attempts are not spaced, it is waited for. */
