@@ -290,7 +290,11 @@ class StorageBucketsTest {
                 .put("client_id", "a-client");
         assertEquals("a-client", ok(201, create(blobs)).getString("client_id"));
         refused(change("entra", "{\"client_id\":\"another\"}"), 400, "invalid_request");
-        assertFalse(ok(200, change("entra", "{\"credential\":\"workload-identity\",\"tenant_id\":\"a-tenant\",\"client_id\":\"a-client\"}"))
+        assertFalse(ok(
+                        200,
+                        change(
+                                "entra",
+                                "{\"credential\":\"workload-identity\",\"tenant_id\":\"a-tenant\",\"client_id\":\"a-client\"}"))
                 .containsKey("secret"));
         JsonObject signer = aws("signer")
                 .put("provider", "gcp")
