@@ -20,6 +20,7 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -278,7 +279,7 @@ abstract class UploadContract {
         Process first = program(id, content);
         List<Integer> said = firstLines(first, 5);
         first.destroyForcibly().waitFor();
-        TreeSet<Integer> arrived = client().arrived(id);
+        SortedSet<Integer> arrived = client().arrived(id);
         assertTrue(arrived.containsAll(said), arrived + " " + said);
         assertTrue(arrived.size() < content.numbers().size(), "it was killed half-way");
         Process second = program(id, content);

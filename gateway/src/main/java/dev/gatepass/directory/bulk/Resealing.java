@@ -9,21 +9,47 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 
 /**
  * Seals with the key of now what the database keeps sealed with an older one: all of it or nothing. What is sealed with the
  * key of now is not touched, so a second time changes nothing. Blocks, never to be called on an event loop.
  */
 public final class Resealing {
-    private static final String SEALED =
-            "SELECT name, secret FROM storage_bucket WHERE secret LIKE 'sealed:%' ORDER BY name COLLATE \"C\"";
     private static final String RECORD =
             "INSERT INTO admin_change (revision, actor_kind, actor, action, kind, name, details)"
-                    + " VALUES ((SELECT revision FROM directory_revision), 'command', 'reseal', 'change', 'storage_bucket', ?,"
-                    + " '{\"secret\": \"sealed\"}')";
+                    + " VALUES ((SELECT revision FROM directory_revision), 'command', 'reseal', 'change', ?, ?,"
+                    + " jsonb_build_object(?::text, 'sealed'))";
+
+    /** Where the database keeps what is sealed. */
+    private enum Place {
+        BUCKET("storage_bucket", "name", "secret", "storage_buckets."),
+        SIGNING_KEY("signing_key", "kid", "sealed_private_key", "signing key ");
+
+        private final String table;
+        private final String id;
+        private final String column;
+        private final String called;
+
+        Place(String table, String id, String column, String called) {
+            this.table = table;
+            this.id = id;
+            this.column = column;
+            this.called = called;
+        }
+
+        private String select() {
+            return "SELECT " + id + ", " + column + " FROM " + table + " WHERE " + column + " LIKE 'sealed:%' ORDER BY "
+                    + id + " COLLATE \"C\" FOR UPDATE";
+        }
+
+        private String update() {
+            return "UPDATE " + table + " SET " + column + " = ? WHERE " + id + " = ?";
+        }
+    }
+
+    /** A secret that is to be written. */
+    private record Anew(Place place, String id, String secret) {}
 
     private final Connection connection;
     private final SecretResolver secrets;
@@ -42,43 +68,46 @@ public final class Resealing {
     }
 
     /**
-     * Seals anew; the names of the buckets whose secrets were.
+     * Seals anew; what was, as whoever configured it calls it.
      *
-     * @throws BulkRefused naming every bucket whose secret none of the keys opens; nothing is changed then
+     * @throws BulkRefused naming everything that none of the keys opens; nothing is changed then
      * @throws SQLException if the database cannot do it
      */
     public List<String> run() throws SQLException {
         connection.setAutoCommit(false);
         try {
             new Sql(connection).number("SELECT revision FROM directory_revision FOR UPDATE");
-            Map<String, String> anew = anew();
-            for (Map.Entry<String, String> bucket : anew.entrySet()) {
-                change("UPDATE storage_bucket SET secret = ? WHERE name = ?", bucket.getValue(), bucket.getKey());
-                change(RECORD, bucket.getKey());
+            List<Anew> all = anew();
+            for (Anew one : all) {
+                change(one.place().update(), one.secret(), one.id());
+                change(RECORD, one.place().table, one.id(), one.place().column);
             }
             connection.commit();
-            return List.copyOf(anew.keySet());
+            return all.stream().map(one -> one.place().called + one.id()).toList();
         } catch (SQLException | RuntimeException e) {
             connection.rollback();
             throw e;
         }
     }
 
-    private Map<String, String> anew() throws SQLException {
-        Map<String, String> anew = new LinkedHashMap<>();
+    private List<Anew> anew() throws SQLException {
+        List<Anew> anew = new ArrayList<>();
         List<String> lost = new ArrayList<>();
-        try (PreparedStatement statement = connection.prepareStatement(SEALED);
-                ResultSet row = statement.executeQuery()) {
-            while (row.next()) {
-                String name = row.getString("name");
-                try {
-                    SecretReference.Sealed sealed =
-                            (SecretReference.Sealed) SecretReference.parse(row.getString("secret"));
-                    if (!sealer.sealed(sealed)) {
-                        anew.put(name, sealer.seal(secrets.open(sealed)).text());
+        for (Place place : Place.values()) {
+            try (PreparedStatement statement = connection.prepareStatement(place.select());
+                    ResultSet row = statement.executeQuery()) {
+                while (row.next()) {
+                    String id = row.getString(1);
+                    try {
+                        SecretReference.Sealed sealed =
+                                (SecretReference.Sealed) SecretReference.parse(row.getString(2));
+                        if (!sealer.sealed(sealed)) {
+                            anew.add(new Anew(
+                                    place, id, sealer.seal(secrets.open(sealed)).text()));
+                        }
+                    } catch (SecretUnavailable | IllegalArgumentException e) {
+                        lost.add(place.called + id + ": " + e.getMessage());
                     }
-                } catch (SecretUnavailable | IllegalArgumentException e) {
-                    lost.add("storage_buckets." + name + ": " + e.getMessage());
                 }
             }
         }

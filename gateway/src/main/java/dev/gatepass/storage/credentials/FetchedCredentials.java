@@ -25,7 +25,7 @@ import java.util.function.DoubleSupplier;
  * before its end; from then on its bucket is {@code credential_unavailable}, and no other bucket is. Each cloud has threads
  * of its own, and of these a bucket has one at most, so that one whose endpoint is slow holds up nobody else's.
  *
- * <p>Why it is so: docs/decisions/0019-credentials-are-fetched.md.
+ * <p>Why it is so: docs/decisions/0021-credentials-are-fetched.md.
  *
  * <p>Thread-safe; never blocks. Futures complete on the caller's Vert.x context.
  */
