@@ -83,6 +83,25 @@ class ResealTest {
     }
 
     @Test
+    void keysThatSignTokensAreSealedAnewToo() throws Exception {
+        String box = OLD_SEALER.seal(new Secret(SECRET)).text();
+        database.execute("INSERT INTO signing_key (kid, public_jwk, sealed_private_key, known_from, signs_from) VALUES"
+                + " ('k1', '{}', '" + box + "', now(), now())");
+        assertEquals(
+                0,
+                reseal("encryption-key: 'env:NEW', previous-keys: ['env:OLD']"),
+                () -> command.err().toString());
+        String id = NEW_SEALER.seal(new Secret("x")).keyId();
+        assertEquals(
+                1,
+                database.count("SELECT count(*) FROM signing_key WHERE sealed_private_key LIKE 'sealed:" + id + ":%'"));
+        assertEquals(
+                1,
+                database.count("SELECT count(*) FROM admin_change WHERE actor = 'reseal' AND kind = 'signing_key'"
+                        + " AND name = 'k1' AND details = '{\"sealed_private_key\": \"sealed\"}'"));
+    }
+
+    @Test
     void whatNoKeyOpensLeavesEverythingAsItIs_F_CFG() throws Exception {
         put(
                 "lost",

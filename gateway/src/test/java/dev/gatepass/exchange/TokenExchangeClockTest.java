@@ -85,7 +85,7 @@ class TokenExchangeClockTest {
         Await.done(authenticator.start());
         SecretSealer sealer =
                 SecretSealer.of(new Secret(Base64.getEncoder().encodeToString(new byte[SealingKey.BYTES])));
-        ring = new KeyRing(vertx, database, keys, sealer, SCHEDULE, clock.monotonic(), Optional::empty);
+        ring = new KeyRing(vertx, database, keys, sealer::open, SCHEDULE, clock.monotonic(), Optional::empty);
         Turn turn = new Turn() {
             @Override
             public boolean isHeld() {
@@ -97,7 +97,7 @@ class TokenExchangeClockTest {
                 return 1;
             }
         };
-        Await.done(new KeyRotation(vertx, database, sealer, SCHEDULE).run(turn));
+        Await.done(new KeyRotation(vertx, database, sealer::open, sealer, SCHEDULE).run(turn));
         Await.done(ring.start());
         exchange = new TokenExchange(
                 vertx,

@@ -34,13 +34,13 @@ import java.util.Optional;
 
 /** The example's world over an S3 server, and uploads there at a time that is set. */
 final class CalledUploads implements AutoCloseable {
-    /** The server starts uploads by the clock of the machine. */
-    static final Instant NOW = Instant.now().truncatedTo(ChronoUnit.SECONDS);
+    /** When it began: the server starts uploads by the clock of the machine. */
+    final Instant begun = Instant.now().truncatedTo(ChronoUnit.SECONDS);
 
     static final UploadsConfig CONFIG = TestGateway.uploads(new SecretReference.Env("KEY"));
 
     final Vertx vertx = Vertx.vertx();
-    volatile Instant now = NOW;
+    volatile Instant now = begun;
 
     private final StoreCalls calls = new StoreCalls(vertx);
     private final S3Server store;

@@ -10,6 +10,7 @@ import dev.gatepass.storage.objects.ObjectStores;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
@@ -31,7 +32,7 @@ class SweepingWorkTest {
     };
 
     private final Vertx vertx = Vertx.vertx();
-    private final VirtualClock clock = VirtualClock.at(CalledUploads.NOW);
+    private final VirtualClock clock = VirtualClock.at(Instant.parse("2026-11-24T05:00:00Z"));
     private final AtomicInteger rounds = new AtomicInteger();
     private final SweepingWork work = new SweepingWork(
             new UploadSweeper(

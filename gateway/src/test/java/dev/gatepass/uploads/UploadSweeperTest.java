@@ -45,7 +45,7 @@ class UploadSweeperTest {
         // one.
         begin(instance, "omega/runs/old");
         begin(omega, "omega/runs/1", "kappa/runs/1");
-        called.now = CalledUploads.NOW.plus(ABANDONED);
+        called.now = called.begun.plus(ABANDONED);
         assertEquals(new Swept(4, 0), Await.done(sweeper.sweep(() -> true)));
         assertEquals(Set.of("nobody/runs/1", "kappa", ".gatepass/x", "backup/kappa/1"), open(instance));
         assertEquals(Set.of("kappa/runs/1"), open(omega));
@@ -54,7 +54,7 @@ class UploadSweeperTest {
     @Test
     void anUploadIsLeftAloneForItsLifetimeAndAWhileLonger() {
         begin(instance, "kappa/runs/1");
-        called.now = CalledUploads.NOW.plus(Duration.ofDays(8)).minusSeconds(1);
+        called.now = called.begun.plus(Duration.ofDays(8)).minusSeconds(1);
         assertEquals(Swept.NOTHING, Await.done(sweeper.sweep(() -> true)));
         assertEquals(Set.of("kappa/runs/1"), open(instance));
     }
@@ -65,7 +65,7 @@ class UploadSweeperTest {
                 called.settings("gatepass-instance").below("deep/er/").build("instance-bucket");
         directory = called.directory().put(deeper).build();
         begin(instance, "kappa/runs/1", "deep/er/kappa/runs/1", "deep/erkappa/runs/1");
-        called.now = CalledUploads.NOW.plus(ABANDONED);
+        called.now = called.begun.plus(ABANDONED);
         assertEquals(new Swept(1, 0), Await.done(sweeper.sweep(() -> true)));
         assertEquals(Set.of("kappa/runs/1", "deep/erkappa/runs/1"), open(instance));
     }
@@ -80,7 +80,7 @@ class UploadSweeperTest {
                 .put(called.settings("gatepass-off").disabled().build("c-disabled-bucket"))
                 .build();
         begin(omega, "omega/runs/1");
-        called.now = CalledUploads.NOW.plus(ABANDONED);
+        called.now = called.begun.plus(ABANDONED);
         assertEquals(new Swept(1, 2), Await.done(sweeper.sweep(() -> true)));
         assertEquals(Set.of(), open(omega));
     }
@@ -88,7 +88,7 @@ class UploadSweeperTest {
     @Test
     void whoLosesItsTurnStops() {
         begin(instance, "kappa/runs/1", "kappa/runs/2", "kappa/runs/3", "kappa/runs/4");
-        called.now = CalledUploads.NOW.plus(ABANDONED);
+        called.now = called.begun.plus(ABANDONED);
         AtomicInteger asked = new AtomicInteger();
         Swept swept = Await.done(sweeper.sweep(() -> asked.incrementAndGet() <= 4));
         assertTrue(swept.removed() >= 1 && swept.removed() <= 3, swept.toString());

@@ -1,11 +1,12 @@
 package dev.gatepass.exchange.keys;
 
+import dev.gatepass.access.SecretReference;
 import dev.gatepass.directory.postgres.Database;
 import dev.gatepass.exchange.keys.KeyRow.Stage;
 import dev.gatepass.failure.ErrorCode;
 import dev.gatepass.failure.Unavailable;
 import dev.gatepass.identity.jwks.OwnKeys;
-import dev.gatepass.secrets.SecretSealer;
+import dev.gatepass.secrets.Secret;
 import dev.gatepass.secrets.SecretUnavailable;
 import dev.gatepass.time.MonotonicClock;
 import dev.gatepass.time.MonotonicInstant;
@@ -23,6 +24,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -42,7 +44,7 @@ public final class KeyRing {
     private final Vertx vertx;
     private final Database database;
     private final OwnKeys own;
-    private final SecretSealer sealer;
+    private final Function<SecretReference.Sealed, Secret> opener;
     private final KeySchedule schedule;
     private final MonotonicClock clock;
     private final Supplier<Optional<Provider>> nativeCrypto;
@@ -66,14 +68,14 @@ public final class KeyRing {
             Vertx vertx,
             Database database,
             OwnKeys own,
-            SecretSealer sealer,
+            Function<SecretReference.Sealed, Secret> opener,
             KeySchedule schedule,
             MonotonicClock clock,
             Supplier<Optional<Provider>> nativeCrypto) {
         this.vertx = vertx;
         this.database = database;
         this.own = own;
-        this.sealer = sealer;
+        this.opener = opener;
         this.schedule = schedule;
         this.clock = clock;
         this.nativeCrypto = nativeCrypto;
@@ -202,7 +204,7 @@ public final class KeyRing {
         }
         try {
             Optional<SigningKey> key =
-                    row.privateKey().map(box -> SigningKey.open(row.id(), box, sealer, nativeCrypto));
+                    row.privateKey().map(box -> SigningKey.open(row.id(), box, opener, nativeCrypto));
             key.ifPresent(signing -> LOG.info("Tokens are signed with the key {}", signing.id()));
             return key;
         } catch (SecretUnavailable | IllegalArgumentException e) {

@@ -3,6 +3,7 @@ package dev.gatepass.exchange.keys;
 import dev.gatepass.access.SecretReference;
 import dev.gatepass.directory.postgres.Database;
 import dev.gatepass.leases.ExclusiveWork.Turn;
+import dev.gatepass.secrets.Secret;
 import dev.gatepass.secrets.SecretSealer;
 import dev.gatepass.secrets.SecretUnavailable;
 import io.vertx.core.Future;
@@ -13,6 +14,7 @@ import io.vertx.sqlclient.Tuple;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -58,14 +60,26 @@ public final class KeyRotation {
 
     private final Vertx vertx;
     private final Database database;
+    private final Function<SecretReference.Sealed, Secret> opener;
     private final SecretSealer sealer;
     private final KeySchedule schedule;
     private volatile boolean said;
 
-    /** Rotation by a schedule. */
-    public KeyRotation(Vertx vertx, Database database, SecretSealer sealer, KeySchedule schedule) {
+    /**
+     * Rotation by a schedule.
+     *
+     * @param opener opens what this or an earlier key of the configuration sealed, or throws {@link SecretUnavailable}
+     * @param sealer seals new keys
+     */
+    public KeyRotation(
+            Vertx vertx,
+            Database database,
+            Function<SecretReference.Sealed, Secret> opener,
+            SecretSealer sealer,
+            KeySchedule schedule) {
         this.vertx = vertx;
         this.database = database;
+        this.opener = opener;
         this.sealer = sealer;
         this.schedule = schedule;
     }
@@ -94,7 +108,7 @@ public final class KeyRotation {
         try {
             other.map(SecretReference::parse)
                     .map(SecretReference.Sealed.class::cast)
-                    .ifPresent(sealer::open);
+                    .ifPresent(opener::apply);
             said = false;
             return Optional.of(NewKey.generate(sealer));
         } catch (SecretUnavailable e) {

@@ -44,13 +44,13 @@ public final class SharedKeys {
         SecretSealer sealer = secrets.sealer()
                 .orElseThrow(() -> new IllegalArgumentException("keys that sign tokens are sealed with a key"));
         this.database = new Database(vertx, config, secrets);
-        this.ring = new KeyRing(vertx, database, own, sealer, schedule, clock, nativeCrypto);
+        this.ring = new KeyRing(vertx, database, own, secrets::open, schedule, clock, nativeCrypto);
         this.rotation = new ExclusiveWork(
                 vertx,
                 new Leases(database, clock),
                 clock,
                 new ExclusiveWork.Plan(LEASE, UUID.randomUUID().toString(), TURN),
-                new KeyRotation(vertx, database, sealer, schedule)::run);
+                new KeyRotation(vertx, database, secrets::open, sealer, schedule)::run);
     }
 
     /** Which key signs, and which are published. */

@@ -1,7 +1,7 @@
 package dev.gatepass.exchange.keys;
 
 import dev.gatepass.access.SecretReference;
-import dev.gatepass.secrets.SecretSealer;
+import dev.gatepass.secrets.Secret;
 import java.security.GeneralSecurityException;
 import java.security.InvalidKeyException;
 import java.security.KeyFactory;
@@ -11,6 +11,7 @@ import java.security.Signature;
 import java.security.spec.PKCS8EncodedKeySpec;
 import java.util.Base64;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -35,12 +36,15 @@ public final class SigningKey {
     /**
      * Opens a key.
      *
-     * @throws dev.gatepass.secrets.SecretUnavailable if it was sealed with another key than the configured one
+     * @throws dev.gatepass.secrets.SecretUnavailable if none of the configured keys opens it
      * @throws IllegalArgumentException if what was sealed is no key
      */
     static SigningKey open(
-            String id, SecretReference.Sealed sealed, SecretSealer sealer, Supplier<Optional<Provider>> nativeCrypto) {
-        byte[] pkcs8 = Base64.getDecoder().decode(sealer.open(sealed).reveal());
+            String id,
+            SecretReference.Sealed sealed,
+            Function<SecretReference.Sealed, Secret> opener,
+            Supplier<Optional<Provider>> nativeCrypto) {
+        byte[] pkcs8 = Base64.getDecoder().decode(opener.apply(sealed).reveal());
         try {
             PrivateKey key = KeyFactory.getInstance("EC").generatePrivate(new PKCS8EncodedKeySpec(pkcs8));
             return new SigningKey(id, sealed, key, nativeCrypto);

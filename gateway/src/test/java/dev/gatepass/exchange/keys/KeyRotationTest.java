@@ -48,7 +48,7 @@ class KeyRotationTest {
     private final SecretSealer sealer = sealer(1);
     private final OwnKeys own = new OwnKeys(vertx, clock.monotonic(), SCHEDULE.trust(), Optional::empty);
     private final KeyRing ring = ring(sealer);
-    private final KeyRotation rotation = new KeyRotation(vertx, database, sealer, SCHEDULE);
+    private final KeyRotation rotation = new KeyRotation(vertx, database, sealer::open, sealer, SCHEDULE);
     private boolean held = true;
 
     private final Turn turn = new Turn() {
@@ -70,7 +70,7 @@ class KeyRotationTest {
     }
 
     private KeyRing ring(SecretSealer opener) {
-        return new KeyRing(vertx, database, own, opener, SCHEDULE, clock.monotonic(), Optional::empty);
+        return new KeyRing(vertx, database, own, opener::open, SCHEDULE, clock.monotonic(), Optional::empty);
     }
 
     @AfterEach
@@ -207,7 +207,7 @@ class KeyRotationTest {
     void whoSealsWithAnotherKeyMakesNone() {
         begin();
         postgres.execute("DELETE FROM signing_key WHERE signs_from > now()");
-        KeyRotation stranger = new KeyRotation(vertx, database, sealer(2), SCHEDULE);
+        KeyRotation stranger = new KeyRotation(vertx, database, sealer(2)::open, sealer(2), SCHEDULE);
         Await.done(stranger.run(turn));
         assertEquals(1, postgres.count("SELECT count(*) FROM signing_key"));
         assertThrows(Unavailable.class, () -> {
