@@ -14,6 +14,8 @@ import dev.gatepass.directory.DirectoryReplica;
 import dev.gatepass.directory.file.FileDirectory;
 import dev.gatepass.directory.postgres.PostgresDirectory;
 import dev.gatepass.http.HttpFace;
+import dev.gatepass.http.ListOperation;
+import dev.gatepass.http.Operation;
 import dev.gatepass.http.admin.AdminOperations;
 import dev.gatepass.identity.CallerAuthenticator;
 import dev.gatepass.identity.apikey.KeyUse;
@@ -25,6 +27,8 @@ import dev.gatepass.limits.Limits;
 import dev.gatepass.secrets.SecretResolver;
 import dev.gatepass.storage.BucketPresigners;
 import dev.gatepass.storage.StaticCredentials;
+import dev.gatepass.storage.objects.ObjectStores;
+import dev.gatepass.storage.objects.StoreCalls;
 import dev.gatepass.time.MonotonicClock;
 import dev.gatepass.tls.CertificateWatch;
 import io.vertx.core.Future;
@@ -32,7 +36,9 @@ import io.vertx.core.Vertx;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
@@ -58,6 +64,7 @@ public final class Gatepass {
     private final Optional<KeyUseWriter> keyUses;
     private final JsonLinesAuditSink audit;
     private final Lanes lanes;
+    private final StoreCalls calls;
     private final Optional<Administration> administration;
     private final HttpFace face;
 
@@ -81,10 +88,13 @@ public final class Gatepass {
                 keyUses.isPresent() ? noted : KeyUse.UNNOTED);
         Slices slices = new Slices(monotonic);
         this.lanes = new Lanes(config.signing(), slices, monotonic);
+        StaticCredentials credentials = new StaticCredentials(
+                vertx, reference -> secrets.resolve(reference).reveal(), NativeCrypto::provider, monotonic);
+        this.calls = new StoreCalls(vertx);
+        ObjectStores stores = OwnCalls.stores(vertx, config, calls, credentials);
         Issuer issuer = new Issuer(
                 config.signing(),
-                new StaticCredentials(
-                        vertx, reference -> secrets.resolve(reference).reveal(), NativeCrypto::provider, monotonic),
+                credentials,
                 new BucketPresigners(config.storage(), NativeCrypto::provider),
                 audit,
                 clock,
@@ -100,7 +110,7 @@ public final class Gatepass {
                 slices,
                 clock,
                 monotonic,
-                AdminOperations.over(administration, availability),
+                operations(stores, availability),
                 config.http().tls().map(tls -> new CertificateWatch(vertx, tls, secrets, clock)));
     }
 
@@ -155,6 +165,12 @@ public final class Gatepass {
         return new Administration(vertx, postgres, secrets, conditions, new LastUrl(longest));
     }
 
+    private List<Operation> operations(ObjectStores stores, Availability availability) {
+        List<Operation> operations = new ArrayList<>(AdminOperations.over(administration, availability));
+        operations.add(ListOperation.over(replica, stores));
+        return operations;
+    }
+
     private Future<Void> start(DirectoryConfig directory) {
         Future<Void> loaded = replica.start();
         if (directory.source() == DirectoryConfig.Source.POSTGRES) {
@@ -185,6 +201,7 @@ public final class Gatepass {
     public Future<Void> stop() {
         return face.stop()
                 .eventually(lanes::stop)
+                .eventually(calls::stop)
                 .eventually(authenticator::stop)
                 .eventually(() -> keyUses.map(KeyUseWriter::stop).orElseGet(Future::succeededFuture))
                 .eventually(() -> administration.map(Administration::close).orElseGet(Future::succeededFuture))

@@ -71,6 +71,7 @@ class RedactionTest {
             "config.reading.Setting.text", "a default, which everybody may read in the documentation",
             "issuing.UrlRequest.checksumSha256", "of what is uploaded",
             "signing.Conditions.checksumSha256", "of what is uploaded",
+            "storage.objects.UploadedPart.checksumSha256", "of what is uploaded",
             "http.Operation.query", "the names that a query may have",
             "http.OperationCall.query", "what lists are asked for; no credential is taken from a query");
 

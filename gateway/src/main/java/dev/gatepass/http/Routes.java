@@ -79,12 +79,13 @@ final class Routes {
                         parts.slices(),
                         parts.urlsInFlight(),
                         parts.config().maxBatchUrls()));
+        // Before the keys: a list has their path without any.
+        parts.operations().forEach((operation, path) -> route(router, caller, operation, path));
         ObjectHandler objects =
                 new ObjectHandler(parts.replica(), parts.issuer(), parts.urlsInFlight(), parts.wallClock());
         router.get("/v1/teams/:team/objects/*").handler(caller).handler(objects);
         router.head("/v1/teams/:team/objects/*").handler(caller).handler(objects);
         router.put("/v1/teams/:team/objects/*").handler(caller).handler(objects);
-        parts.operations().forEach((operation, path) -> route(router, caller, operation, path));
         return router;
     }
 

@@ -23,6 +23,7 @@ final class Status {
             case DIRECTORY_STALE,
                     IDENTITY_UNAVAILABLE,
                     CREDENTIAL_UNAVAILABLE,
+                    STORAGE_UNAVAILABLE,
                     AUDIT_UNAVAILABLE,
                     CLOCK_UNSOUND,
                     OVERLOADED -> 503;

@@ -47,6 +47,11 @@ public final class AllowedEndpoints {
                 .findFirst();
     }
 
+    /** Whether the operator has named an origin, and so answers for where it leads. */
+    public boolean lists(Origin origin) {
+        return listed.contains(origin);
+    }
+
     private Optional<String> reasonAgainst(Origin origin, StorageBucket bucket) {
         Optional<String> never = whyNever(origin);
         if (never.isPresent() || listed.contains(origin) || isOfItsCloud(origin, bucket)) {

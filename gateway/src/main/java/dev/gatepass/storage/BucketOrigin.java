@@ -4,8 +4,8 @@ import dev.gatepass.access.Origin;
 import dev.gatepass.access.StorageBucket;
 import java.util.Optional;
 
-/** The origin in URLs of a bucket: the one given for it, else the usual one of its cloud. Pure. */
-final class BucketOrigin {
+/** The origins of a bucket, in URLs and for own calls: those given for it, else the usual one of its cloud. Pure. */
+public final class BucketOrigin {
     private BucketOrigin() {}
 
     /** The origin, or empty where none is given and the provider has no usual one. */
@@ -20,6 +20,15 @@ final class BucketOrigin {
      */
     static Origin required(StorageBucket bucket) {
         return of(bucket).orElseThrow(() -> new IllegalArgumentException("no address is known for " + bucket.name()));
+    }
+
+    /**
+     * The origin that Gatepass itself calls.
+     *
+     * @throws IllegalArgumentException if there is none; {@link AllowedEndpoints#reasonAgainst} says so before, in words
+     */
+    public static Origin ofOwnCalls(StorageBucket bucket) {
+        return bucket.endpoint().or(() -> usual(bucket)).orElseGet(() -> required(bucket));
     }
 
     private static Optional<Origin> usual(StorageBucket bucket) {

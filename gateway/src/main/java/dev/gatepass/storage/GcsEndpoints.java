@@ -19,6 +19,11 @@ public final class GcsEndpoints {
         return new GcsTarget(origin.uri(), bucket.bucket(), addressing(bucket, origin), bucket.kmsKey());
     }
 
+    /** How Gatepass's own calls name a bucket at {@link BucketOrigin#ofOwnCalls}. */
+    public static Addressing addressingOfOwnCalls(StorageBucket bucket) {
+        return NamedBucket.atOwnCalls(bucket, addressing(bucket, BucketOrigin.ofOwnCalls(bucket)));
+    }
+
     /**
      * A dot in the name would make a host that Google's certificate, good for one label, does not cover, and an
      * underscore one that not every client takes for a host; so such a bucket is named in the path.

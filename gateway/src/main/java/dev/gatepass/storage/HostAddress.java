@@ -7,14 +7,15 @@ import java.util.Set;
 import java.util.regex.Pattern;
 
 /** What a host, in lower case as {@link dev.gatepass.access.Origin} holds it, tells by itself. Nothing here asks a name server. */
-final class HostAddress {
+public final class HostAddress {
     private static final String OCTET = "(25[0-5]|2[0-4]\\d|1\\d\\d|[1-9]?\\d)";
     private static final Pattern IPV4 = Pattern.compile(OCTET + "(\\." + OCTET + "){3}");
 
     /** Where clouds hand out the credentials of a machine, other than by link-local addresses. */
     private static final Set<String> METADATA_NAMES = Set.of("metadata", "metadata.google.internal");
 
-    private static final Set<String> METADATA_ADDRESSES = Set.of("100.100.100.200", "fd00:ec2:0:0:0:0:0:254");
+    private static final Set<String> METADATA_ADDRESSES =
+            Set.of("100.100.100.200", "168.63.129.16", "192.0.0.192", "fd00:ec2:0:0:0:0:0:254");
 
     private HostAddress() {}
 
@@ -22,7 +23,7 @@ final class HostAddress {
      * Whether no store can be there: an address of this link alone, of nobody or of many, a metadata service, or a number
      * in a spelling that resolvers read as an address ({@code 2852039166}, {@code 0xa9fea9fe}).
      */
-    static boolean isForbidden(String host) {
+    public static boolean isForbidden(String host) {
         String name = host.endsWith(".") ? host.substring(0, host.length() - 1) : host;
         if (isNumeric(name)) {
             return literal(name).map(HostAddress::isNobodysStore).orElse(true);
@@ -31,13 +32,14 @@ final class HostAddress {
     }
 
     /** Whether a host is this machine. */
-    static boolean isLoopback(String host) {
+    public static boolean isLoopback(String host) {
         return host.equals("localhost")
                 || host.endsWith(".localhost")
                 || literal(host).filter(InetAddress::isLoopbackAddress).isPresent();
     }
 
-    private static boolean isNobodysStore(InetAddress address) {
+    /** Whether an address is of this link alone, of nobody or of many, or a metadata service. */
+    public static boolean isNobodysStore(InetAddress address) {
         return address.isLinkLocalAddress()
                 || address.isAnyLocalAddress()
                 || address.isMulticastAddress()

@@ -19,4 +19,9 @@ final class NamedBucket {
             case CUSTOM_HOST -> Addressing.CUSTOM_HOST;
         };
     }
+
+    /** A host of the bucket's own that stands in URLs alone is none for own calls, which go to the provider's usual one. */
+    static Addressing atOwnCalls(StorageBucket bucket, Addressing inUrls) {
+        return inUrls == Addressing.CUSTOM_HOST && bucket.endpoint().isEmpty() ? Addressing.PATH : inUrls;
+    }
 }

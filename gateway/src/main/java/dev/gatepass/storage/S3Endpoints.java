@@ -28,6 +28,11 @@ public final class S3Endpoints {
                 bucket.kmsKey());
     }
 
+    /** How Gatepass's own calls name a bucket at {@link BucketOrigin#ofOwnCalls}. */
+    public static Addressing addressingOfOwnCalls(StorageBucket bucket) {
+        return NamedBucket.atOwnCalls(bucket, addressing(bucket));
+    }
+
     /**
      * A dot in the name would make a host that the certificate of AWS, good for one label, does not cover; so such a
      * bucket is named in the path.

@@ -1,0 +1,101 @@
+data "aws_caller_identity" "this" {}
+
+data "aws_partition" "this" {}
+
+locals {
+  role        = length(var.gatepass_principals) > 0
+  kms_key_arn = var.kms_key_arn != null ? var.kms_key_arn : one(aws_kms_key.this[*].arn)
+  encrypted   = var.create_kms_key || var.kms_key_arn != null
+}
+
+resource "aws_s3_bucket" "this" {
+  bucket = var.bucket
+  tags   = var.tags
+
+  lifecycle {
+    precondition {
+      condition     = length(var.gatepass_principals) + length(var.direct_principals) > 0
+      error_message = "Say who Gatepass is: gatepass_principals, or direct_principals."
+    }
+    precondition {
+      condition     = length(var.gatepass_principals) == 0 || var.external_id != null
+      error_message = "A role that Gatepass assumes has an external_id."
+    }
+    precondition {
+      condition     = (var.access_key_id == null) == (var.secret == null)
+      error_message = "An access key has both an id and a secret: give access_key_id and secret, or neither."
+    }
+  }
+}
+
+resource "aws_s3_bucket_public_access_block" "this" {
+  bucket                  = aws_s3_bucket.this.id
+  block_public_acls       = true
+  block_public_policy     = true
+  ignore_public_acls      = true
+  restrict_public_buckets = true
+}
+
+resource "aws_s3_bucket_ownership_controls" "this" {
+  bucket = aws_s3_bucket.this.id
+
+  rule {
+    object_ownership = "BucketOwnerEnforced"
+  }
+}
+
+resource "aws_s3_bucket_versioning" "this" {
+  bucket = aws_s3_bucket.this.id
+
+  versioning_configuration {
+    status = "Enabled"
+  }
+}
+
+resource "aws_s3_bucket_server_side_encryption_configuration" "this" {
+  bucket = aws_s3_bucket.this.id
+
+  rule {
+    bucket_key_enabled = local.encrypted
+
+    apply_server_side_encryption_by_default {
+      sse_algorithm     = local.encrypted ? "aws:kms" : "AES256"
+      kms_master_key_id = local.kms_key_arn
+    }
+  }
+}
+
+resource "aws_s3_bucket_cors_configuration" "this" {
+  count  = length(var.cors_origins) > 0 ? 1 : 0
+  bucket = aws_s3_bucket.this.id
+
+  cors_rule {
+    allowed_headers = ["*"]
+    allowed_methods = ["GET", "HEAD", "PUT"]
+    allowed_origins = var.cors_origins
+    expose_headers  = ["ETag"]
+    max_age_seconds = 3000
+  }
+}
+
+resource "aws_s3_bucket_lifecycle_configuration" "this" {
+  bucket = aws_s3_bucket.this.id
+
+  rule {
+    id     = "abandoned-uploads"
+    status = "Enabled"
+
+    filter {}
+
+    abort_incomplete_multipart_upload {
+      days_after_initiation = var.abort_uploads_after_days
+    }
+  }
+}
+
+resource "aws_s3_bucket_logging" "this" {
+  count         = var.access_log_bucket != null ? 1 : 0
+  bucket        = aws_s3_bucket.this.id
+  target_bucket = var.access_log_bucket
+  target_prefix = "${var.bucket}/"
+}

@@ -1,0 +1,35 @@
+output "storage_bucket" {
+  description = "The body of POST /v1/admin/storage-buckets."
+  value = { for field, value in {
+    name          = var.name != null ? var.name : var.bucket
+    provider      = "aws"
+    organization  = var.organization
+    bucket        = aws_s3_bucket.this.bucket
+    prefix        = var.prefix
+    region        = aws_s3_bucket.this.region
+    kms_key       = var.kms_key_in_uploads ? local.kms_key_arn : null
+    credential    = var.access_key_id != null ? "access-key" : null
+    access_key_id = var.access_key_id
+    secret        = var.secret
+  } : field => value if value != null }
+}
+
+output "role_arn" {
+  description = "The role that Gatepass assumes; null where none was made."
+  value       = one(aws_iam_role.this[*].arn)
+}
+
+output "external_id" {
+  description = "What Gatepass shows when it assumes the role."
+  value       = var.external_id
+}
+
+output "bucket_arn" {
+  description = "The bucket."
+  value       = aws_s3_bucket.this.arn
+}
+
+output "kms_key_arn" {
+  description = "The key that the bucket encrypts with; null where S3's own keys do."
+  value       = local.kms_key_arn
+}

@@ -1,0 +1,36 @@
+locals {
+  access_key_id = var.access_key_id != null ? var.access_key_id : one(google_storage_hmac_key.this[*].access_id)
+  has_hmac_key  = var.create_hmac_key || var.access_key_id != null
+  credential    = local.has_hmac_key ? "access-key" : "service-account-key"
+}
+
+output "storage_bucket" {
+  description = "The body of POST /v1/admin/storage-buckets."
+  value = { for field, value in {
+    name          = var.name != null ? var.name : var.bucket
+    provider      = "gcp"
+    organization  = var.organization
+    bucket        = google_storage_bucket.this.name
+    prefix        = var.prefix
+    kms_key       = var.kms_key_in_uploads ? local.kms_key : null
+    credential    = var.secret != null ? local.credential : null
+    access_key_id = local.access_key_id
+    secret        = var.secret
+  } : field => value if value != null }
+}
+
+output "service_account" {
+  description = "The service account that Gatepass signs as."
+  value       = google_service_account.this.email
+}
+
+output "hmac_secret" {
+  description = "The secret of the HMAC key that the module made; put it where the variable secret says."
+  value       = one(google_storage_hmac_key.this[*].secret)
+  sensitive   = true
+}
+
+output "kms_key" {
+  description = "The key that the bucket encrypts with; null where Google's own keys do."
+  value       = local.kms_key
+}

@@ -1,0 +1,79 @@
+package dev.gatepass.storage.aws;
+
+import dev.gatepass.storage.objects.BucketSettings;
+import dev.gatepass.storage.objects.StoreFailure;
+import dev.gatepass.storage.objects.StoreFailure.Kind;
+import io.vertx.core.Future;
+import java.util.List;
+import java.util.Optional;
+import software.amazon.awssdk.services.s3.model.BucketVersioningStatus;
+
+/** How a bucket of a store that speaks S3 is set up. */
+final class S3Settings implements BucketSettings {
+    private final String bucket;
+    private final S3Calls calls;
+
+    S3Settings(String bucket, S3Calls calls) {
+        this.bucket = bucket;
+        this.calls = calls;
+    }
+
+    @Override
+    public Future<Void> reach() {
+        return calls.run((s3, signing) ->
+                        s3.listObjectsV2(ask -> ask.bucket(bucket).maxKeys(1).overrideConfiguration(signing)))
+                .mapEmpty();
+    }
+
+    @Override
+    public Future<String> region() {
+        return calls.run((s3, signing) -> Optional.ofNullable(
+                        s3.headBucket(ask -> ask.bucket(bucket).overrideConfiguration(signing))
+                                .bucketRegion())
+                .orElseThrow(() -> new StoreFailure(Kind.UNSUPPORTED, "the store does not say where the bucket is")));
+    }
+
+    @Override
+    public Future<Keeping> keeping() {
+        return calls.run((s3, signing) -> new Keeping(
+                s3.getBucketVersioning(ask -> ask.bucket(bucket).overrideConfiguration(signing))
+                                .status()
+                        == BucketVersioningStatus.ENABLED,
+                Optional.empty()));
+    }
+
+    @Override
+    public Future<Optional<String>> encryptionKey() {
+        return noneWhereAbsent(
+                calls.run((s3, signing) -> s3
+                        .getBucketEncryption(ask -> ask.bucket(bucket).overrideConfiguration(signing))
+                        .serverSideEncryptionConfiguration()
+                        .rules()
+                        .stream()
+                        .flatMap(rule -> Optional.ofNullable(rule.applyServerSideEncryptionByDefault()).stream())
+                        .flatMap(usual -> Optional.ofNullable(usual.kmsMasterKeyID()).stream())
+                        .findFirst()),
+                Optional.empty());
+    }
+
+    @Override
+    public Future<List<CorsRule>> cors() {
+        return noneWhereAbsent(
+                calls.run((s3, signing) ->
+                        s3.getBucketCors(ask -> ask.bucket(bucket).overrideConfiguration(signing)).corsRules().stream()
+                                .map(rule -> new CorsRule(
+                                        rule.allowedOrigins(),
+                                        rule.allowedMethods(),
+                                        rule.allowedHeaders(),
+                                        rule.exposeHeaders()))
+                                .toList()),
+                List.of());
+    }
+
+    /** That there is no such setting is answered like a bucket that is not there. */
+    private <T> Future<T> noneWhereAbsent(Future<T> asked, T none) {
+        return asked.recover(failure -> failure instanceof StoreFailure why && why.kind() == Kind.NOT_FOUND
+                ? reach().map(there -> none)
+                : Future.failedFuture(failure));
+    }
+}

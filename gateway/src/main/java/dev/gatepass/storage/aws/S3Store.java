@@ -1,0 +1,303 @@
+package dev.gatepass.storage.aws;
+
+import dev.gatepass.access.StorageBucket;
+import dev.gatepass.issuing.CredentialSource;
+import dev.gatepass.signing.ObjectKey;
+import dev.gatepass.storage.connections.StoreConnection;
+import dev.gatepass.storage.objects.BucketSettings;
+import dev.gatepass.storage.objects.Deletion;
+import dev.gatepass.storage.objects.ListRequest;
+import dev.gatepass.storage.objects.ListedObject;
+import dev.gatepass.storage.objects.Listing;
+import dev.gatepass.storage.objects.ObjectFacts;
+import dev.gatepass.storage.objects.ObjectStore;
+import dev.gatepass.storage.objects.ObjectVersion;
+import dev.gatepass.storage.objects.OpenUpload;
+import dev.gatepass.storage.objects.Page;
+import dev.gatepass.storage.objects.PageRequest;
+import dev.gatepass.storage.objects.Removal;
+import dev.gatepass.storage.objects.StoreCalls;
+import dev.gatepass.storage.objects.StoreFailure;
+import dev.gatepass.storage.objects.StoreFailure.Kind;
+import dev.gatepass.storage.objects.Upload;
+import dev.gatepass.storage.objects.UploadTerms;
+import dev.gatepass.storage.objects.UploadedPart;
+import dev.gatepass.storage.objects.Written;
+import io.vertx.core.Future;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import software.amazon.awssdk.core.sync.RequestBody;
+import software.amazon.awssdk.services.s3.S3Client;
+import software.amazon.awssdk.services.s3.model.ChecksumAlgorithm;
+import software.amazon.awssdk.services.s3.model.CompletedPart;
+import software.amazon.awssdk.services.s3.model.CreateMultipartUploadRequest;
+import software.amazon.awssdk.services.s3.model.EncodingType;
+import software.amazon.awssdk.services.s3.model.HeadObjectResponse;
+import software.amazon.awssdk.services.s3.model.ListMultipartUploadsResponse;
+import software.amazon.awssdk.services.s3.model.ListObjectVersionsResponse;
+import software.amazon.awssdk.services.s3.model.ListObjectsV2Response;
+import software.amazon.awssdk.services.s3.model.ListPartsResponse;
+import software.amazon.awssdk.services.s3.model.NoSuchKeyException;
+import software.amazon.awssdk.services.s3.model.PutObjectRequest;
+import software.amazon.awssdk.services.s3.model.S3Exception;
+import software.amazon.awssdk.services.s3.model.ServerSideEncryption;
+
+/**
+ * A bucket of a store that speaks S3.
+ *
+ * <p>Source: https://docs.aws.amazon.com/AmazonS3/latest/API/API_Operations_Amazon_Simple_Storage_Service.html.
+ */
+public final class S3Store implements ObjectStore {
+    private final String bucket;
+    private final Optional<String> kmsKey;
+    private final S3Traits traits;
+    private final S3Calls calls;
+
+    /** A bucket at the end of a connection. */
+    public S3Store(
+            StorageBucket bucket,
+            StoreConnection connection,
+            S3Traits traits,
+            CredentialSource credentials,
+            RequestSigning.Source signing,
+            StoreCalls calls) {
+        this.bucket = bucket.bucket();
+        this.kmsKey = bucket.kmsKey();
+        this.traits = traits;
+        S3Client client = S3Clients.client(bucket, connection, traits.addressing(), traits.dialect());
+        this.calls = new S3Calls(bucket, client, credentials, signing, calls);
+    }
+
+    /** What asks the store itself, for what is special to a kind of store. */
+    public S3Calls calls() {
+        return calls;
+    }
+
+    @Override
+    public Future<Listing> list(ListRequest request) {
+        PageRequest page = request.page();
+        return calls.run((s3, signing) -> {
+            ListObjectsV2Response answer = s3.listObjectsV2(ask -> ask.bucket(bucket)
+                    .prefix(page.prefix())
+                    .delimiter(request.delimiter().orElse(null))
+                    .continuationToken(page.cursor().orElse(null))
+                    .maxKeys(page.limit())
+                    .encodingType(EncodingType.URL)
+                    .overrideConfiguration(signing));
+            List<ListedObject> objects = answer.contents().stream()
+                    .map(object -> new ListedObject(
+                            object.key(), object.size(), object.lastModified(), unquoted(object.eTag())))
+                    .toList();
+            List<String> folders = answer.commonPrefixes().stream()
+                    .map(folder -> folder.prefix())
+                    .toList();
+            return new Listing(objects, folders, next(answer.isTruncated(), answer.nextContinuationToken()));
+        });
+    }
+
+    @Override
+    public Future<List<Optional<ObjectFacts>>> head(List<ObjectKey> keys) {
+        return Future.all(keys.stream().map(key -> look(key.value())).toList()).map(all -> all.list());
+    }
+
+    private Future<Optional<ObjectFacts>> look(String key) {
+        return calls.run((s3, signing) -> absentWhereNone(() -> {
+            HeadObjectResponse answer =
+                    s3.headObject(ask -> ask.bucket(bucket).key(key).overrideConfiguration(signing));
+            return new ObjectFacts(
+                    answer.contentLength(),
+                    answer.lastModified(),
+                    unquoted(answer.eTag()),
+                    Optional.ofNullable(answer.versionId()));
+        }));
+    }
+
+    @Override
+    public Future<List<Removal>> delete(List<Deletion> deletions) {
+        return new S3Deletions(bucket, traits, calls, this::look).all(deletions);
+    }
+
+    @Override
+    public Future<Page<ObjectVersion>> versions(PageRequest request) {
+        Optional<Marker> marker = request.cursor().map(Marker::parse);
+        return calls.run((s3, signing) -> {
+            ListObjectVersionsResponse answer = s3.listObjectVersions(ask -> ask.bucket(bucket)
+                    .prefix(request.prefix())
+                    .keyMarker(marker.map(Marker::key).orElse(null))
+                    .versionIdMarker(marker.map(Marker::id).orElse(null))
+                    .maxKeys(request.limit())
+                    .encodingType(EncodingType.URL)
+                    .overrideConfiguration(signing));
+            Stream<ObjectVersion> written = answer.versions().stream()
+                    .map(it -> new ObjectVersion(
+                            it.key(), it.versionId(), it.isLatest(), false, it.size(), it.lastModified()));
+            Stream<ObjectVersion> marks = answer.deleteMarkers().stream()
+                    .map(it -> new ObjectVersion(it.key(), it.versionId(), it.isLatest(), true, 0, it.lastModified()));
+            return new Page<>(
+                    Stream.concat(written, marks).toList(),
+                    next(answer.isTruncated(), Marker.join(answer.nextKeyMarker(), answer.nextVersionIdMarker())));
+        });
+    }
+
+    @Override
+    public Future<Upload> startUpload(ObjectKey key, UploadTerms terms) {
+        return calls.run((s3, signing) -> {
+            CreateMultipartUploadRequest.Builder ask = CreateMultipartUploadRequest.builder()
+                    .bucket(bucket)
+                    .key(key.value())
+                    .contentType(terms.contentType().orElse(null))
+                    .overrideConfiguration(special -> {
+                        signing.accept(special);
+                        kmsKey.ifPresent(name -> traits.kmsHeader().ifPresent(it -> special.putHeader(it, name)));
+                    });
+            if (terms.checksum() == UploadTerms.Checksum.SHA256) {
+                ask.checksumAlgorithm(ChecksumAlgorithm.SHA256);
+            }
+            if (traits.kmsHeader().isEmpty()) {
+                kmsKey.ifPresent(name ->
+                        ask.serverSideEncryption(ServerSideEncryption.AWS_KMS).ssekmsKeyId(name));
+            }
+            return new Upload(key, s3.createMultipartUpload(ask.build()).uploadId(), terms);
+        });
+    }
+
+    @Override
+    public Future<Page<UploadedPart>> parts(Upload upload, Optional<String> cursor) {
+        return calls.run((s3, signing) -> {
+            ListPartsResponse answer = s3.listParts(ask -> ask.bucket(bucket)
+                    .key(upload.key().value())
+                    .uploadId(upload.id())
+                    .partNumberMarker(cursor.map(Integer::valueOf).orElse(null))
+                    .overrideConfiguration(signing));
+            return new Page<>(
+                    answer.parts().stream()
+                            .map(part -> new UploadedPart(
+                                    part.partNumber(),
+                                    part.size(),
+                                    unquoted(part.eTag()),
+                                    Optional.ofNullable(part.checksumSHA256())))
+                            .toList(),
+                    next(answer.isTruncated(), String.valueOf(answer.nextPartNumberMarker())));
+        });
+    }
+
+    @Override
+    public Future<Written> completeUpload(Upload upload, List<UploadedPart> parts) {
+        List<CompletedPart> listed = parts.stream()
+                .map(part -> CompletedPart.builder()
+                        .partNumber(part.number())
+                        .eTag('"' + part.etag() + '"')
+                        .checksumSHA256(part.checksumSha256().orElse(null))
+                        .build())
+                .toList();
+        return calls.run((s3, signing) -> {
+            var answer = s3.completeMultipartUpload(ask -> ask.bucket(bucket)
+                    .key(upload.key().value())
+                    .uploadId(upload.id())
+                    .multipartUpload(made -> made.parts(listed))
+                    .overrideConfiguration(signing));
+            return new Written(unquoted(answer.eTag()), Optional.ofNullable(answer.versionId()));
+        });
+    }
+
+    @Override
+    public Future<Void> abortUpload(Upload upload) {
+        return calls.<Boolean>run((s3, signing) -> {
+                    s3.abortMultipartUpload(ask -> ask.bucket(bucket)
+                            .key(upload.key().value())
+                            .uploadId(upload.id())
+                            .overrideConfiguration(signing));
+                    return true;
+                })
+                .recover(failure -> failure instanceof StoreFailure known && known.kind() == Kind.NOT_FOUND
+                        ? Future.succeededFuture(true)
+                        : Future.failedFuture(failure))
+                .mapEmpty();
+    }
+
+    @Override
+    public Future<Page<OpenUpload>> openUploads(PageRequest request) {
+        Optional<Marker> marker = request.cursor().map(Marker::parse);
+        return calls.run((s3, signing) -> {
+            ListMultipartUploadsResponse answer = s3.listMultipartUploads(ask -> ask.bucket(bucket)
+                    .prefix(request.prefix())
+                    .keyMarker(marker.map(Marker::key).orElse(null))
+                    .uploadIdMarker(marker.map(Marker::id).orElse(null))
+                    .maxUploads(request.limit())
+                    .overrideConfiguration(signing));
+            return new Page<>(
+                    answer.uploads().stream()
+                            .map(open -> new OpenUpload(open.key(), open.uploadId(), open.initiated()))
+                            .toList(),
+                    next(answer.isTruncated(), Marker.join(answer.nextKeyMarker(), answer.nextUploadIdMarker())));
+        });
+    }
+
+    @Override
+    public Future<Written> put(ObjectKey key, byte[] content, String contentType) {
+        return calls.run((s3, signing) -> {
+            PutObjectRequest.Builder ask = PutObjectRequest.builder()
+                    .bucket(bucket)
+                    .key(key.value())
+                    .contentType(contentType)
+                    .overrideConfiguration(special -> {
+                        signing.accept(special);
+                        kmsKey.ifPresent(name -> traits.kmsHeader().ifPresent(it -> special.putHeader(it, name)));
+                    });
+            if (traits.kmsHeader().isEmpty()) {
+                kmsKey.ifPresent(name ->
+                        ask.serverSideEncryption(ServerSideEncryption.AWS_KMS).ssekmsKeyId(name));
+            }
+            var answer = s3.putObject(ask.build(), RequestBody.fromBytes(content));
+            return new Written(unquoted(answer.eTag()), Optional.ofNullable(answer.versionId()));
+        });
+    }
+
+    @Override
+    public Future<Optional<byte[]>> get(ObjectKey key, int maxBytes) {
+        return calls.run((s3, signing) -> absentWhereNone(() -> {
+            try (var answer =
+                    s3.getObject(ask -> ask.bucket(bucket).key(key.value()).overrideConfiguration(signing))) {
+                byte[] content = answer.readNBytes(maxBytes + 1);
+                if (content.length > maxBytes) {
+                    throw new StoreFailure(Kind.BROKEN, "an object of Gatepass's own is longer than it can be");
+                }
+                return content;
+            }
+        }));
+    }
+
+    @Override
+    public BucketSettings settings() {
+        return new S3Settings(bucket, calls);
+    }
+
+    /** What asks for one object. */
+    @FunctionalInterface
+    private interface Asking<T> {
+        T get() throws Exception;
+    }
+
+    /** The answer to HEAD has no body, so that a bucket that is not there looks like a key that is not. */
+    private static <T> Optional<T> absentWhereNone(Asking<T> asking) throws Exception {
+        try {
+            return Optional.of(asking.get());
+        } catch (NoSuchKeyException e) {
+            return Optional.empty();
+        } catch (S3Exception e) {
+            if (e.statusCode() == 404 && !S3Failures.code(e).equals("NoSuchBucket")) {
+                return Optional.empty();
+            }
+            throw e;
+        }
+    }
+
+    private static Optional<String> next(Boolean truncated, String marker) {
+        return Boolean.TRUE.equals(truncated) ? Optional.of(marker) : Optional.empty();
+    }
+
+    private static String unquoted(String etag) {
+        return etag == null ? "" : etag.replace("\"", "");
+    }
+}

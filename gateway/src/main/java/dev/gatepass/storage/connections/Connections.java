@@ -1,0 +1,71 @@
+package dev.gatepass.storage.connections;
+
+import dev.gatepass.access.Origin;
+import dev.gatepass.access.StorageBucket;
+import dev.gatepass.storage.AllowedEndpoints;
+import dev.gatepass.storage.BucketOrigin;
+import io.vertx.core.Vertx;
+import io.vertx.core.http.HttpClient;
+import io.vertx.core.http.HttpClientOptions;
+import io.vertx.core.http.HttpVersion;
+import io.vertx.core.http.PoolOptions;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Opens connections to stores, for whatever cloud. Only where the operator allows: to the clouds' own host names by https,
+ * at public addresses, and to what {@code storage.allowed-endpoints} lists. No redirect is followed and no proxy of the
+ * environment is asked. Thread-safe.
+ */
+public final class Connections {
+    /** More than that to one address is never open: it is the most calls that run at all. */
+    private static final int MOST = 64;
+
+    private static final int IDLE_SECONDS = 20;
+
+    private final AllowedEndpoints allowed;
+    private final Names names;
+    private final HttpClient client;
+
+    /** Connections by the operator's rules, to hosts as the machine resolves them. */
+    public Connections(Vertx vertx, AllowedEndpoints allowed) {
+        this(vertx, allowed, Names.system(vertx), new HttpClientOptions());
+    }
+
+    /**
+     * The same with another resolver.
+     *
+     * @param options whom to trust
+     */
+    public Connections(Vertx vertx, AllowedEndpoints allowed, Names names, HttpClientOptions options) {
+        this.allowed = allowed;
+        this.names = names;
+        this.client = vertx.createHttpClient(
+                new HttpClientOptions(options)
+                        .setProtocolVersion(HttpVersion.HTTP_1_1)
+                        .setVerifyHost(true)
+                        .setDecompressionSupported(false)
+                        .setKeepAliveTimeout(IDLE_SECONDS),
+                new PoolOptions().setHttp1MaxSize(MOST));
+    }
+
+    /**
+     * The way to a bucket, for calls to its own hosts and to no other.
+     *
+     * @throws ForbiddenDestination if the operator has not allowed where the bucket is said to be
+     */
+    public StoreConnection to(StorageBucket bucket) throws ForbiddenDestination {
+        Optional<String> reason = allowed.reasonAgainst(bucket);
+        if (reason.isPresent()) {
+            throw new ForbiddenDestination(reason.get());
+        }
+        Origin origin = BucketOrigin.ofOwnCalls(bucket);
+        Set<String> hosts = Set.of(origin.host(), bucket.bucket() + "." + origin.host());
+        return new StoreConnection(client, names, origin, hosts, allowed.lists(origin));
+    }
+
+    /** The way to a service of a cloud whose address no configuration says, for whoever gets credentials there. */
+    public StoreConnection to(Origin service) {
+        return new StoreConnection(client, names, service, Set.of(service.host()), allowed.lists(service));
+    }
+}

@@ -1,0 +1,67 @@
+package dev.gatepass.storage.objects;
+
+import dev.gatepass.access.Addressing;
+import dev.gatepass.access.Origin;
+import dev.gatepass.access.StorageBucket;
+import dev.gatepass.config.StorageConfig;
+import dev.gatepass.fixture.Buckets;
+import dev.gatepass.fixture.S3Server;
+import dev.gatepass.issuing.CredentialSource;
+import dev.gatepass.signing.Credential;
+import dev.gatepass.signing.sigv4.AwsCredential;
+import dev.gatepass.storage.AllowedEndpoints;
+import dev.gatepass.storage.aws.S3Stores;
+import dev.gatepass.storage.connections.Connections;
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import io.vertx.core.http.HttpClientOptions;
+import java.net.InetAddress;
+import java.net.URI;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * A store that behaves, called as Gatepass calls it.
+ *
+ * @param name of the store and the way to call it
+ * @param store the bucket
+ * @param bucket the bucket as it is configured
+ * @param keepsVersions whether the server keeps versions
+ */
+record CalledStore(String name, ObjectStore store, StorageBucket bucket, boolean keepsVersions) {
+    /** What speaks S3, called in one way of addressing. */
+    static CalledStore s3(Vertx vertx, StoreCalls calls, S3Server server, Addressing addressing) {
+        URI origin = server.endpoint();
+        StorageBucket bucket = Buckets.compatible(origin.toString())
+                .named("kappa-files")
+                .in(S3Server.REGION)
+                .addressed(addressing)
+                .build("s3-" + addressing);
+        ObjectStore store = called(
+                new S3Stores(connections(vertx, origin), calls),
+                bucket,
+                new AwsCredential(S3Server.ACCESS_KEY, S3Server.SECRET_KEY, Optional.empty()));
+        return new CalledStore("S3 " + addressing, store, bucket, false);
+    }
+
+    private static ObjectStore called(StoreFactory factory, StorageBucket bucket, Credential credential) {
+        CredentialSource credentials =
+                any -> Future.succeededFuture(new CredentialSource.Leased(credential, Optional.empty()));
+        return new ObjectStores(Map.of(bucket.provider(), factory), credentials).of(bucket);
+    }
+
+    /** Connections to one origin, whose hosts are all of this machine. */
+    static Connections connections(Vertx vertx, URI origin) {
+        return new Connections(
+                vertx,
+                new AllowedEndpoints(new StorageConfig(List.of(Origin.parse(origin.toString())))),
+                host -> Future.succeededFuture(List.of(InetAddress.getLoopbackAddress())),
+                new HttpClientOptions());
+    }
+
+    @Override
+    public String toString() {
+        return name;
+    }
+}
