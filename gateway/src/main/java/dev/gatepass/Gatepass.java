@@ -25,8 +25,13 @@ import dev.gatepass.issuing.Lanes;
 import dev.gatepass.issuing.Slices;
 import dev.gatepass.limits.Limits;
 import dev.gatepass.secrets.SecretResolver;
+import dev.gatepass.storage.AllowedEndpoints;
 import dev.gatepass.storage.BucketPresigners;
 import dev.gatepass.storage.StaticCredentials;
+import dev.gatepass.storage.check.BucketCheck;
+import dev.gatepass.storage.check.Steps;
+import dev.gatepass.storage.check.Trials;
+import dev.gatepass.storage.connections.Connections;
 import dev.gatepass.storage.objects.ObjectStores;
 import dev.gatepass.storage.objects.StoreCalls;
 import dev.gatepass.time.MonotonicClock;
@@ -53,8 +58,8 @@ public final class Gatepass {
     /** How long the start waits for the database before it listens without it. */
     private static final Duration PATIENCE = Duration.ofSeconds(2);
 
-    /** How long a store may take to be tried out. */
-    private static final Duration PATIENCE_WITH_STORES = Duration.ofSeconds(30);
+    /** How long a change waits for its bucket to be tried out, which has a limit of its own. */
+    private static final Duration PATIENCE_WITH_STORES = Steps.USUAL.all().plusSeconds(5);
 
     /** How often is written down when API keys were last used; the time that is shown is to the minute. */
     private static final Duration KEY_USE_INTERVAL = Duration.ofMinutes(1);
@@ -74,8 +79,24 @@ public final class Gatepass {
         this.audit = audit;
         Availability availability = config.deployment().availability();
         this.replica = replica(vertx, config.directory(), monotonic, secrets, availability);
-        this.administration =
-                config.directory().postgres().map(postgres -> administration(vertx, config, postgres, secrets));
+        StaticCredentials credentials = new StaticCredentials(
+                vertx, reference -> secrets.resolve(reference).reveal(), NativeCrypto::provider, monotonic);
+        this.calls = new StoreCalls(vertx);
+        Connections connections = new Connections(vertx, new AllowedEndpoints(config.storage()));
+        ObjectStores stores = OwnCalls.stores(connections, calls, credentials);
+        Trials trials = new Trials(
+                vertx,
+                config.signing(),
+                credentials.unremembered(),
+                () -> new BucketPresigners(config.storage(), NativeCrypto::provider),
+                stores,
+                connections,
+                config.storage().pageOrigins(),
+                Steps.USUAL,
+                clock);
+        this.administration = config.directory()
+                .postgres()
+                .map(postgres -> administration(vertx, config, postgres, secrets, trials));
         NotedKeyUses noted = new NotedKeyUses();
         this.keyUses = administration.map(database ->
                 new KeyUseWriter(vertx, database.keyUses(), noted::unwritten, noted::written, KEY_USE_INTERVAL));
@@ -88,10 +109,6 @@ public final class Gatepass {
                 keyUses.isPresent() ? noted : KeyUse.UNNOTED);
         Slices slices = new Slices(monotonic);
         this.lanes = new Lanes(config.signing(), slices, monotonic);
-        StaticCredentials credentials = new StaticCredentials(
-                vertx, reference -> secrets.resolve(reference).reveal(), NativeCrypto::provider, monotonic);
-        this.calls = new StoreCalls(vertx);
-        ObjectStores stores = OwnCalls.stores(vertx, config, calls, credentials);
         Issuer issuer = new Issuer(
                 config.signing(),
                 credentials,
@@ -154,9 +171,9 @@ public final class Gatepass {
     }
 
     private static Administration administration(
-            Vertx vertx, Config config, PostgresConfig postgres, SecretResolver secrets) {
+            Vertx vertx, Config config, PostgresConfig postgres, SecretResolver secrets, BucketCheck check) {
         StorageConditions conditions =
-                new StorageConditions(ConfiguredStorage.rule(config), new UncheckedBuckets(), PATIENCE_WITH_STORES);
+                new StorageConditions(ConfiguredStorage.rule(config), check, PATIENCE_WITH_STORES);
         Duration longest = Stream.of(
                         config.signing().maxReadTtl(), config.signing().maxWriteTtl())
                 .max(Comparator.naturalOrder())

@@ -39,7 +39,7 @@ final class Arrows {
             Map.entry("limits", Set.of("access", "config", "failure", "time")),
             Map.entry("directory", Set.of("access", "secrets", "config", "failure", "time")),
             Map.entry("leases", Set.of("directory", "time")),
-            Map.entry("administration", Set.of("directory", "access", "secrets", "config", "failure")),
+            Map.entry("administration", Set.of("directory", "storage", "access", "secrets", "config", "failure")),
             Map.entry("storage", Set.of("access", "issuing", "signing", "config", "failure", "time")),
             Map.entry("audit", Set.of("access", "issuing", "signing", "config", "failure")),
             Map.entry("http", CORRIDOR),

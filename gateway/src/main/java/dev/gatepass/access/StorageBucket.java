@@ -85,15 +85,20 @@ public record StorageBucket(
 
     /** The same bucket, switched off or on. */
     public StorageBucket withDisabled(boolean off) {
-        return copy(off, version);
+        return copy(addressing, off, version);
     }
 
     /** The same bucket at another version, by which it compares with what it was before. */
     public StorageBucket withVersion(long other) {
-        return copy(disabled, other);
+        return copy(addressing, disabled, other);
     }
 
-    private StorageBucket copy(boolean off, long otherVersion) {
+    /** The same bucket, named in another way. */
+    public StorageBucket withAddressing(Addressing other) {
+        return copy(other, disabled, version);
+    }
+
+    private StorageBucket copy(Addressing otherAddressing, boolean off, long otherVersion) {
         return new StorageBucket(
                 name,
                 provider,
@@ -104,7 +109,7 @@ public record StorageBucket(
                 region,
                 endpoint,
                 publicEndpoint,
-                addressing,
+                otherAddressing,
                 kmsKey,
                 directDeletion,
                 off,

@@ -81,6 +81,12 @@ public final class StaticCredentials implements CredentialSource {
         return keys.get(identity, this::newKey).credential();
     }
 
+    /** The same, remembering nothing: for buckets that are in no directory yet, and may never be. */
+    public CredentialSource unremembered() {
+        return bucket -> newKey(new Identity(bucket.name(), bucket.version(), StaticKey.of(bucket)))
+                .credential();
+    }
+
     private CachedCredential newKey(Identity identity) {
         return new CachedCredential(identity.bucketName(), identity.key(), readers);
     }

@@ -47,7 +47,8 @@ record Assembly(Values values, List<FileStore> supportedFileStores, Path file) {
                         values.get(Settings.DEPLOYMENT_TYPE),
                         values.get(Settings.DEPLOYMENT_CLOUD),
                         supportedFileStores),
-                new StorageConfig(values.get(Settings.STORAGE_ALLOWED_ENDPOINTS)),
+                new StorageConfig(
+                        values.get(Settings.STORAGE_ALLOWED_ENDPOINTS), values.get(Settings.STORAGE_PAGE_ORIGINS)),
                 limits(),
                 new AuditConfig(
                         values.get(Settings.AUDIT_MODE),
