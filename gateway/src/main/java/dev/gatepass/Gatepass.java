@@ -94,9 +94,8 @@ public final class Gatepass {
                 config.storage().pageOrigins(),
                 Steps.USUAL,
                 clock);
-        this.administration = config.directory()
-                .postgres()
-                .map(postgres -> administration(vertx, config, postgres, secrets, trials));
+        this.administration =
+                config.directory().postgres().map(postgres -> administration(vertx, config, postgres, secrets, trials));
         NotedKeyUses noted = new NotedKeyUses();
         this.keyUses = administration.map(database ->
                 new KeyUseWriter(vertx, database.keyUses(), noted::unwritten, noted::written, KEY_USE_INTERVAL));

@@ -206,7 +206,8 @@ class ArchitectureTest {
                 .and()
                 .doNotBelongToAnyOf(AccessPolicy.class)
                 .should()
-                .callMethodWhere(target(owner(assignableTo(AccessPolicy.class))).and(target(name("decide").or(name("probe")))))
+                .callMethodWhere(target(owner(assignableTo(AccessPolicy.class)))
+                        .and(target(name("decide").or(name("probe")))))
                 .check(ProductClasses.ALL);
     }
 

@@ -36,8 +36,8 @@ class ProbeTest {
 
     @Test
     void itLiesWhereNoTeamHasAFolder() {
-        AdminGrant root = AdministrationPolicy.system(directory, Principal.of(ROOT))
-                .orElseThrow();
+        AdminGrant root =
+                AdministrationPolicy.system(directory, Principal.of(ROOT)).orElseThrow();
         assertEquals(
                 "models/.gatepass/probe-" + RANDOM,
                 Probe.of(root, BUCKET, RANDOM).key().value());

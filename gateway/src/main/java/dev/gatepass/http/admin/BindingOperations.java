@@ -60,8 +60,7 @@ final class BindingOperations {
             List<String> warnings,
             Optional<List<Finding>> findings,
             long revision) {
-        static BindingState of(
-                Versioned<BoundPlace> found, List<String> warnings, Optional<List<Finding>> findings) {
+        static BindingState of(Versioned<BoundPlace> found, List<String> warnings, Optional<List<Finding>> findings) {
             return new BindingState(
                     found.value().scope(), found.value().storageBucket(), warnings, findings, found.revision());
         }

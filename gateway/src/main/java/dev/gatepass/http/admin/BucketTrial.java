@@ -24,7 +24,8 @@ final class BucketTrial {
         }
 
         Optional<StorageBucket> fresh(BucketSecrets secrets) {
-            return newBucket.map(bucket -> bucket.bucket(bucket.name().orElse(UNNAMED), bucket.organization(), secrets));
+            return newBucket.map(
+                    bucket -> bucket.bucket(bucket.name().orElse(UNNAMED), bucket.organization(), secrets));
         }
     }
 

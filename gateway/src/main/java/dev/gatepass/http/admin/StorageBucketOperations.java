@@ -99,8 +99,8 @@ final class StorageBucketOperations {
                 body.name().orElseThrow(() -> new Refusal(ErrorCode.INVALID_REQUEST, "a storage bucket has a name"));
         return parts.storageBuckets()
                 .create(actor, body.bucket(name, body.organization(), parts.bucketSecrets()))
-                .map(made -> Answer.created(
-                        BucketState.of(made, parts.lastUrl()), made.version(), Locations.of(ALL, name)));
+                .map(made ->
+                        Answer.created(BucketState.of(made, parts.lastUrl()), made.version(), Locations.of(ALL, name)));
     }
 
     private Future<Answer> check(OperationCall call) {
@@ -111,9 +111,9 @@ final class StorageBucketOperations {
         return buckets.candidate(grant, body.storageBucket(), body.fresh(parts.bucketSecrets()))
                 .compose(candidate -> {
                     if (call.accepts(JsonLines.MEDIA_TYPE)) {
-                        return Future.succeededFuture(Answer.of(new JsonLines(lines -> buckets.tryOut(
-                                        grant, candidate, lines::accept)
-                                .map(all -> BucketTrial.Summary.of(all, candidate.revision())))));
+                        return Future.succeededFuture(Answer.of(new JsonLines(
+                                lines -> buckets.tryOut(grant, candidate, lines::accept)
+                                        .map(all -> BucketTrial.Summary.of(all, candidate.revision())))));
                     }
                     return buckets.tryOut(grant, candidate, finding -> {})
                             .map(all -> Answer.of(BucketTrial.Result.of(all, candidate.revision())));

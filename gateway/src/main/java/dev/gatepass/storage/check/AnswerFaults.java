@@ -78,7 +78,8 @@ final class AnswerFaults {
         }
         if (answer.status() / 100 == 3) {
             return Finding.of(FindingKind.REDIRECTED)
-                    .seeing(seen(answer) + host(answer).map(host -> " to " + host).orElse(""))
+                    .seeing(seen(answer)
+                            + host(answer).map(host -> " to " + host).orElse(""))
                     .cured(SettingRemedy.endpoint(bucket));
         }
         if (code.equals("RequestTimeTooSkewed")) {
@@ -88,7 +89,9 @@ final class AnswerFaults {
             return Finding.of(FindingKind.BUCKET_MISSING).seeing(seen(answer)).cured(BucketCommands.make(bucket));
         }
         if (NO_KEY.contains(code)) {
-            return Finding.of(FindingKind.ACCESS_KEY_UNKNOWN).seeing(seen(answer)).cured(SettingRemedy.secret(bucket));
+            return Finding.of(FindingKind.ACCESS_KEY_UNKNOWN)
+                    .seeing(seen(answer))
+                    .cured(SettingRemedy.secret(bucket));
         }
         if (WRONG_SIGNATURE.contains(code)) {
             return Finding.of(FindingKind.SECRET_WRONG).seeing(seen(answer)).cured(SettingRemedy.secret(bucket));
@@ -96,7 +99,8 @@ final class AnswerFaults {
         if (code.equals("UserProjectMissing") || answer.status() == 402) {
             return Finding.of(FindingKind.REQUESTER_PAYS).seeing(seen(answer)).cured(BucketCommands.ownerPays(bucket));
         }
-        if (LOCKED.contains(code) || (need == Need.DELETION && LOCK.matcher(body).find())) {
+        if (LOCKED.contains(code)
+                || (need == Need.DELETION && LOCK.matcher(body).find())) {
             return locked(bucket).seeing(seen(answer));
         }
         if (code.toUpperCase(Locale.ROOT).startsWith("KMS")
@@ -152,9 +156,7 @@ final class AnswerFaults {
     private static Optional<String> host(HttpAnswer answer) {
         try {
             String location = answer.headers().get("Location");
-            return location == null
-                    ? Optional.empty()
-                    : Optional.ofNullable(new URI(location).getHost());
+            return location == null ? Optional.empty() : Optional.ofNullable(new URI(location).getHost());
         } catch (URISyntaxException e) {
             return Optional.empty();
         }

@@ -57,11 +57,9 @@ final class Attempt {
         Future<HttpAnswer> upload = requests.signed(Method.PUT, FileUse.CONTENT, Optional.empty());
         Future<Void> preflights = browsers.preflights(requests, steps);
         return steps.limited(upload)
-                .transform(
-                        answered -> answered.succeeded()
-                                ? uploaded(answered.result(), preflights)
-                                : refused(NetworkFaults.of(
-                                        answered.cause(), bucket, connection.origin(), requests.host())))
+                .transform(answered -> answered.succeeded()
+                        ? uploaded(answered.result(), preflights)
+                        : refused(NetworkFaults.of(answered.cause(), bucket, connection.origin(), requests.host())))
                 .eventually(() -> upload.succeeded() ? clearAfter(upload.result()) : clearLater(upload));
     }
 

@@ -36,10 +36,10 @@ final class Browsers {
     /** Asks for each page and method, all at once; what a broken connection means others find out. */
     Future<Void> preflights(ProbeRequests requests, Steps steps) {
         return Future.join(pages.stream()
-                        .flatMap(page -> METHODS.stream().map(method -> steps.limited(
-                                        requests.preflight(method, page.toString()))
-                                .onSuccess(answer -> judge(
-                                        answer, page.toString(), method, requests.headerNames(method)))))
+                        .flatMap(page -> METHODS.stream()
+                                .map(method -> steps.limited(requests.preflight(method, page.toString()))
+                                        .onSuccess(answer ->
+                                                judge(answer, page.toString(), method, requests.headerNames(method)))))
                         .toList())
                 .transform(done -> Future.succeededFuture());
     }

@@ -30,8 +30,7 @@ final class EncryptionNamed {
 
     private static boolean is(String named, Provider provider, String key) {
         return switch (provider) {
-            case AWS, S3_COMPATIBLE, COREWEAVE ->
-                named.equals(key) || named.endsWith("/" + key) || key.contains(ALIAS);
+            case AWS, S3_COMPATIBLE, COREWEAVE -> named.equals(key) || named.endsWith("/" + key) || key.contains(ALIAS);
             // The version that was used comes behind the key's name.
             case GCP -> named.equals(key) || named.startsWith(key + "/cryptoKeyVersions/");
             case AZURE -> named.equals(key);

@@ -78,7 +78,8 @@ final class FileUse {
             findings.add(AnswerFaults.of(answer, bucket, Need.DOWNLOAD));
             return;
         }
-        boolean told = Integer.toString(CONTENT.length()).equals(answer.headers().get("Content-Length"));
+        boolean told =
+                Integer.toString(CONTENT.length()).equals(answer.headers().get("Content-Length"));
         findings.add(told ? FindingKind.SIGNED_HEAD : FindingKind.OTHER_SIZE);
     }
 

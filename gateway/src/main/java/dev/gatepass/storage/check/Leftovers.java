@@ -30,9 +30,8 @@ final class Leftovers {
     Future<Boolean> remove() {
         return uploads()
                 .compose(dropped -> versions())
-                .transform(found -> found.succeeded()
-                        ? delete(found.result())
-                        : delete(List.of(Deletion.current(key.value()))))
+                .transform(found ->
+                        found.succeeded() ? delete(found.result()) : delete(List.of(Deletion.current(key.value()))))
                 .compose(deleted -> deleted ? isGone() : Future.succeededFuture(false))
                 .otherwise(false);
     }
@@ -41,8 +40,7 @@ final class Leftovers {
         return store.openUploads(PageRequest.first(key.value()))
                 .compose(open -> Future.join(open.entries().stream()
                         .filter(upload -> upload.key().equals(key.value()))
-                        .map(upload -> store.abortUpload(new Upload(
-                                key, upload.id(), OwnCalls.TERMS)))
+                        .map(upload -> store.abortUpload(new Upload(key, upload.id(), OwnCalls.TERMS)))
                         .toList()))
                 .transform(done -> Future.succeededFuture());
     }

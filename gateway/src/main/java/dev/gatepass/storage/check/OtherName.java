@@ -61,10 +61,10 @@ final class OtherName {
             return trial.urls(trial.probe(other), credential)
                     .compose(urls -> trial.parts()
                             .steps()
-                            .limited(new ProbeRequests(way, urls)
-                                    .signed(Method.GET, Buffer.buffer(), Optional.empty())))
-                    .map(answer -> answer.status() == 200
-                            || AnswerFaults.code(answer).equals("NoSuchKey"));
+                            .limited(
+                                    new ProbeRequests(way, urls).signed(Method.GET, Buffer.buffer(), Optional.empty())))
+                    .map(answer ->
+                            answer.status() == 200 || AnswerFaults.code(answer).equals("NoSuchKey"));
         } catch (ForbiddenDestination e) {
             return Future.succeededFuture(false);
         }

@@ -36,8 +36,7 @@ final class OwnCalls {
 
     /** All that needs no object, side by side. */
     Future<Void> all() {
-        return Future.join(lists(), uploadInParts(), region(), recovery())
-                .transform(done -> Future.succeededFuture());
+        return Future.join(lists(), uploadInParts(), region(), recovery()).transform(done -> Future.succeededFuture());
     }
 
     /** Whether what a caller has uploaded is there for Gatepass. */
@@ -61,8 +60,7 @@ final class OwnCalls {
                 Finding.of(FindingKind.STORE_UNREACHABLE)
                         .seeing("Gatepass's own call: " + words(cause))
                         .cured(SettingRemedy.endpoint(bucket));
-            case TIMED_OUT ->
-                Finding.of(FindingKind.STORE_TOO_SLOW).seeing("Gatepass's own call: " + words(cause));
+            case TIMED_OUT -> Finding.of(FindingKind.STORE_TOO_SLOW).seeing("Gatepass's own call: " + words(cause));
             default -> fault(cause, Need.DOWNLOAD);
         };
     }
@@ -119,9 +117,8 @@ final class OwnCalls {
     /** What a store does not have need not work. */
     private static <T> Future<Void> known(Future<T> step) {
         return step.<Void>mapEmpty()
-                .recover(cause -> kind(cause) == Kind.UNSUPPORTED
-                        ? Future.succeededFuture()
-                        : Future.failedFuture(cause));
+                .recover(cause ->
+                        kind(cause) == Kind.UNSUPPORTED ? Future.succeededFuture() : Future.failedFuture(cause));
     }
 
     /** What a store does not have is nothing that is wrong with a bucket. */
@@ -163,8 +160,6 @@ final class OwnCalls {
     }
 
     private static String words(Throwable cause) {
-        return cause instanceof StoreFailure failure
-                ? String.valueOf(failure.getMessage())
-                : "no answer in time";
+        return cause instanceof StoreFailure failure ? String.valueOf(failure.getMessage()) : "no answer in time";
     }
 }

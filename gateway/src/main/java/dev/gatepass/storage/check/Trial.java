@@ -30,8 +30,8 @@ record Trial(Trials parts, AdminGrant administrator, StorageBucket bucket, UUID 
                     .limited(parts.credentials().credential(bucket))
                     .map(CredentialSource.Leased::credential)
                     .compose(credential -> urls(probe(bucket), credential)
-                            .map(urls -> new Attempt(
-                                    this, credential, connection, new ProbeRequests(connection, urls))))
+                            .map(urls ->
+                                    new Attempt(this, credential, connection, new ProbeRequests(connection, urls))))
                     .transform(ready -> ready.succeeded() ? ready.result().run() : unsigned(ready.cause()));
         } catch (ForbiddenDestination e) {
             String reason = String.valueOf(e.getMessage());

@@ -18,7 +18,8 @@ public final class BucketCommands {
                 switch (bucket.provider()) {
                     case AWS, S3_COMPATIBLE, COREWEAVE ->
                         AwsCommand.about(bucket, "create-bucket")
-                                + (bucket.provider() == Provider.AWS && !bucket.region().equals("us-east-1")
+                                + (bucket.provider() == Provider.AWS
+                                                && !bucket.region().equals("us-east-1")
                                         ? " --create-bucket-configuration LocationConstraint=" + bucket.region()
                                         : "");
                     case GCP ->
@@ -87,6 +88,7 @@ public final class BucketCommands {
     }
 
     private static String container(StorageBucket bucket) {
-        return " --name " + bucket.bucket() + " --account-name " + bucket.account().orElseThrow();
+        return " --name " + bucket.bucket() + " --account-name "
+                + bucket.account().orElseThrow();
     }
 }

@@ -23,7 +23,8 @@ final class GcsRoles {
     private GcsRoles() {}
 
     static List<Remedy> of(StorageBucket bucket, String serviceAccount) {
-        if (!serviceAccount.equals(ANY) && !SERVICE_ACCOUNT.matcher(serviceAccount).matches()) {
+        if (!serviceAccount.equals(ANY)
+                && !SERVICE_ACCOUNT.matcher(serviceAccount).matches()) {
             throw new IllegalArgumentException("a principal is the address of one service account");
         }
         String member = " --member=serviceAccount:" + serviceAccount;

@@ -211,7 +211,9 @@ class CheckedBucketsTest {
                 .header("Accept", "application/x-ndjson")
                 .POST(HttpRequest.BodyPublishers.ofString("{\"storage_bucket\":\"main\"}"))
                 .build());
-        assertEquals("application/x-ndjson", answer.headers().firstValue("Content-Type").orElse(""));
+        assertEquals(
+                "application/x-ndjson",
+                answer.headers().firstValue("Content-Type").orElse(""));
         List<JsonObject> lines = answer.body().lines().map(JsonObject::new).toList();
         assertEquals(
                 List.of(ERROR.message(), WARNING.message()),

@@ -4,17 +4,18 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.gatepass.access.Account;
 import dev.gatepass.access.Addressing;
+import dev.gatepass.access.AdminGrant;
 import dev.gatepass.access.AdministrationPolicy;
 import dev.gatepass.access.Directory;
-import dev.gatepass.access.Account;
-import dev.gatepass.access.AdminGrant;
 import dev.gatepass.access.Origin;
 import dev.gatepass.access.Principal;
 import dev.gatepass.access.Provider;
-import dev.gatepass.access.SecretReference;
 import dev.gatepass.access.StorageBucket;
 import dev.gatepass.config.StorageConfig;
+import dev.gatepass.failure.ErrorCode;
+import dev.gatepass.failure.Unavailable;
 import dev.gatepass.fixture.AlteredStore;
 import dev.gatepass.fixture.AlteredStore.Reply;
 import dev.gatepass.fixture.Await;
@@ -25,8 +26,6 @@ import dev.gatepass.fixture.TestGateway;
 import dev.gatepass.fixture.World;
 import dev.gatepass.issuing.CredentialSource;
 import dev.gatepass.issuing.CredentialSource.Leased;
-import dev.gatepass.failure.ErrorCode;
-import dev.gatepass.failure.Unavailable;
 import dev.gatepass.signing.sigv4.AwsCredential;
 import dev.gatepass.storage.AllowedEndpoints;
 import dev.gatepass.storage.BucketPresigners;
@@ -41,7 +40,6 @@ import io.vertx.core.http.HttpClientOptions;
 import io.vertx.core.http.HttpServerOptions;
 import io.vertx.core.net.PemKeyCertOptions;
 import java.net.InetAddress;
-import java.net.URI;
 import java.net.UnknownHostException;
 import java.nio.file.Files;
 import java.time.Duration;
@@ -156,9 +154,8 @@ class BrokenBucketsTest {
     }
 
     private static AdminGrant administrator() {
-        Directory directory = Directory.builder(1)
-                .put(new Account(World.ROOT, false, true))
-                .build();
+        Directory directory =
+                Directory.builder(1).put(new Account(World.ROOT, false, true)).build();
         return AdministrationPolicy.system(directory, Principal.of(World.ROOT)).orElseThrow();
     }
 
@@ -204,10 +201,15 @@ class BrokenBucketsTest {
 
     private static List<Fault> faults() {
         AwsCredential unknown = new AwsCredential("AKIDNOBODYKNOWS00001", S3Server.SECRET_KEY, Optional.empty());
-        AwsCredential wrong = new AwsCredential(S3Server.ACCESS_KEY, "another secret than that of the key", Optional.empty());
+        AwsCredential wrong =
+                new AwsCredential(S3Server.ACCESS_KEY, "another secret than that of the key", Optional.empty());
         return List.of(
                 // Where it is.
-                new Fault("an address that nobody allowed", FindingKind.ADDRESS_NOT_ALLOWED, "allowed-endpoints", it -> it.unlisted = true),
+                new Fault(
+                        "an address that nobody allowed",
+                        FindingKind.ADDRESS_NOT_ALLOWED,
+                        "allowed-endpoints",
+                        it -> it.unlisted = true),
                 new Fault(
                         "a name that turns to the metadata address",
                         FindingKind.ADDRESS_NOT_ALLOWED,
@@ -232,26 +234,36 @@ class BrokenBucketsTest {
                     it.steps = new Steps(Duration.ofMillis(300), Duration.ofSeconds(5));
                     it.store.instead(request -> Optional.of(Reply.NEVER));
                 }),
-                new Fault("a certificate that nobody vouches for", FindingKind.CERTIFICATE_NOT_TRUSTED, "openssl", it -> {
-                    it.store.close();
-                    it.store = AlteredStore.before(VERTX, STORE.endpoint(), tls());
-                    it.scheme = "https";
-                }),
+                new Fault(
+                        "a certificate that nobody vouches for", FindingKind.CERTIFICATE_NOT_TRUSTED, "openssl", it -> {
+                            it.store.close();
+                            it.store = AlteredStore.before(VERTX, STORE.endpoint(), tls());
+                            it.scheme = "https";
+                        }),
                 new Fault(
                         "a redirect to the metadata address",
                         FindingKind.REDIRECTED,
                         "endpoint",
-                        answered("put", 307, "TemporaryRedirect", "Location", "http://169.254.169.254/latest/meta-data")),
+                        answered(
+                                "put",
+                                307,
+                                "TemporaryRedirect",
+                                "Location",
+                                "http://169.254.169.254/latest/meta-data")),
                 new Fault(
                         "a bucket in another region",
                         FindingKind.WRONG_REGION,
                         "eu-west-3",
                         answered("put", 301, "PermanentRedirect", "x-amz-bucket-region", "eu-west-3")),
-                new Fault("a scope of another region", FindingKind.WRONG_REGION, "eu-west-3", it -> it.store.instead(
-                        request -> request.operation().equals("put")
-                                ? Optional.of(Reply.of(
-                                        400,
-                                        "<Error><Code>AuthorizationQueryParametersError</Code><Region>eu-west-3</Region></Error>"))
+                new Fault(
+                        "a scope of another region",
+                        FindingKind.WRONG_REGION,
+                        "eu-west-3",
+                        it -> it.store.instead(request -> request.operation().equals("put")
+                                ? Optional.of(
+                                        Reply.of(
+                                                400,
+                                                "<Error><Code>AuthorizationQueryParametersError</Code><Region>eu-west-3</Region></Error>"))
                                 : Optional.empty())),
                 new Fault(
                         "a bucket that is not there",
@@ -262,8 +274,8 @@ class BrokenBucketsTest {
                         "a bucket that is no host here",
                         FindingKind.WRONG_ADDRESSING,
                         "path",
-                        it -> it.bucket = usual -> usual.addressed(Addressing.VIRTUAL_HOST)
-                                .at("http://localhost:" + it.store.port())),
+                        it -> it.bucket = usual ->
+                                usual.addressed(Addressing.VIRTUAL_HOST).at("http://localhost:" + it.store.port())),
                 // Who signs.
                 new Fault(
                         "a secret that cannot be read",
@@ -286,75 +298,151 @@ class BrokenBucketsTest {
                         FindingKind.CLOCK_SKEWED,
                         "set-ntp",
                         answered("put", 403, "RequestTimeTooSkewed")),
-                new Fault("a clock that is an hour off", FindingKind.CLOCK_SKEWED, "set-ntp", ahead(Duration.ofHours(1))),
+                new Fault(
+                        "a clock that is an hour off", FindingKind.CLOCK_SKEWED, "set-ntp", ahead(Duration.ofHours(1))),
                 new Fault("a clock that drifts", FindingKind.CLOCK_DRIFTS, "set-ntp", ahead(Duration.ofMinutes(-3))),
                 // What may be done.
                 new Fault("no right to upload", FindingKind.PERMISSION_MISSING, "s3:PutObject", denied("put")),
                 new Fault("no right to download", FindingKind.PERMISSION_MISSING, "s3:GetObject*", denied("get")),
                 new Fault("no right to delete", FindingKind.PERMISSION_MISSING, "s3:DeleteObject", denied("delete")),
-                new Fault("no right to delete versions", FindingKind.UPKEEP_PERMISSION_MISSING, "s3:DeleteObjectVersion", denied("delete-many")),
+                new Fault(
+                        "no right to delete versions",
+                        FindingKind.UPKEEP_PERMISSION_MISSING,
+                        "s3:DeleteObjectVersion",
+                        denied("delete-many")),
                 new Fault("no right to list", FindingKind.UPKEEP_PERMISSION_MISSING, "s3:ListBucket", denied("list")),
-                new Fault("no right to list versions", FindingKind.UPKEEP_PERMISSION_MISSING, "s3:ListBucketVersions", denied("versions")),
-                new Fault("no right to begin in parts", FindingKind.UPKEEP_PERMISSION_MISSING, "s3:PutObject", denied("start")),
-                new Fault("no right to list parts", FindingKind.UPKEEP_PERMISSION_MISSING, "s3:ListMultipartUploadParts", denied("parts")),
-                new Fault("no right to find uploads", FindingKind.UPKEEP_PERMISSION_MISSING, "s3:ListBucketMultipartUploads", denied("uploads")),
-                new Fault("no right to give up", FindingKind.UPKEEP_PERMISSION_MISSING, "s3:AbortMultipartUpload", denied("abort")),
-                new Fault("no right to see versioning", FindingKind.UPKEEP_PERMISSION_MISSING, "s3:GetBucketVersioning", denied("versioning")),
-                new Fault("a requester who pays", FindingKind.REQUESTER_PAYS, "BucketOwner", answered("put", 400, "UserProjectMissing")),
-                new Fault("objects that are locked", FindingKind.DELETION_PREVENTED, "object-lock", answered("delete", 403, "ObjectLocked")),
+                new Fault(
+                        "no right to list versions",
+                        FindingKind.UPKEEP_PERMISSION_MISSING,
+                        "s3:ListBucketVersions",
+                        denied("versions")),
+                new Fault(
+                        "no right to begin in parts",
+                        FindingKind.UPKEEP_PERMISSION_MISSING,
+                        "s3:PutObject",
+                        denied("start")),
+                new Fault(
+                        "no right to list parts",
+                        FindingKind.UPKEEP_PERMISSION_MISSING,
+                        "s3:ListMultipartUploadParts",
+                        denied("parts")),
+                new Fault(
+                        "no right to find uploads",
+                        FindingKind.UPKEEP_PERMISSION_MISSING,
+                        "s3:ListBucketMultipartUploads",
+                        denied("uploads")),
+                new Fault(
+                        "no right to give up",
+                        FindingKind.UPKEEP_PERMISSION_MISSING,
+                        "s3:AbortMultipartUpload",
+                        denied("abort")),
+                new Fault(
+                        "no right to see versioning",
+                        FindingKind.UPKEEP_PERMISSION_MISSING,
+                        "s3:GetBucketVersioning",
+                        denied("versioning")),
+                new Fault(
+                        "a requester who pays",
+                        FindingKind.REQUESTER_PAYS,
+                        "BucketOwner",
+                        answered("put", 400, "UserProjectMissing")),
+                new Fault(
+                        "objects that are locked",
+                        FindingKind.DELETION_PREVENTED,
+                        "object-lock",
+                        answered("delete", 403, "ObjectLocked")),
                 // What comes of it.
-                new Fault("other bytes", FindingKind.OTHER_BYTES, "", altered(
-                        "get", reply -> new Reply(reply.status(), reply.headers().remove("Content-Length"), Buffer.buffer("other bytes")))),
-                new Fault("a body that breaks off", FindingKind.STORE_UNREACHABLE, "curl", altered(
-                        "get", reply -> reply.with(AlteredStore.BREAKS_OFF, ""))),
-                new Fault("another size", FindingKind.OTHER_SIZE, "", altered(
-                        "head", reply -> reply.with("Content-Length", "7"))),
-                new Fault("signatures that nobody looks at", FindingKind.SIGNATURE_IGNORED, "public-access-block", it -> it.store.instead(
-                        request -> request.operation().equals("get") && request.isSigned()
+                new Fault(
+                        "other bytes",
+                        FindingKind.OTHER_BYTES,
+                        "",
+                        altered(
+                                "get",
+                                reply -> new Reply(
+                                        reply.status(),
+                                        reply.headers().remove("Content-Length"),
+                                        Buffer.buffer("other bytes")))),
+                new Fault(
+                        "a body that breaks off",
+                        FindingKind.STORE_UNREACHABLE,
+                        "curl",
+                        altered("get", reply -> reply.with(AlteredStore.BREAKS_OFF, ""))),
+                new Fault(
+                        "another size",
+                        FindingKind.OTHER_SIZE,
+                        "",
+                        altered("head", reply -> reply.with("Content-Length", "7"))),
+                new Fault(
+                        "signatures that nobody looks at",
+                        FindingKind.SIGNATURE_IGNORED,
+                        "public-access-block",
+                        it -> it.store.instead(request -> request.operation().equals("get") && request.isSigned()
                                 ? Optional.of(Reply.of(200, "anything"))
                                 : Optional.empty())),
-                new Fault("a bucket that is open to the public", FindingKind.OPEN_TO_PUBLIC, "public-access-block", it -> it.store.instead(
-                        request -> request.operation().equals("get") && !request.isSigned()
+                new Fault(
+                        "a bucket that is open to the public",
+                        FindingKind.OPEN_TO_PUBLIC,
+                        "public-access-block",
+                        it -> it.store.instead(request -> request.operation().equals("get") && !request.isSigned()
                                 ? Optional.of(Reply.of(200, "anything"))
                                 : Optional.empty())),
                 new Fault(
                         "a public endpoint that leads elsewhere",
                         FindingKind.ANOTHER_BUCKET,
                         "public_endpoint",
-                        it -> it.bucket = usual -> usual.publiclyAt(OTHER_STORE.endpoint().toString())),
-                new Fault(
-                        "a key of encryption that cannot be used",
-                        FindingKind.KMS_KEY_UNUSABLE,
-                        "kms",
-                        it -> {
-                            it.bucket = usual -> usual.encryptedWith("arn:aws:kms:us-east-1:111122223333:key/k1");
-                            answered("put", 400, "KMS.DisabledException").accept(it);
-                        }),
-                new Fault(
-                        "another key of encryption",
-                        FindingKind.NOT_ENCRYPTED_AS_GIVEN,
-                        "key/k1",
-                        it -> {
-                            it.bucket = usual -> usual.encryptedWith("arn:aws:kms:us-east-1:111122223333:key/k1");
-                            altered("put", reply -> reply.with("x-amz-server-side-encryption-aws-kms-key-id", "arn:aws:kms:us-east-1:111122223333:key/k2")).accept(it);
-                        }),
+                        it -> it.bucket =
+                                usual -> usual.publiclyAt(OTHER_STORE.endpoint().toString())),
+                new Fault("a key of encryption that cannot be used", FindingKind.KMS_KEY_UNUSABLE, "kms", it -> {
+                    it.bucket = usual -> usual.encryptedWith("arn:aws:kms:us-east-1:111122223333:key/k1");
+                    answered("put", 400, "KMS.DisabledException").accept(it);
+                }),
+                new Fault("another key of encryption", FindingKind.NOT_ENCRYPTED_AS_GIVEN, "key/k1", it -> {
+                    it.bucket = usual -> usual.encryptedWith("arn:aws:kms:us-east-1:111122223333:key/k1");
+                    altered(
+                                    "put",
+                                    reply -> reply.with(
+                                            "x-amz-server-side-encryption-aws-kms-key-id",
+                                            "arn:aws:kms:us-east-1:111122223333:key/k2"))
+                            .accept(it);
+                }),
                 new Fault("no key of encryption", FindingKind.NOT_ENCRYPTED_AS_GIVEN, "key/k1", it -> {
                     it.bucket = usual -> usual.encryptedWith("arn:aws:kms:us-east-1:111122223333:key/k1");
-                    altered("put", reply -> reply.without("x-amz-server-side-encryption-aws-kms-key-id")).accept(it);
+                    altered("put", reply -> reply.without("x-amz-server-side-encryption-aws-kms-key-id"))
+                            .accept(it);
                 }),
-                new Fault("no rules for pages", FindingKind.NOT_FOR_BROWSERS, "AllowedOrigins", answered("preflight", 403, "AccessForbidden")),
-                new Fault("rules for another page", FindingKind.NOT_FOR_BROWSERS, PAGE.toString(), altered(
-                        "preflight", reply -> reply.with("Access-Control-Allow-Origin", "https://else.example.com"))),
-                new Fault("no rule for uploads", FindingKind.NOT_FOR_BROWSERS, "PUT", altered(
-                        "preflight", reply -> reply.with("Access-Control-Allow-Methods", "GET, HEAD"))),
-                new Fault("an ETag that pages do not see", FindingKind.ETAG_HIDDEN, "ExposeHeaders", altered(
-                        "get", reply -> reply.without("Access-Control-Expose-Headers"))),
-                new Fault("no versions", FindingKind.NO_RECOVERY, "put-bucket-versioning", it -> it.store.instead(
-                        request -> request.operation().equals("versioning")
-                                ? Optional.of(Reply.of(200, "<VersioningConfiguration/>", "Content-Type", "application/xml"))
+                new Fault(
+                        "no rules for pages",
+                        FindingKind.NOT_FOR_BROWSERS,
+                        "AllowedOrigins",
+                        answered("preflight", 403, "AccessForbidden")),
+                new Fault(
+                        "rules for another page",
+                        FindingKind.NOT_FOR_BROWSERS,
+                        PAGE.toString(),
+                        altered(
+                                "preflight",
+                                reply -> reply.with("Access-Control-Allow-Origin", "https://else.example.com"))),
+                new Fault(
+                        "no rule for uploads",
+                        FindingKind.NOT_FOR_BROWSERS,
+                        "PUT",
+                        altered("preflight", reply -> reply.with("Access-Control-Allow-Methods", "GET, HEAD"))),
+                new Fault(
+                        "an ETag that pages do not see",
+                        FindingKind.ETAG_HIDDEN,
+                        "ExposeHeaders",
+                        altered("get", reply -> reply.without("Access-Control-Expose-Headers"))),
+                new Fault(
+                        "no versions",
+                        FindingKind.NO_RECOVERY,
+                        "put-bucket-versioning",
+                        it -> it.store.instead(request -> request.operation().equals("versioning")
+                                ? Optional.of(
+                                        Reply.of(200, "<VersioningConfiguration/>", "Content-Type", "application/xml"))
                                 : Optional.empty())),
                 new Fault("a store that is ill", FindingKind.STORE_FAILS, "", answered("put", 500, "InternalError")),
-                new Fault("a store that refuses", FindingKind.STORE_REFUSES, "", answered("put", 400, "InvalidRequest")));
+                new Fault(
+                        "a store that refuses", FindingKind.STORE_REFUSES, "", answered("put", 400, "InvalidRequest")));
     }
 
     @Test
