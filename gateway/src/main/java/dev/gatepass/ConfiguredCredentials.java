@@ -22,10 +22,13 @@ import java.util.Map;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.Function;
 
-/** The one source of credentials that follows from a configuration. */
-final class ConfiguredCredentials {
-    private ConfiguredCredentials() {}
-
+/**
+ * The credentials that follow from a configuration.
+ *
+ * @param remembered of the buckets of the directory
+ * @param unremembered of buckets that are only tried out: nothing of them is kept
+ */
+record ConfiguredCredentials(CredentialSource remembered, CredentialSource unremembered) {
     /** Who asks AWS, which the check of a bucket asks as well. */
     static AwsCredentialFetcher aws(
             Config config, SecretResolver secrets, Map<String, String> environment, InstantSource clock) {
@@ -37,7 +40,7 @@ final class ConfiguredCredentials {
                 clock);
     }
 
-    static CredentialSource of(
+    static ConfiguredCredentials of(
             Vertx vertx,
             Config config,
             AwsCredentialFetcher aws,
@@ -58,9 +61,10 @@ final class ConfiguredCredentials {
                 clock,
                 monotonic,
                 () -> ThreadLocalRandom.current().nextDouble());
-        return new BucketCredentials(
-                new AllowedBuckets(config.storage()),
-                new StaticCredentials(vertx, open, NativeCrypto::provider, monotonic),
-                fetched);
+        AllowedBuckets allowed = new AllowedBuckets(config.storage());
+        StaticCredentials read = new StaticCredentials(vertx, open, NativeCrypto::provider, monotonic);
+        return new ConfiguredCredentials(
+                new BucketCredentials(allowed, read, fetched),
+                new BucketCredentials(allowed, read.unremembered(), fetched.unremembered()));
     }
 }

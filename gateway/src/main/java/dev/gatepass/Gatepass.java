@@ -28,16 +28,21 @@ import dev.gatepass.identity.apikey.KeyUse;
 import dev.gatepass.identity.apikey.NotedKeyUses;
 import dev.gatepass.identity.jwks.OwnKeys;
 import dev.gatepass.identity.jwt.OwnIssuer;
-import dev.gatepass.issuing.CredentialSource;
 import dev.gatepass.issuing.Issuer;
 import dev.gatepass.issuing.Lanes;
 import dev.gatepass.issuing.Slices;
 import dev.gatepass.limits.Limits;
 import dev.gatepass.lookup.Lookup;
 import dev.gatepass.secrets.SecretResolver;
+import dev.gatepass.storage.AllowedEndpoints;
 import dev.gatepass.storage.BucketPresigners;
 import dev.gatepass.storage.aws.AwsCredentialFetcher;
 import dev.gatepass.storage.objects.AskedStores;
+import dev.gatepass.storage.check.BucketCheck;
+import dev.gatepass.storage.check.RoleCheck;
+import dev.gatepass.storage.check.Steps;
+import dev.gatepass.storage.check.Trials;
+import dev.gatepass.storage.connections.Connections;
 import dev.gatepass.storage.objects.ObjectStores;
 import dev.gatepass.storage.objects.StoreCalls;
 import dev.gatepass.time.MonotonicClock;
@@ -67,8 +72,8 @@ public final class Gatepass {
     /** How long the start waits for the database before it listens without it. */
     private static final Duration PATIENCE = Duration.ofSeconds(2);
 
-    /** How long a store may take to be tried out. */
-    private static final Duration PATIENCE_WITH_STORES = Duration.ofSeconds(30);
+    /** How long a change waits for its bucket to be tried out, which has a limit of its own. */
+    private static final Duration PATIENCE_WITH_STORES = Steps.USUAL.all().plusSeconds(5);
 
     /** How often is written down when API keys were last used; the time that is shown is to the minute. */
     private static final Duration KEY_USE_INTERVAL = Duration.ofMinutes(1);
@@ -103,8 +108,22 @@ public final class Gatepass {
                 .map(settings -> new OwnIssuer(
                         settings.issuer(),
                         new OwnKeys(vertx, monotonic, config.directory().maxStaleness(), NativeCrypto::ready)));
+        ConfiguredCredentials credentials = ConfiguredCredentials.of(vertx, config, aws, secrets, clock, monotonic);
+        this.calls = new StoreCalls(vertx);
+        Connections connections = new Connections(vertx, new AllowedEndpoints(config.storage()));
+        ObjectStores stores = OwnCalls.stores(connections, calls, credentials.remembered());
+        BucketCheck checks = new RoleCheck(vertx, aws::reasonAgainstRole, new Trials(
+                vertx,
+                config.signing(),
+                credentials.unremembered(),
+                () -> new BucketPresigners(config.storage(), NativeCrypto::provider),
+                stores,
+                connections,
+                config.storage().pageOrigins(),
+                Steps.USUAL,
+                clock));
         this.administration =
-                config.directory().postgres().map(postgres -> administration(vertx, config, postgres, secrets, aws));
+                config.directory().postgres().map(postgres -> administration(vertx, config, postgres, secrets, checks));
         NotedKeyUses noted = new NotedKeyUses();
         this.keyUses = administration.map(database ->
                 new KeyUseWriter(vertx, database.keyUses(), noted::unwritten, noted::written, KEY_USE_INTERVAL));
@@ -121,9 +140,6 @@ public final class Gatepass {
                 vertx, config.identity().exchange().orElseThrow(), authenticator, keys.ring(), clock));
         Slices slices = new Slices(monotonic);
         this.lanes = new Lanes(config.signing(), slices, monotonic);
-        CredentialSource credentials = ConfiguredCredentials.of(vertx, config, aws, secrets, clock, monotonic);
-        this.calls = new StoreCalls(vertx);
-        ObjectStores stores = OwnCalls.stores(vertx, config, calls, credentials);
         this.collection = administration.map(database -> new Collection(
                 vertx,
                 database,
@@ -135,7 +151,7 @@ public final class Gatepass {
         AskedStores asked = new AskedStores(stores);
         Issuer issuer = new Issuer(
                 config.signing(),
-                credentials,
+                credentials.remembered(),
                 new BucketPresigners(config.storage(), NativeCrypto::provider),
                 audit,
                 clock,
@@ -218,11 +234,9 @@ public final class Gatepass {
     }
 
     private static Administration administration(
-            Vertx vertx, Config config, PostgresConfig postgres, SecretResolver secrets, AwsCredentialFetcher aws) {
-        StorageConditions conditions = new StorageConditions(
-                ConfiguredStorage.rule(config),
-                new RoleCheck(vertx, aws, new UncheckedBuckets()),
-                PATIENCE_WITH_STORES);
+            Vertx vertx, Config config, PostgresConfig postgres, SecretResolver secrets, BucketCheck check) {
+        StorageConditions conditions =
+                new StorageConditions(ConfiguredStorage.rule(config), check, PATIENCE_WITH_STORES);
         Duration longest = Stream.of(
                         config.signing().maxReadTtl(), config.signing().maxWriteTtl())
                 .max(Comparator.naturalOrder())

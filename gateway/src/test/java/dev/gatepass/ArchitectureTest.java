@@ -21,6 +21,7 @@ import dev.gatepass.access.AccessPolicy;
 import dev.gatepass.access.AdminGrant;
 import dev.gatepass.access.AdministrationPolicy;
 import dev.gatepass.access.Grant;
+import dev.gatepass.access.ProbeGrant;
 import dev.gatepass.issuing.Issuer;
 import dev.gatepass.limits.Charge;
 import dev.gatepass.signing.Presigner;
@@ -174,6 +175,16 @@ class ArchitectureTest {
     }
 
     @Test
+    void onlyThePolicyMakesTheGrantOfAProbe_T08() {
+        noClasses()
+                .that()
+                .doNotBelongToAnyOf(AccessPolicy.class, ProbeGrant.class)
+                .should()
+                .callConstructorWhere(target(owner(assignableTo(ProbeGrant.class))))
+                .check(ProductClasses.ALL);
+    }
+
+    @Test
     void onlyThePolicyOfAdministrationMakesItsGrant_R14() {
         noClasses()
                 .that()
@@ -195,7 +206,8 @@ class ArchitectureTest {
                 .and()
                 .doNotBelongToAnyOf(AccessPolicy.class)
                 .should()
-                .callMethodWhere(target(owner(assignableTo(AccessPolicy.class))).and(target(name("decide"))))
+                .callMethodWhere(target(owner(assignableTo(AccessPolicy.class)))
+                        .and(target(name("decide").or(name("probe")))))
                 .check(ProductClasses.ALL);
     }
 

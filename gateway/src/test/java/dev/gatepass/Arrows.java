@@ -46,7 +46,7 @@ final class Arrows {
                     "exchange",
                     Set.of("identity", "leases", "directory", "access", "secrets", "config", "failure", "time")),
             Map.entry("leases", Set.of("directory", "time")),
-            Map.entry("administration", Set.of("directory", "access", "secrets", "config", "failure")),
+            Map.entry("administration", Set.of("directory", "storage", "access", "secrets", "config", "failure")),
             Map.entry("storage", Set.of("access", "issuing", "signing", "config", "failure", "time")),
             Map.entry(
                     "deletion",

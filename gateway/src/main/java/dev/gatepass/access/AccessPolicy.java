@@ -2,6 +2,7 @@ package dev.gatepass.access;
 
 import java.util.Optional;
 import java.util.Set;
+import java.util.UUID;
 
 /**
  * Decides who may do what with a team's files. A pure function of its arguments; the rules are R4 to R9 and the roles of
@@ -46,6 +47,19 @@ public final class AccessPolicy {
                         verdict.actions(),
                         directory.revision()));
         };
+    }
+
+    /**
+     * Allows whoever administers the system to have a bucket tried out, with an object that is no team's.
+     *
+     * @param probe a random number, which names the object
+     * @throws IllegalArgumentException if the right to administer rests on something less
+     */
+    public static ProbeGrant probe(AdminGrant administrator, StorageBucket bucket, UUID probe) {
+        if (!administrator.restsOnSystem()) {
+            throw new IllegalArgumentException("buckets are tried out by who administers the system");
+        }
+        return new ProbeGrant(administrator.principal(), bucket, probe);
     }
 
     /**

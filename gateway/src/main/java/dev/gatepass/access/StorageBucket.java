@@ -88,20 +88,26 @@ public record StorageBucket(
 
     /** The same bucket, switched off or on. */
     public StorageBucket withDisabled(boolean off) {
-        return copy(off, credential, version);
+        return copy(addressing, off, credential, version);
     }
 
     /** The same bucket, signed for with another credential. */
     public StorageBucket withCredential(CredentialReference other) {
-        return copy(disabled, other, version);
+        return copy(addressing, disabled, other, version);
     }
 
     /** The same bucket at another version, by which it compares with what it was before. */
     public StorageBucket withVersion(long other) {
-        return copy(disabled, credential, other);
+        return copy(addressing, disabled, credential, other);
     }
 
-    private StorageBucket copy(boolean off, CredentialReference otherCredential, long otherVersion) {
+    /** The same bucket, named in another way. */
+    public StorageBucket withAddressing(Addressing other) {
+        return copy(other, disabled, credential, version);
+    }
+
+    private StorageBucket copy(
+            Addressing otherAddressing, boolean off, CredentialReference otherCredential, long otherVersion) {
         return new StorageBucket(
                 name,
                 provider,
@@ -112,7 +118,7 @@ public record StorageBucket(
                 region,
                 endpoint,
                 publicEndpoint,
-                addressing,
+                otherAddressing,
                 kmsKey,
                 directDeletion,
                 off,

@@ -1,15 +1,25 @@
 package dev.gatepass.administration;
 
+import dev.gatepass.storage.check.Finding;
+import dev.gatepass.storage.check.Severity;
 import java.util.List;
 
 /**
  * Something that may have come to a bucket.
  *
  * @param value as it is now
- * @param warnings what the check of the bucket had to say against it
+ * @param findings what the check of the bucket found; nothing where there was none
  */
-public record Bound<T>(T value, List<String> warnings) {
+public record Bound<T>(T value, List<Finding> findings) {
     public Bound {
-        warnings = List.copyOf(warnings);
+        findings = List.copyOf(findings);
+    }
+
+    /** What the check had to say against the bucket. */
+    public List<String> warnings() {
+        return findings.stream()
+                .filter(finding -> finding.severity() == Severity.WARNING)
+                .map(Finding::message)
+                .toList();
     }
 }

@@ -1,9 +1,10 @@
 package dev.gatepass.administration;
 
 import dev.gatepass.access.StorageBucket;
-import dev.gatepass.administration.BucketFinding.Severity;
 import dev.gatepass.failure.ErrorCode;
 import dev.gatepass.failure.Refusal;
+import dev.gatepass.storage.check.Finding;
+import dev.gatepass.storage.check.Severity;
 import io.vertx.core.Future;
 import java.util.List;
 import java.util.Objects;
@@ -47,32 +48,32 @@ final class BucketBinder {
     <T> Future<Bound<T>> bind(Actor actor, Function<Transaction, Future<Step<T>>> work) {
         return transactions
                 .rehearse(actor, work)
-                .compose(rehearsed -> check(rehearsed.bucket())
-                        .compose(warnings -> transactions
+                .compose(rehearsed -> check(actor, rehearsed.bucket())
+                        .compose(findings -> transactions
                                 .change(
                                         actor,
                                         transaction -> work.apply(transaction).map(done -> {
                                             requireSame(rehearsed.bucket(), done.bucket());
                                             return done.result();
                                         }))
-                                .map(result -> new Bound<>(result, warnings))));
+                                .map(result -> new Bound<>(result, findings))));
     }
 
-    private Future<List<String>> check(Optional<StorageBucket> bucket) {
-        return bucket.map(this::check).orElseGet(() -> Future.succeededFuture(List.of()));
+    private Future<List<Finding>> check(Actor actor, Optional<StorageBucket> bucket) {
+        return bucket.map(one -> check(actor, one)).orElseGet(() -> Future.succeededFuture(List.of()));
     }
 
-    private Future<List<String>> check(StorageBucket bucket) {
+    private Future<List<Finding>> check(Actor actor, StorageBucket bucket) {
         return Future.succeededFuture(bucket)
-                .compose(conditions.check()::check)
+                .compose(one -> conditions.check().check(actor.grant(), one, finding -> {}))
                 .timeout(conditions.patience().toMillis(), TimeUnit.MILLISECONDS)
                 .recover(cause -> Future.failedFuture(unfinished(bucket, cause)))
                 .map(findings -> {
-                    List<String> errors = messages(findings, Severity.ERROR);
+                    String errors = errors(findings);
                     if (!errors.isEmpty()) {
-                        throw new Refusal(ErrorCode.BUCKET_CHECK_FAILED, String.join("; ", errors));
+                        throw new Refusal(ErrorCode.BUCKET_CHECK_FAILED, errors, findings);
                     }
-                    return messages(findings, Severity.WARNING);
+                    return findings;
                 });
     }
 
@@ -82,11 +83,11 @@ final class BucketBinder {
                 ErrorCode.BUCKET_CHECK_FAILED, "the check of the bucket did not come to an end, so nothing is changed");
     }
 
-    private static List<String> messages(List<BucketFinding> findings, Severity severity) {
+    private static String errors(List<Finding> findings) {
         return findings.stream()
-                .filter(finding -> finding.severity() == severity)
-                .map(BucketFinding::message)
-                .collect(Collectors.toList());
+                .filter(finding -> finding.severity() == Severity.ERROR)
+                .map(Finding::message)
+                .collect(Collectors.joining("; "));
     }
 
     private static void requireSame(Optional<StorageBucket> checked, Optional<StorageBucket> bound) {

@@ -6,6 +6,7 @@ import dev.gatepass.access.StorageBucket;
 import dev.gatepass.administration.BucketBinder.Step;
 import dev.gatepass.failure.ErrorCode;
 import dev.gatepass.failure.Refusal;
+import dev.gatepass.storage.check.Finding;
 import io.vertx.core.Future;
 import io.vertx.core.json.JsonObject;
 import io.vertx.sqlclient.Row;
@@ -13,6 +14,7 @@ import io.vertx.sqlclient.Tuple;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 
 /** The storage buckets. Thread-safe; never blocks. */
@@ -79,6 +81,34 @@ public final class StorageBuckets {
                                                     : Optional.empty()))));
                 }));
     }
+
+    /**
+     * A bucket that may be tried out: one that is there, or one that could be made.
+     *
+     * @throws Refusal as making it would
+     */
+    public Future<Candidate> candidate(AdminGrant grant, Optional<String> existing, Optional<StorageBucket> fresh) {
+        return transactions.read(transaction -> Standing.require(transaction, grant)
+                .compose(holds -> existing.isPresent()
+                        ? read(transaction, existing.get())
+                                .map(found -> new Candidate(found.value().bucket(), found.revision()))
+                        : Transactions.revision(transaction).map(revision -> {
+                            conditions.require(fresh.orElseThrow(), List.of());
+                            return new Candidate(fresh.orElseThrow(), revision);
+                        })));
+    }
+
+    /** Tries one out, and changes nothing. */
+    public Future<List<Finding>> tryOut(AdminGrant grant, Candidate candidate, Consumer<Finding> progress) {
+        return conditions.check().check(grant, candidate.bucket(), progress);
+    }
+
+    /**
+     * A bucket that may be tried out.
+     *
+     * @param revision of the directory that was looked at
+     */
+    public record Candidate(StorageBucket bucket, long revision) {}
 
     /** What decides whether a store is reached, and answers. */
     private static List<Object> reach(StorageBucket bucket) {

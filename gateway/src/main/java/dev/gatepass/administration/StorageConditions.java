@@ -5,6 +5,7 @@ import dev.gatepass.access.StorageBucket;
 import dev.gatepass.directory.StorageRule;
 import dev.gatepass.failure.ErrorCode;
 import dev.gatepass.failure.Refusal;
+import dev.gatepass.storage.check.BucketCheck;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.Objects;

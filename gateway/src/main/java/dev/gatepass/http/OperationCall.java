@@ -7,6 +7,7 @@ import dev.gatepass.failure.ErrorCode;
 import dev.gatepass.failure.Refusal;
 import io.vertx.core.buffer.Buffer;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -20,6 +21,7 @@ import java.util.OptionalLong;
  * @param parameters the parameters of the path
  * @param query what the query says, each name at most once
  * @param ifMatch the header {@code If-Match}, if it is there
+ * @param accept the header {@code Accept}, if it is there
  * @param content the body
  */
 public record OperationCall(
@@ -28,6 +30,7 @@ public record OperationCall(
         Map<String, String> parameters,
         Map<String, String> query,
         Optional<String> ifMatch,
+        Optional<String> accept,
         Buffer content) {
     /** Who calls. */
     public Principal principal() {
@@ -104,6 +107,14 @@ public record OperationCall(
             throw new Refusal(ErrorCode.PRECONDITION_FAILED, "If-Match is no tag that was given out here");
         }
         return version;
+    }
+
+    /** Whether the caller asks for an answer of this very type. */
+    public boolean accepts(String mediaType) {
+        return accept.isPresent()
+                && Arrays.stream(accept.get().split(",", -1))
+                        .map(range -> range.replaceFirst(";.*", "").trim())
+                        .anyMatch(mediaType::equalsIgnoreCase);
     }
 
     /** Whether something is to be there already. */

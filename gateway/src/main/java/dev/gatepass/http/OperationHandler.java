@@ -41,6 +41,7 @@ final class OperationHandler implements Handler<RoutingContext> {
                 parameters,
                 query(context.queryParams()),
                 Optional.ofNullable(context.request().getHeader(HttpHeaders.IF_MATCH)),
+                Optional.ofNullable(context.request().getHeader(HttpHeaders.ACCEPT)),
                 body == null ? Buffer.buffer() : body);
     }
 
@@ -62,6 +63,10 @@ final class OperationHandler implements Handler<RoutingContext> {
     private static void write(RoutingContext context, Answer answer) {
         context.response().setStatusCode(answer.status());
         context.response().headers().addAll(answer.headers());
+        if (answer.body() instanceof JsonLines lines) {
+            lines.write(context);
+            return;
+        }
         context.response()
                 .putHeader(HttpHeaders.CONTENT_TYPE, "application/json")
                 .end(Json.encode(answer.body()));

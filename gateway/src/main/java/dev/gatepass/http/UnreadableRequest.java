@@ -7,6 +7,7 @@ import io.netty.handler.codec.http.TooLongHttpHeaderException;
 import io.netty.handler.codec.http.TooLongHttpLineException;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerRequest;
+import java.util.Optional;
 
 /** Answers what could not be read as HTTP, with a problem like any other, and ends the connection. */
 final class UnreadableRequest {
@@ -42,6 +43,7 @@ final class UnreadableRequest {
                 status.code(),
                 ErrorCode.TOO_LARGE.wire(),
                 detail,
-                RequestId.next());
+                RequestId.next(),
+                Optional.empty());
     }
 }

@@ -85,7 +85,7 @@ public final class Issuer {
                 leases.put(level, credentials.credential(grant.binding().bucket())));
         return Future.all(List.copyOf(leases.values())).map(all -> {
             Instant instant = clock.instant().truncatedTo(ChronoUnit.SECONDS);
-            Optional<Caller> caller = caller(grants.any().principal());
+            Optional<Caller> caller = caller(config, grants.any().principal());
             Map<StorageLevel, Place> places = new EnumMap<>(StorageLevel.class);
             leases.forEach((level, lease) -> places.put(
                     level,
@@ -116,7 +116,7 @@ public final class Issuer {
     }
 
     /** Whose name URLs carry: that of the one whose rights decided. A name that no URL can carry is none. */
-    private Optional<Caller> caller(Principal principal) {
+    static Optional<Caller> caller(SigningConfig config, Principal principal) {
         if (config.callerInUrl() == CallerInUrl.NEVER) {
             return Optional.empty();
         }

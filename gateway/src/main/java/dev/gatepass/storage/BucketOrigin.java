@@ -14,12 +14,17 @@ public final class BucketOrigin {
     }
 
     /**
-     * The origin of a bucket that is signed for.
+     * The origin of a bucket that is signed for: the one that callers are sent to.
      *
      * @throws IllegalArgumentException if there is none; {@link AllowedEndpoints#reasonAgainst} says so before, in words
      */
-    static Origin required(StorageBucket bucket) {
+    public static Origin required(StorageBucket bucket) {
         return of(bucket).orElseThrow(() -> new IllegalArgumentException("no address is known for " + bucket.name()));
+    }
+
+    /** Whether there is an address that callers are sent to. */
+    public static boolean isKnown(StorageBucket bucket) {
+        return of(bucket).isPresent();
     }
 
     /**

@@ -96,12 +96,26 @@ public final class StaticCredentials implements CredentialSource {
     @Override
     public Future<Leased> credential(StorageBucket bucket) {
         if (!(bucket.credential() instanceof CredentialReference.Static reference)) {
-            return Future.failedFuture(new Unavailable(
-                    ErrorCode.CREDENTIAL_UNAVAILABLE,
-                    "the credential of storage bucket " + bucket.name() + " is no key"));
+            return Future.failedFuture(noKey(bucket));
         }
-        Identity identity = new Identity(bucket.name(), bucket.version(), StaticKey.of(bucket, reference));
-        return keys.get(identity, this::newKey).credential();
+        return keys.get(identity(bucket, reference), this::newKey).credential();
+    }
+
+    /** The same, remembering nothing: for buckets that are in no directory yet, and may never be. */
+    public CredentialSource unremembered() {
+        return bucket -> bucket.credential() instanceof CredentialReference.Static reference
+                ? newKey(identity(bucket, reference)).credential()
+                : Future.failedFuture(noKey(bucket));
+    }
+
+    private static Identity identity(StorageBucket bucket, CredentialReference.Static reference) {
+        return new Identity(bucket.name(), bucket.version(), StaticKey.of(bucket, reference));
+    }
+
+    private static Unavailable noKey(StorageBucket bucket) {
+        return new Unavailable(
+                ErrorCode.CREDENTIAL_UNAVAILABLE,
+                "the credential of storage bucket " + bucket.name() + " is no key");
     }
 
     private CachedCredential newKey(Identity identity) {

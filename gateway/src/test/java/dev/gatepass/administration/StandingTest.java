@@ -51,7 +51,7 @@ class StandingTest {
             new SecretResolver(Map.of(), Optional.empty()),
             new StorageConditions(
                     AnyStorage.RULE,
-                    bucket -> {
+                    (grant, bucket, progress) -> {
                         checked.add(bucket.name());
                         return Future.succeededFuture(List.of());
                     },

@@ -119,6 +119,7 @@ class ChokePointTest {
             GET /v1/admin/storage-options                system
             GET /v1/admin/storage-buckets                system
             POST /v1/admin/storage-buckets               system   {"name":"spare","provider":"aws","bucket":"spare-bucket","region":"eu-west-1","access_key_id":"AKIDEXAMPLE","secret":"env:SPARE"}
+            POST /v1/admin/storage-buckets/check         system   {"storage_bucket":"instance"}
             GET /v1/admin/storage-buckets/{storage_bucket} system
             PATCH /v1/admin/storage-buckets/{storage_bucket} system {"direct_deletion":true}
             DELETE /v1/admin/storage-buckets/{storage_bucket} system

@@ -88,6 +88,18 @@ class StaticCredentialsTest {
         assertEquals(1, readings.get());
     }
 
+    /** A bucket that is tried out may never be made: the next one of its name has another secret. */
+    @Test
+    void whatIsNotToBeRememberedIsNot() throws Exception {
+        get(keys.unremembered().credential(BUCKET));
+        secret = NEW;
+        assertEquals(
+                new AwsCredential("AKIDKAPPA", NEW, Optional.empty()),
+                get(keys.unremembered().credential(BUCKET)).credential());
+        assertEquals(new AwsCredential("AKIDKAPPA", NEW, Optional.empty()), credential(BUCKET));
+        assertEquals(3, readings.get());
+    }
+
     @Test
     void allWhoAskAtOnceShareOneReading() throws Exception {
         gate = new CountDownLatch(1);

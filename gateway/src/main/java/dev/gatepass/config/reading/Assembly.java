@@ -185,7 +185,8 @@ record Assembly(Values values, List<FileStore> supportedFileStores, Path file) {
                         values.find(Settings.CREDENTIALS_GOOGLE_METADATA),
                         values.find(Settings.CREDENTIALS_GOOGLE_IAM),
                         values.find(Settings.CREDENTIALS_MICROSOFT_LOGIN),
-                        secret(Settings.CREDENTIALS_AZURE_TOKEN)));
+                        secret(Settings.CREDENTIALS_AZURE_TOKEN)),
+                values.get(Settings.STORAGE_PAGE_ORIGINS));
     }
 
     private LimitsConfig limits() {

@@ -504,6 +504,12 @@ final class Settings {
             "[]",
             "Origins of stores outside the clouds' own host names, such as https://minio.example.com:9000. A bucket at"
                     + " any other address is refused.");
+    static final Setting<List<Origin>> STORAGE_PAGE_ORIGINS = defaulted(
+            "storage.page-origins",
+            new ListOf<>(new StoreOrigin(), 0),
+            "[]",
+            "Origins of the pages in browsers that read and write buckets, the console among them, such as"
+                    + " https://gatepass.example.com. A bucket that does not let them is warned of when it is tried out.");
     static final Setting<Boolean> STORAGE_AMBIENT_CREDENTIALS = defaulted(
             "storage.ambient-credentials",
             new Switch(),

@@ -11,6 +11,7 @@ import dev.gatepass.directory.FilesStayBehind;
 import dev.gatepass.http.Answer;
 import dev.gatepass.http.Operation;
 import dev.gatepass.http.OperationCall;
+import dev.gatepass.storage.check.Finding;
 import io.vertx.core.Future;
 import java.util.List;
 import java.util.Objects;
@@ -53,9 +54,15 @@ final class BindingOperations {
     }
 
     /** The instance's binding, and what is to be said about how it came to be so. */
-    record BindingState(Binding.Scope scope, String storageBucket, List<String> warnings, long revision) {
-        static BindingState of(Versioned<BoundPlace> found, List<String> warnings) {
-            return new BindingState(found.value().scope(), found.value().storageBucket(), warnings, found.revision());
+    record BindingState(
+            Binding.Scope scope,
+            String storageBucket,
+            List<String> warnings,
+            Optional<List<Finding>> findings,
+            long revision) {
+        static BindingState of(Versioned<BoundPlace> found, List<String> warnings, Optional<List<Finding>> findings) {
+            return new BindingState(
+                    found.value().scope(), found.value().storageBucket(), warnings, findings, found.revision());
         }
     }
 
@@ -66,7 +73,7 @@ final class BindingOperations {
     private Future<Answer> get(OperationCall call) {
         return bindings.get()
                 .instance(Rights.system(call))
-                .map(found -> Answer.of(BindingState.of(found, List.of()), found.version()));
+                .map(found -> Answer.of(BindingState.of(found, List.of(), Optional.empty()), found.version()));
     }
 
     private Future<Answer> put(OperationCall call) {
@@ -82,7 +89,7 @@ final class BindingOperations {
         Bindings.Put put = bound.value();
         List<String> warnings = Stream.concat(put.before().map(FilesStayBehind::in).stream(), bound.warnings().stream())
                 .toList();
-        BindingState state = BindingState.of(put.state(), warnings);
+        BindingState state = BindingState.of(put.state(), warnings, BucketTrial.shown(bound));
         return put.made()
                 ? Answer.created(state, put.state().version(), INSTANCE)
                 : Answer.of(state, put.state().version());

@@ -2,16 +2,20 @@ package dev.gatepass.http.admin;
 
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import dev.gatepass.administration.Administration;
+import dev.gatepass.administration.Bound;
 import dev.gatepass.administration.LastUrl;
 import dev.gatepass.administration.Page;
 import dev.gatepass.administration.Precondition;
+import dev.gatepass.administration.StorageBuckets;
 import dev.gatepass.administration.StoredBucket;
 import dev.gatepass.administration.Versioned;
 import dev.gatepass.failure.ErrorCode;
 import dev.gatepass.failure.Refusal;
 import dev.gatepass.http.Answer;
+import dev.gatepass.http.JsonLines;
 import dev.gatepass.http.Operation;
 import dev.gatepass.http.OperationCall;
+import dev.gatepass.storage.check.Finding;
 import io.vertx.core.Future;
 import java.time.Instant;
 import java.util.List;
@@ -24,6 +28,8 @@ final class StorageBucketOperations {
     private static final String ALL = "/v1/admin/storage-buckets";
     private static final String ONE = ALL + "/{storage_bucket}";
 
+    private static final String CHECK = ALL + "/check";
+
     private final Supplier<Administration> administration;
 
     StorageBucketOperations(Supplier<Administration> administration) {
@@ -34,6 +40,7 @@ final class StorageBucketOperations {
         return List.of(
                 Operation.get(ALL, Paging.QUERY, this::list),
                 Operation.post(ALL, this::create),
+                Operation.post(CHECK, this::check),
                 Operation.get(ONE, Set.of(), this::get),
                 Operation.patch(ONE, this::change),
                 Operation.delete(ONE, this::delete));
@@ -41,11 +48,21 @@ final class StorageBucketOperations {
 
     /** The state of one, and what is to be said about how it came to be so. */
     record BucketState(
-            @JsonUnwrapped BucketView bucket, List<String> warnings, Optional<Instant> urlsEndBy, long revision) {
-        static BucketState of(Versioned<StoredBucket> found, List<String> warnings, LastUrl lastUrl) {
+            @JsonUnwrapped BucketView bucket,
+            List<String> warnings,
+            Optional<List<Finding>> findings,
+            Optional<Instant> urlsEndBy,
+            long revision) {
+        static BucketState of(Versioned<StoredBucket> found, LastUrl lastUrl) {
+            return of(new Bound<>(found, List.of()), lastUrl);
+        }
+
+        static BucketState of(Bound<Versioned<StoredBucket>> bound, LastUrl lastUrl) {
+            Versioned<StoredBucket> found = bound.value();
             return new BucketState(
                     BucketView.of(found.value()),
-                    warnings,
+                    bound.warnings(),
+                    BucketTrial.shown(bound),
                     lastUrl.endsBy(found.value().disabledAt()),
                     found.revision());
         }
@@ -71,7 +88,7 @@ final class StorageBucketOperations {
         Administration parts = administration.get();
         return parts.storageBuckets()
                 .get(Rights.system(call), call.parameter("storage_bucket"))
-                .map(found -> Answer.of(BucketState.of(found, List.of(), parts.lastUrl()), found.version()));
+                .map(found -> Answer.of(BucketState.of(found, parts.lastUrl()), found.version()));
     }
 
     private Future<Answer> create(OperationCall call) {
@@ -82,8 +99,25 @@ final class StorageBucketOperations {
                 body.name().orElseThrow(() -> new Refusal(ErrorCode.INVALID_REQUEST, "a storage bucket has a name"));
         return parts.storageBuckets()
                 .create(actor, body.bucket(name, body.organization(), parts.bucketSecrets()))
-                .map(made -> Answer.created(
-                        BucketState.of(made, List.of(), parts.lastUrl()), made.version(), Locations.of(ALL, name)));
+                .map(made ->
+                        Answer.created(BucketState.of(made, parts.lastUrl()), made.version(), Locations.of(ALL, name)));
+    }
+
+    private Future<Answer> check(OperationCall call) {
+        Administration parts = administration.get();
+        var grant = Rights.system(call);
+        BucketTrial.Asked body = call.body(BucketTrial.Asked.class);
+        StorageBuckets buckets = parts.storageBuckets();
+        return buckets.candidate(grant, body.storageBucket(), body.fresh(parts.bucketSecrets()))
+                .compose(candidate -> {
+                    if (call.accepts(JsonLines.MEDIA_TYPE)) {
+                        return Future.succeededFuture(Answer.of(new JsonLines(
+                                lines -> buckets.tryOut(grant, candidate, lines::accept)
+                                        .map(all -> BucketTrial.Summary.of(all, candidate.revision())))));
+                    }
+                    return buckets.tryOut(grant, candidate, finding -> {})
+                            .map(all -> Answer.of(BucketTrial.Result.of(all, candidate.revision())));
+                });
     }
 
     private Future<Answer> change(OperationCall call) {
@@ -97,7 +131,7 @@ final class StorageBucketOperations {
                         body.with(parts.bucketSecrets()),
                         new Precondition(call.expectedVersion()))
                 .map(changed -> Answer.of(
-                        BucketState.of(changed.value(), changed.warnings(), parts.lastUrl()),
+                        BucketState.of(changed, parts.lastUrl()),
                         changed.value().version()));
     }
 

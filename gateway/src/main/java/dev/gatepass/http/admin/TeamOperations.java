@@ -15,6 +15,7 @@ import dev.gatepass.failure.Refusal;
 import dev.gatepass.http.Answer;
 import dev.gatepass.http.Operation;
 import dev.gatepass.http.OperationCall;
+import dev.gatepass.storage.check.Finding;
 import io.vertx.core.Future;
 import java.time.Instant;
 import java.util.List;
@@ -77,16 +78,19 @@ final class TeamOperations {
             Optional<String> storageBucket,
             boolean disabled,
             List<String> warnings,
+            Optional<List<Finding>> findings,
             Optional<Instant> urlsEndBy,
             long revision) {
-        static TeamState of(Versioned<StoredTeam> found, List<String> warnings, LastUrl lastUrl) {
+        static TeamState of(Bound<Versioned<StoredTeam>> bound, LastUrl lastUrl) {
+            Versioned<StoredTeam> found = bound.value();
             Team team = found.value().team();
             return new TeamState(
                     team.name(),
                     team.organization(),
                     team.storageBucket(),
                     team.disabled(),
-                    warnings,
+                    bound.warnings(),
+                    BucketTrial.shown(bound),
                     lastUrl.endsBy(found.value().disabledAt()),
                     found.revision());
         }
@@ -104,7 +108,7 @@ final class TeamOperations {
         Administration parts = administration.get();
         return parts.teams()
                 .get(Rights.system(call), call.parameter("team"))
-                .map(found -> Answer.of(TeamState.of(found, List.of(), parts.lastUrl()), found.version()));
+                .map(found -> Answer.of(TeamState.of(new Bound<>(found, List.of()), parts.lastUrl()), found.version()));
     }
 
     private Future<Answer> create(OperationCall call) {
@@ -122,7 +126,7 @@ final class TeamOperations {
                                 body.newBucket(),
                                 parts.bucketSecrets()))
                 .map(made -> Answer.created(
-                        state(made, parts.lastUrl()), made.value().version(), Locations.of(ALL, body.name())));
+                        TeamState.of(made, parts.lastUrl()), made.value().version(), Locations.of(ALL, body.name())));
     }
 
     private Future<Answer> change(OperationCall call) {
@@ -147,7 +151,7 @@ final class TeamOperations {
                                         parts.bucketSecrets()),
                                 new Precondition(call.expectedVersion())))
                 .map(changed -> Answer.of(
-                        state(changed, parts.lastUrl()), changed.value().version()));
+                        TeamState.of(changed, parts.lastUrl()), changed.value().version()));
     }
 
     private Future<Answer> delete(OperationCall call) {
@@ -156,10 +160,6 @@ final class TeamOperations {
                 .teams()
                 .delete(Rights.systemActor(call), call.parameter("team"), new Precondition(call.expectedVersion()))
                 .map(revision -> Answer.of(new Removed(revision)));
-    }
-
-    private static TeamState state(Bound<Versioned<StoredTeam>> bound, LastUrl lastUrl) {
-        return TeamState.of(bound.value(), bound.warnings(), lastUrl);
     }
 
     private static Optional<TeamStorage> storage(

@@ -55,11 +55,28 @@ public final class Connections {
      * @throws ForbiddenDestination if the operator has not allowed where the bucket is said to be
      */
     public StoreConnection to(StorageBucket bucket) throws ForbiddenDestination {
+        requireAllowed(bucket);
+        return to(BucketOrigin.ofOwnCalls(bucket), bucket);
+    }
+
+    /**
+     * The way to where callers find a bucket, for whoever tries out what they get.
+     *
+     * @throws ForbiddenDestination as {@link #to(StorageBucket)}
+     */
+    public StoreConnection asCallers(StorageBucket bucket) throws ForbiddenDestination {
+        requireAllowed(bucket);
+        return to(BucketOrigin.required(bucket), bucket);
+    }
+
+    private void requireAllowed(StorageBucket bucket) throws ForbiddenDestination {
         Optional<String> reason = allowed.reasonAgainst(bucket);
         if (reason.isPresent()) {
             throw new ForbiddenDestination(reason.get());
         }
-        Origin origin = BucketOrigin.ofOwnCalls(bucket);
+    }
+
+    private StoreConnection to(Origin origin, StorageBucket bucket) {
         Set<String> hosts = Set.of(origin.host(), bucket.bucket() + "." + origin.host());
         return new StoreConnection(client, names, origin, hosts, allowed.lists(origin));
     }

@@ -104,6 +104,11 @@ public final class FetchedCredentials implements CredentialSource {
         return credentials.get(bucket, this::newCredential).credential();
     }
 
+    /** The same, remembering nothing: for buckets that are in no directory yet, and may never be. */
+    public CredentialSource unremembered() {
+        return bucket -> newCredential(bucket).credential();
+    }
+
     private CachedCredential newCredential(StorageBucket bucket) {
         ReadingTerms ofCloud = Optional.ofNullable(terms.get(bucket.provider()))
                 .orElseThrow(() -> new IllegalArgumentException("nothing is fetched from this provider"));

@@ -17,10 +17,14 @@ import java.util.regex.Pattern;
 final class GcsRoles {
     private static final Pattern SERVICE_ACCOUNT = Pattern.compile("[a-z0-9-]+@[a-z0-9.-]+\\.gserviceaccount\\.com");
 
+    /** What stands for the service account where it is not known. */
+    static final String ANY = "SERVICE_ACCOUNT@PROJECT.iam.gserviceaccount.com";
+
     private GcsRoles() {}
 
     static List<Remedy> of(StorageBucket bucket, String serviceAccount) {
-        if (!SERVICE_ACCOUNT.matcher(serviceAccount).matches()) {
+        if (!serviceAccount.equals(ANY)
+                && !SERVICE_ACCOUNT.matcher(serviceAccount).matches()) {
             throw new IllegalArgumentException("a principal is the address of one service account");
         }
         String member = " --member=serviceAccount:" + serviceAccount;

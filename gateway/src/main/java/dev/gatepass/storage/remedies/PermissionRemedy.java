@@ -22,6 +22,18 @@ public final class PermissionRemedy {
         };
     }
 
+    /**
+     * The same for whoever signs for the bucket, with capitals in place of its name: a store knows it by another name than
+     * Gatepass. Nothing for a key of a storage account, which has all rights to it.
+     */
+    public static List<Remedy> ofSigner(StorageBucket bucket) {
+        return switch (bucket.provider()) {
+            case AWS, S3_COMPATIBLE, COREWEAVE -> s3(bucket, S3Policy.ANY);
+            case GCP -> GcsRoles.of(bucket, GcsRoles.ANY);
+            case AZURE -> List.of();
+        };
+    }
+
     private static List<Remedy> s3(StorageBucket bucket, String principal) {
         Remedy policy = Remedy.of(
                 AwsCommand.about(bucket, "put-bucket-policy") + " --policy file://policy.json",

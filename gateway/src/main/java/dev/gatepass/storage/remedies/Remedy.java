@@ -11,6 +11,11 @@ import java.util.Optional;
  * @param document the text of the file that the command names, when it takes one
  */
 public record Remedy(String command, Optional<String> document) {
+    /** A command that changes nothing, and shows what is wrong. */
+    public static Remedy looking(String command) {
+        return of(command);
+    }
+
     static Remedy of(String command) {
         return new Remedy(command, Optional.empty());
     }

@@ -21,6 +21,9 @@ final class S3Policy {
     private static final Pattern PRINCIPAL =
             Pattern.compile("arn:[a-z0-9-]*:iam:[a-z0-9-]*:[0-9]*:(user|role)/[A-Za-z0-9+=,.@_/-]+");
 
+    /** What stands for the principal where it is not known. */
+    static final String ANY = "arn:aws:iam::ACCOUNT:user/USER";
+
     private S3Policy() {}
 
     /**
@@ -52,7 +55,7 @@ final class S3Policy {
     }
 
     private static JsonObject allow(String sid, String principal, Reach reach, String resource) {
-        if (!PRINCIPAL.matcher(principal).matches()) {
+        if (!principal.equals(ANY) && !PRINCIPAL.matcher(principal).matches()) {
             throw new IllegalArgumentException("a principal is the ARN of one user or one role");
         }
         return new JsonObject()

@@ -74,7 +74,7 @@ class BindingsTest {
 
         HttpResponse<String> back = put("instance");
         assertEquals(
-                List.of("the bucket was not tried out: sign a URL and use it before anybody depends on it"),
+                List.of("the store keeps nothing of what is deleted or written over"),
                 ok(201, back).getJsonArray("warnings").getList());
         assertEquals(INSTANCE, back.headers().firstValue("Location").orElseThrow());
         ok(200, gatepass.send("POST", "/v1/teams/kappa/sign", kay, SIGNED));

@@ -7,9 +7,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.gatepass.access.Binding;
 import dev.gatepass.access.StorageBucket;
 import dev.gatepass.administration.Administration;
-import dev.gatepass.administration.BucketCheck;
-import dev.gatepass.administration.BucketFinding;
-import dev.gatepass.administration.BucketFinding.Severity;
 import dev.gatepass.administration.LastUrl;
 import dev.gatepass.administration.StorageConditions;
 import dev.gatepass.directory.StorageRule;
@@ -20,6 +17,8 @@ import dev.gatepass.fixture.TestGateway;
 import dev.gatepass.fixture.TestPostgres;
 import dev.gatepass.fixture.World;
 import dev.gatepass.secrets.SecretResolver;
+import dev.gatepass.storage.check.Finding;
+import dev.gatepass.storage.check.Severity;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
@@ -32,6 +31,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Function;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -40,8 +40,8 @@ import org.junit.jupiter.api.Timeout;
 /** Binds buckets with a check and a rule of the test's own, in place of those that the gateway is put together with. */
 @Timeout(120)
 class CheckedBucketsTest {
-    private static final BucketFinding ERROR = new BucketFinding(Severity.ERROR, "the bucket cannot be written to");
-    private static final BucketFinding WARNING = new BucketFinding(Severity.WARNING, "the bucket keeps no versions");
+    private static final Finding ERROR = found(Severity.ERROR, "the bucket cannot be written to");
+    private static final Finding WARNING = found(Severity.WARNING, "the bucket keeps no versions");
 
     private static final Duration LONG = Duration.ofHours(24);
 
@@ -49,7 +49,7 @@ class CheckedBucketsTest {
     private final Contract contract = Contract.load(vertx);
     private final TestPostgres database = TestPostgres.migrated();
     private final List<StorageBucket> checked = new CopyOnWriteArrayList<>();
-    private volatile BucketCheck check = bucket -> found();
+    private volatile Function<StorageBucket, Future<List<Finding>>> check = bucket -> found();
     private volatile StorageRule rule = (bucket, boundTo) -> Optional.empty();
     private Administration administration;
     private TestGateway gateway;
@@ -62,9 +62,9 @@ class CheckedBucketsTest {
                         + " VALUES ('main', 'aws', 'main-files', 'eu-west-1', 'path', 'AK', 'env:S3')");
         StorageConditions conditions = new StorageConditions(
                 (bucket, boundTo) -> rule.reasonAgainst(bucket, boundTo),
-                bucket -> {
+                (grant, bucket, progress) -> {
                     checked.add(bucket);
-                    return check.check(bucket);
+                    return check.apply(bucket).onSuccess(found -> found.forEach(progress));
                 },
                 Duration.ofMillis(200));
         administration = new Administration(
@@ -83,7 +83,11 @@ class CheckedBucketsTest {
         Await.done(vertx.close());
     }
 
-    private static Future<List<BucketFinding>> found(BucketFinding... findings) {
+    private static Finding found(Severity severity, String message) {
+        return new Finding("of_the_test", severity, message, Optional.empty(), List.of());
+    }
+
+    private static Future<List<Finding>> found(Finding... findings) {
         return Future.succeededFuture(List.of(findings));
     }
 
@@ -164,15 +168,70 @@ class CheckedBucketsTest {
     }
 
     @Test
+    void theProblemHasAllThatWasFound_R16() {
+        check = bucket -> found(ERROR, WARNING);
+        JsonObject problem = new JsonObject(createOmega().body());
+        assertEquals(
+                List.of(ERROR.message(), WARNING.message()),
+                problem.getJsonArray("findings").stream()
+                        .map(finding -> ((JsonObject) finding).getString("message"))
+                        .toList());
+        nothingWasMade();
+    }
+
+    @Test
+    void aBucketIsTriedOutWithoutBeingMade_R21() {
+        check = bucket -> found(ERROR, WARNING);
+        String path = "/v1/admin/storage-buckets/check";
+        JsonObject fresh = new JsonObject().put("new_bucket", omega().getJsonObject("new_bucket"));
+        for (JsonObject body : List.of(fresh, new JsonObject().put("storage_bucket", "main"))) {
+            HttpResponse<String> answer = send("POST", path, body);
+            assertEquals(200, answer.statusCode(), answer.body());
+            JsonObject result = new JsonObject(answer.body());
+            assertEquals(false, result.getBoolean("usable"));
+            assertEquals(2, result.getJsonArray("findings").size());
+        }
+        check = bucket -> found(WARNING);
+        assertTrue(new JsonObject(send("POST", path, fresh).body()).getBoolean("usable"));
+        assertEquals(
+                List.of("candidate", "main", "candidate"),
+                checked.stream().map(StorageBucket::name).toList());
+        refused(send("POST", path, new JsonObject().put("storage_bucket", "none")), 404, "not_found", "");
+        refused(send("POST", path, new JsonObject()), 400, "invalid_request", "storage_bucket");
+        rule = (bucket, boundTo) -> Optional.of("not here");
+        refused(send("POST", path, fresh), 403, "storage_not_allowed", "not here");
+        nothingWasMade();
+    }
+
+    @Test
+    void eachFindingIsALineForWhoAsksForLines_R21() {
+        check = bucket -> found(ERROR, WARNING);
+        HttpResponse<String> answer = gateway.send(gateway.request(World.ROOT, "/v1/admin/storage-buckets/check")
+                .header("Content-Type", "application/json")
+                .header("Accept", "application/x-ndjson")
+                .POST(HttpRequest.BodyPublishers.ofString("{\"storage_bucket\":\"main\"}"))
+                .build());
+        assertEquals(
+                "application/x-ndjson",
+                answer.headers().firstValue("Content-Type").orElse(""));
+        List<JsonObject> lines = answer.body().lines().map(JsonObject::new).toList();
+        assertEquals(
+                List.of(ERROR.message(), WARNING.message()),
+                lines.stream().limit(2).map(line -> line.getString("message")).toList());
+        assertEquals(false, lines.get(2).getBoolean("usable"));
+        assertEquals(3, lines.size());
+    }
+
+    @Test
     void aCheckThatComesToNoEndMeansThatNoTeamIsMade_R16() {
         String secret = "what the store said of itself";
-        List<BucketCheck> checks = List.of(
+        List<Function<StorageBucket, Future<List<Finding>>>> checks = List.of(
                 bucket -> Future.failedFuture(new IllegalStateException(secret)),
                 bucket -> {
                     throw new IllegalStateException(secret);
                 },
-                bucket -> Promise.<List<BucketFinding>>promise().future());
-        for (BucketCheck broken : checks) {
+                bucket -> Promise.<List<Finding>>promise().future());
+        for (Function<StorageBucket, Future<List<Finding>>> broken : checks) {
             check = broken;
             HttpResponse<String> answer = createOmega();
             refused(answer, 422, "bucket_check_failed", "did not come to an end");
@@ -331,7 +390,7 @@ class CheckedBucketsTest {
                 vertx,
                 database.configAs(reader),
                 new SecretResolver(Map.of(), Optional.empty()),
-                new StorageConditions(AnyStorage.RULE, bucket -> found(), LONG),
+                new StorageConditions(AnyStorage.RULE, (grant, bucket, progress) -> found(), LONG),
                 new LastUrl(LONG));
         try (TestGateway its = TestGateway.start(reading)) {
             HttpResponse<String> read = its.call("GET", World.ROOT, "/v1/admin/teams");

@@ -47,6 +47,7 @@ class TeamsTest {
 
     /** A bucket in the store of the fixture, with the secret in the body. */
     private JsonObject bucket(String name) {
+        gatepass.gatepass().store().createBucket(name);
         return new JsonObject()
                 .put("provider", "s3-compatible")
                 .put("bucket", name)

@@ -1,0 +1,99 @@
+package dev.gatepass.issuing;
+
+import dev.gatepass.access.AccessPolicy;
+import dev.gatepass.access.AdminGrant;
+import dev.gatepass.access.ProbeGrant;
+import dev.gatepass.access.StorageBucket;
+import dev.gatepass.config.SigningConfig;
+import dev.gatepass.signing.Conditions;
+import dev.gatepass.signing.Credential;
+import dev.gatepass.signing.Effort;
+import dev.gatepass.signing.Header;
+import dev.gatepass.signing.KeyPrefix;
+import dev.gatepass.signing.Method;
+import dev.gatepass.signing.ObjectKey;
+import dev.gatepass.signing.PresignRequest;
+import dev.gatepass.signing.PresignedUrl;
+import dev.gatepass.signing.Presigner;
+import dev.gatepass.signing.SigningFailure;
+import dev.gatepass.signing.UrlBuffer;
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+
+/**
+ * The object that a bucket is tried out with, and the URLs for it: signed as callers' are, for this object and no other.
+ * Gatepass uses them itself and gives them to nobody, so no record is written of them.
+ */
+public final class Probe {
+    /** What is uploaded, as a client would say it. */
+    public static final String CONTENT_TYPE = "application/octet-stream";
+
+    private static final int EXPIRES_SECONDS = 60;
+
+    private final ProbeGrant grant;
+    private final ObjectKey key;
+
+    private Probe(ProbeGrant grant) {
+        this.grant = grant;
+        this.key = (ObjectKey) ObjectKey.parse(new KeyPrefix(grant.folder()), grant.name());
+    }
+
+    /** Asks the policy for the right to one; {@code random} names the object. */
+    public static Probe of(AdminGrant administrator, StorageBucket bucket, UUID random) {
+        return new Probe(AccessPolicy.probe(administrator, bucket, random));
+    }
+
+    /** Which bucket it is in. */
+    public StorageBucket bucket() {
+        return grant.bucket();
+    }
+
+    /** Its whole key. */
+    public ObjectKey key() {
+        return key;
+    }
+
+    /**
+     * A URL for each method, signed at one instant. Never blocks.
+     *
+     * @param now the instant of signing
+     */
+    public Future<Map<Method, PresignedUrl>> urls(
+            Vertx vertx, SigningConfig config, Presigners presigners, Credential credential, Instant now) {
+        Presigner presigner = presigners.presigner(bucket(), credential);
+        Conditions bound = conditions(config, presigner, Optional.empty());
+        Conditions upload = conditions(config, presigner, Optional.of(CONTENT_TYPE));
+        Presigner.Prepared prepared = presigner.prepare(now.truncatedTo(ChronoUnit.SECONDS));
+        return presigner.effort() == Effort.HASH
+                ? Future.succeededFuture(signed(prepared, bound, upload))
+                : vertx.executeBlocking(() -> signed(prepared, bound, upload), false);
+    }
+
+    private Conditions conditions(SigningConfig config, Presigner presigner, Optional<String> contentType) {
+        return Conditions.builder()
+                .contentType(contentType)
+                .caller(presigner.bindsCaller() ? Issuer.caller(config, grant.principal()) : Optional.empty())
+                .build();
+    }
+
+    /** @throws SigningFailure if a signature cannot be had */
+    private Map<Method, PresignedUrl> signed(Presigner.Prepared presigner, Conditions bound, Conditions upload) {
+        Map<Method, PresignedUrl> urls = new EnumMap<>(Method.class);
+        UrlBuffer buffer = new UrlBuffer();
+        for (Method method : Method.values()) {
+            buffer.clear();
+            Conditions conditions = method == Method.PUT ? upload : bound;
+            List<Header> headers =
+                    presigner.finish(new PresignRequest(method, key, EXPIRES_SECONDS, conditions), buffer);
+            urls.put(method, new PresignedUrl(buffer.text(0), headers));
+        }
+        return urls;
+    }
+}

@@ -1,0 +1,88 @@
+package dev.gatepass.storage.check;
+
+import dev.gatepass.signing.Method;
+import dev.gatepass.signing.PresignedUrl;
+import dev.gatepass.storage.connections.HttpAnswer;
+import dev.gatepass.storage.connections.HttpCall;
+import dev.gatepass.storage.connections.StoreConnection;
+import io.vertx.core.Future;
+import io.vertx.core.MultiMap;
+import io.vertx.core.buffer.Buffer;
+import java.net.URI;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+
+/** Sends what a client sends that was given a URL: its method, its headers, and nothing of Gatepass's own. */
+final class ProbeRequests {
+    private final StoreConnection connection;
+    private final Map<Method, PresignedUrl> urls;
+
+    ProbeRequests(StoreConnection connection, Map<Method, PresignedUrl> urls) {
+        this.connection = connection;
+        this.urls = urls;
+    }
+
+    /** The host that is called. */
+    String host() {
+        return uri(Method.PUT).getHost();
+    }
+
+    /** A signed request, from a page where that is said. */
+    Future<HttpAnswer> signed(Method method, Buffer body, Optional<String> page) {
+        MultiMap headers = headers(method);
+        page.ifPresent(origin -> headers.set("Origin", origin));
+        return connection.send(new HttpCall(method.name(), uri(method), headers, body));
+    }
+
+    /** A read whose signature is another one. */
+    Future<HttpAnswer> forged() {
+        String url = url(Method.GET).url();
+        int signature = url.lastIndexOf('=') + 1;
+        char other = url.charAt(signature) == '0' ? '1' : '0';
+        return get(url.substring(0, signature) + other + url.substring(signature + 1));
+    }
+
+    /** A read without a signature. */
+    Future<HttpAnswer> anonymous() {
+        String url = url(Method.GET).url();
+        return get(url.substring(0, url.indexOf('?')));
+    }
+
+    private Future<HttpAnswer> get(String url) {
+        return connection.send(
+                new HttpCall("GET", URI.create(url), MultiMap.caseInsensitiveMultiMap(), Buffer.buffer()));
+    }
+
+    /** What a browser asks before it sends a page's request. */
+    Future<HttpAnswer> preflight(Method method, String page) {
+        MultiMap headers = MultiMap.caseInsensitiveMultiMap()
+                .set("Origin", page)
+                .set("Access-Control-Request-Method", method.name());
+        String sent = String.join(",", headers(method).names());
+        if (!sent.isEmpty()) {
+            headers.set("Access-Control-Request-Headers", sent);
+        }
+        return connection.send(new HttpCall("OPTIONS", uri(method), headers, Buffer.buffer()));
+    }
+
+    /** The names of the headers that a page has to send. */
+    Set<String> headerNames(Method method) {
+        return headers(method).names();
+    }
+
+    private MultiMap headers(Method method) {
+        MultiMap headers = MultiMap.caseInsensitiveMultiMap();
+        url(method).headers().forEach(header -> headers.add(header.name(), header.value()));
+        return headers;
+    }
+
+    private URI uri(Method method) {
+        return URI.create(url(method).url());
+    }
+
+    private PresignedUrl url(Method method) {
+        return Objects.requireNonNull(urls.get(method));
+    }
+}

@@ -1,0 +1,70 @@
+package dev.gatepass.storage.check;
+
+import dev.gatepass.access.AdminGrant;
+import dev.gatepass.access.StorageBucket;
+import dev.gatepass.failure.Failure;
+import dev.gatepass.issuing.CredentialSource;
+import dev.gatepass.issuing.Probe;
+import dev.gatepass.signing.Credential;
+import dev.gatepass.signing.Method;
+import dev.gatepass.signing.PresignedUrl;
+import dev.gatepass.storage.BucketOrigin;
+import dev.gatepass.storage.connections.ForbiddenDestination;
+import dev.gatepass.storage.connections.StoreConnection;
+import dev.gatepass.storage.remedies.SettingRemedy;
+import io.vertx.core.Future;
+import java.util.Map;
+import java.util.UUID;
+
+/**
+ * One bucket, tried out once, as soon as it is known how to reach it and how to sign for it.
+ *
+ * @param parts what it takes
+ * @param random names the object that is written
+ */
+record Trial(Trials parts, AdminGrant administrator, StorageBucket bucket, UUID random, Findings findings) {
+    Future<Void> run() {
+        try {
+            StoreConnection connection = parts.connections().asCallers(bucket);
+            return parts.steps()
+                    .limited(parts.credentials().credential(bucket))
+                    .map(CredentialSource.Leased::credential)
+                    .compose(credential -> urls(probe(bucket), credential)
+                            .map(urls ->
+                                    new Attempt(this, credential, connection, new ProbeRequests(connection, urls))))
+                    .transform(ready -> ready.succeeded() ? ready.result().run() : unsigned(ready.cause()));
+        } catch (ForbiddenDestination e) {
+            String reason = String.valueOf(e.getMessage());
+            findings.add(
+                    BucketOrigin.isKnown(bucket)
+                            ? NetworkFaults.notAllowed(reason, BucketOrigin.required(bucket))
+                            : Finding.of(FindingKind.ADDRESS_NOT_ALLOWED).seeing(reason));
+            return Future.succeededFuture();
+        }
+    }
+
+    /** The object, in this bucket or in the same otherwise named. */
+    Probe probe(StorageBucket where) {
+        return Probe.of(administrator, where, random);
+    }
+
+    /** URLs as callers get them. */
+    Future<Map<Method, PresignedUrl>> urls(Probe object, Credential credential) {
+        return object.urls(
+                parts.vertx(),
+                parts.signing(),
+                parts.presigners().get(),
+                credential,
+                parts.clock().instant());
+    }
+
+    private Future<Void> unsigned(Throwable cause) {
+        findings.add(Finding.of(FindingKind.CREDENTIAL_UNAVAILABLE)
+                .seeing(
+                        cause instanceof Failure failure
+                                ? failure.detail()
+                                : cause.getClass().getSimpleName())
+                .cured(SettingRemedy.secret(bucket)));
+        return Future.succeededFuture();
+    }
+}

@@ -1,0 +1,63 @@
+package dev.gatepass.storage.remedies;
+
+import dev.gatepass.access.CredentialReference;
+import dev.gatepass.access.Origin;
+import dev.gatepass.access.StorageBucket;
+import dev.gatepass.access.WireName;
+import io.vertx.core.json.JsonObject;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.util.Optional;
+
+/** Has Gatepass know a bucket as it is: other settings of the storage bucket, or of the gateway. */
+public final class SettingRemedy {
+    private SettingRemedy() {}
+
+    /** Another region. */
+    public static Remedy region(StorageBucket bucket, String region) {
+        return change(bucket, new JsonObject().put("region", region));
+    }
+
+    /** Another addressing. */
+    public static Remedy addressing(StorageBucket bucket) {
+        return change(bucket, new JsonObject().put("addressing", WireName.of(bucket.addressing())));
+    }
+
+    /** Another endpoint, which the reader has to know. */
+    public static Remedy endpoint(StorageBucket bucket) {
+        return change(bucket, new JsonObject().put("endpoint", "https://HOST"));
+    }
+
+    /** No public endpoint. */
+    public static Remedy noPublicEndpoint(StorageBucket bucket) {
+        return change(bucket, new JsonObject().put("public_endpoint", ""));
+    }
+
+    /** Another secret, and the id of its key. */
+    public static Remedy secret(StorageBucket bucket) {
+        JsonObject change = new JsonObject();
+        if (bucket.credential() instanceof CredentialReference.AccessKey) {
+            change.put("access_key_id", "ACCESS_KEY_ID");
+        }
+        return change(bucket, change.put("secret", "env:NAME"));
+    }
+
+    /** An origin that buckets may be at. */
+    public static Remedy allowing(Origin origin) {
+        return new Remedy(
+                "bin/gatepass check-config --config gatepass.yaml",
+                Optional.of("storage:\n  allowed-endpoints:\n    - " + origin + "\n"));
+    }
+
+    private static String name(StorageBucket bucket) {
+        return URLEncoder.encode(bucket.name(), StandardCharsets.UTF_8).replace("+", "%20");
+    }
+
+    /** For one that is configured already; for one that is about to be, it is the document that counts. */
+    private static Remedy change(StorageBucket bucket, JsonObject change) {
+        return Remedy.of(
+                "curl -sf -X PATCH -H \"Authorization: Bearer $ADMIN\" -H 'Content-Type: application/json'"
+                        + " -d @change.json \"$BASE/v1/admin/storage-buckets/" + name(bucket) + '"',
+                change);
+    }
+}

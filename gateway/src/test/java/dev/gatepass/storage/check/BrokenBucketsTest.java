@@ -1,0 +1,545 @@
+package dev.gatepass.storage.check;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.gatepass.access.Account;
+import dev.gatepass.access.Addressing;
+import dev.gatepass.access.AdminGrant;
+import dev.gatepass.access.AdministrationPolicy;
+import dev.gatepass.access.Directory;
+import dev.gatepass.access.Origin;
+import dev.gatepass.access.Principal;
+import dev.gatepass.access.Provider;
+import dev.gatepass.access.StorageBucket;
+import dev.gatepass.config.CredentialsConfig;
+import dev.gatepass.config.StorageConfig;
+import dev.gatepass.failure.ErrorCode;
+import dev.gatepass.failure.Unavailable;
+import dev.gatepass.fixture.AlteredStore;
+import dev.gatepass.fixture.AlteredStore.Reply;
+import dev.gatepass.fixture.Await;
+import dev.gatepass.fixture.Buckets;
+import dev.gatepass.fixture.LoopbackCertificate;
+import dev.gatepass.fixture.S3Server;
+import dev.gatepass.fixture.TestGateway;
+import dev.gatepass.fixture.World;
+import dev.gatepass.issuing.CredentialSource;
+import dev.gatepass.issuing.CredentialSource.Leased;
+import dev.gatepass.signing.sigv4.AwsCredential;
+import dev.gatepass.storage.AllowedEndpoints;
+import dev.gatepass.storage.BucketPresigners;
+import dev.gatepass.storage.aws.S3Stores;
+import dev.gatepass.storage.connections.Connections;
+import dev.gatepass.storage.objects.ObjectStores;
+import dev.gatepass.storage.objects.StoreCalls;
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpClientOptions;
+import io.vertx.core.http.HttpServerOptions;
+import io.vertx.core.net.PemKeyCertOptions;
+import java.net.InetAddress;
+import java.net.UnknownHostException;
+import java.nio.file.Files;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Consumer;
+import java.util.function.UnaryOperator;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+/** Buckets of which one thing is broken: it is found, it is named, what is to be done is said, and nothing is left. */
+@Timeout(300)
+class BrokenBucketsTest {
+    private static final Vertx VERTX = Vertx.vertx();
+    private static final S3Server STORE = S3Server.start("kappa-files", "omega-files");
+    private static final S3Server OTHER_STORE = S3Server.start("kappa-files");
+    private static final StoreCalls CALLS = new StoreCalls(VERTX);
+    private static final Origin PAGE = Origin.parse("https://gatepass.example.com");
+    private static final AwsCredential KEY =
+            new AwsCredential(S3Server.ACCESS_KEY, S3Server.SECRET_KEY, Optional.empty());
+    private static final Steps PATIENT = new Steps(Duration.ofSeconds(60), Duration.ofSeconds(120));
+
+    private final List<String> connected = new CopyOnWriteArrayList<>();
+
+    @AfterAll
+    static void close() {
+        Await.done(CALLS.stop());
+        STORE.close();
+        OTHER_STORE.close();
+        Await.done(VERTX.close());
+    }
+
+    /** A bucket before anything of it is broken, and how it is tried out. */
+    private final class Case implements AutoCloseable {
+        private AlteredStore store;
+        private UnaryOperator<Buckets> bucket = usual -> usual;
+        private CredentialSource credentials = any -> Future.succeededFuture(new Leased(KEY, Optional.empty()));
+        private List<Origin> pages = List.of(PAGE);
+        private Steps steps = PATIENT;
+        private InstantSource clock = InstantSource.system();
+        private boolean unlisted;
+        private String scheme = "http";
+        private String address = "127.0.0.1";
+
+        Case(AlteredStore store) {
+            this.store = store;
+        }
+
+        Origin origin() {
+            return Origin.parse(scheme + "://127.0.0.1:" + store.port());
+        }
+
+        StorageBucket bucket() {
+            Buckets usual = Buckets.compatible(origin().toString())
+                    .named("kappa-files")
+                    .in(S3Server.REGION)
+                    .below("models/");
+            return bucket.apply(usual).build("kappa");
+        }
+
+        List<Finding> check() {
+            StorageBucket tried = bucket();
+            List<Origin> listed = new ArrayList<>();
+            if (!unlisted) {
+                listed.add(origin());
+                listed.add(Origin.parse(OTHER_STORE.endpoint().toString()));
+                tried.endpoint().ifPresent(listed::add);
+                tried.publicEndpoint().ifPresent(listed::add);
+            }
+            StorageConfig config = new StorageConfig(listed, false, CredentialsConfig.USUAL, pages);
+            Connections connections = new Connections(
+                    VERTX,
+                    new AllowedEndpoints(config),
+                    host -> {
+                        connected.add(host);
+                        return host.endsWith(".nowhere")
+                                ? Future.failedFuture(new UnknownHostException(host))
+                                : VERTX.executeBlocking(() -> List.of(InetAddress.getByName(address)), false);
+                    },
+                    new HttpClientOptions());
+            S3Stores s3 = new S3Stores(connections, CALLS);
+            Trials trials = new Trials(
+                    VERTX,
+                    TestGateway.signing(),
+                    credentials,
+                    () -> new BucketPresigners(config, Optional::empty),
+                    new ObjectStores(Map.of(Provider.AWS, s3, Provider.S3_COMPATIBLE, s3), credentials),
+                    connections,
+                    pages,
+                    steps,
+                    clock);
+            List<Finding> progress = new CopyOnWriteArrayList<>();
+            List<Finding> found = Await.done(trials.check(administrator(), tried, progress::add));
+            assertEquals(found, progress, "each is told as it is made");
+            return found;
+        }
+
+        @Override
+        public void close() {
+            store.close();
+        }
+    }
+
+    private static AdminGrant administrator() {
+        Directory directory =
+                Directory.builder(1).put(new Account(World.ROOT, false, true)).build();
+        return AdministrationPolicy.system(directory, Principal.of(World.ROOT)).orElseThrow();
+    }
+
+    private static HttpServerOptions tls() {
+        return Await.of(() -> {
+            LoopbackCertificate certificate = LoopbackCertificate.in(Files.createTempDirectory("store"));
+            return new HttpServerOptions()
+                    .setSsl(true)
+                    .setKeyCertOptions(new PemKeyCertOptions()
+                            .setCertPath(certificate.certificate().toString())
+                            .setKeyPath(certificate.key().toString()));
+        });
+    }
+
+    /** One thing that is broken. */
+    private record Fault(String name, FindingKind found, String remedy, Consumer<Case> breaking) {}
+
+    private static Consumer<Case> denied(String operation) {
+        return it -> it.store.instead(request -> request.operation().equals(operation)
+                ? Optional.of(Reply.error(403, "AccessDenied"))
+                : Optional.empty());
+    }
+
+    private static Consumer<Case> answered(String operation, int status, String code, String... headers) {
+        return it -> it.store.instead(request -> request.operation().equals(operation)
+                ? Optional.of(Reply.error(status, code, headers))
+                : Optional.empty());
+    }
+
+    private static Consumer<Case> altered(String operation, UnaryOperator<Reply> change) {
+        return it -> it.store.changed(
+                (request, reply) -> request.operation().equals(operation) ? change.apply(reply) : reply);
+    }
+
+    private static Consumer<Case> ahead(Duration skew) {
+        return altered(
+                "put",
+                reply -> reply.with(
+                        "Date",
+                        DateTimeFormatter.RFC_1123_DATE_TIME.format(
+                                Instant.now().plus(skew).atOffset(ZoneOffset.UTC))));
+    }
+
+    private static List<Fault> faults() {
+        AwsCredential unknown = new AwsCredential("AKIDNOBODYKNOWS00001", S3Server.SECRET_KEY, Optional.empty());
+        AwsCredential wrong =
+                new AwsCredential(S3Server.ACCESS_KEY, "another secret than that of the key", Optional.empty());
+        return List.of(
+                // Where it is.
+                new Fault(
+                        "an address that nobody allowed",
+                        FindingKind.ADDRESS_NOT_ALLOWED,
+                        "allowed-endpoints",
+                        it -> it.unlisted = true),
+                new Fault(
+                        "a name that turns to the metadata address",
+                        FindingKind.ADDRESS_NOT_ALLOWED,
+                        "allowed-endpoints",
+                        it -> it.address = "169.254.169.254"),
+                new Fault(
+                        "a host that is not there",
+                        FindingKind.HOST_NOT_FOUND,
+                        "endpoint",
+                        it -> it.bucket = usual -> usual.at("https://store.nowhere")),
+                new Fault(
+                        "a port on which nobody listens",
+                        FindingKind.STORE_UNREACHABLE,
+                        "curl",
+                        it -> it.bucket = usual -> usual.at("http://127.0.0.1:9")),
+                new Fault(
+                        "a connection that breaks",
+                        FindingKind.STORE_UNREACHABLE,
+                        "curl",
+                        it -> it.store.instead(request -> Optional.of(Reply.of(0, "")))),
+                new Fault("a store that does not answer", FindingKind.STORE_TOO_SLOW, "curl", it -> {
+                    it.steps = new Steps(Duration.ofMillis(300), Duration.ofSeconds(5));
+                    it.store.instead(request -> Optional.of(Reply.NEVER));
+                }),
+                new Fault(
+                        "a certificate that nobody vouches for", FindingKind.CERTIFICATE_NOT_TRUSTED, "openssl", it -> {
+                            it.store.close();
+                            it.store = AlteredStore.before(VERTX, STORE.endpoint(), tls());
+                            it.scheme = "https";
+                        }),
+                new Fault(
+                        "a redirect to the metadata address",
+                        FindingKind.REDIRECTED,
+                        "endpoint",
+                        answered(
+                                "put",
+                                307,
+                                "TemporaryRedirect",
+                                "Location",
+                                "http://169.254.169.254/latest/meta-data")),
+                new Fault(
+                        "a bucket in another region",
+                        FindingKind.WRONG_REGION,
+                        "eu-west-3",
+                        answered("put", 301, "PermanentRedirect", "x-amz-bucket-region", "eu-west-3")),
+                new Fault(
+                        "a scope of another region",
+                        FindingKind.WRONG_REGION,
+                        "eu-west-3",
+                        it -> it.store.instead(request -> request.operation().equals("put")
+                                ? Optional.of(
+                                        Reply.of(
+                                                400,
+                                                "<Error><Code>AuthorizationQueryParametersError</Code><Region>eu-west-3</Region></Error>"))
+                                : Optional.empty())),
+                new Fault(
+                        "a bucket that is not there",
+                        FindingKind.BUCKET_MISSING,
+                        "create-bucket",
+                        it -> it.bucket = usual -> usual.named("nobodys-files")),
+                new Fault(
+                        "a bucket that is no host here",
+                        FindingKind.WRONG_ADDRESSING,
+                        "path",
+                        it -> it.bucket = usual ->
+                                usual.addressed(Addressing.VIRTUAL_HOST).at("http://localhost:" + it.store.port())),
+                // Who signs.
+                new Fault(
+                        "a secret that cannot be read",
+                        FindingKind.CREDENTIAL_UNAVAILABLE,
+                        "secret",
+                        it -> it.credentials = any -> Future.failedFuture(
+                                new Unavailable(ErrorCode.CREDENTIAL_UNAVAILABLE, "it cannot be read"))),
+                new Fault(
+                        "an access key that the store does not know",
+                        FindingKind.ACCESS_KEY_UNKNOWN,
+                        "access_key_id",
+                        it -> it.credentials = any -> Future.succeededFuture(new Leased(unknown, Optional.empty()))),
+                new Fault(
+                        "a secret of another key",
+                        FindingKind.SECRET_WRONG,
+                        "secret",
+                        it -> it.credentials = any -> Future.succeededFuture(new Leased(wrong, Optional.empty()))),
+                new Fault(
+                        "a clock that the store does not take",
+                        FindingKind.CLOCK_SKEWED,
+                        "set-ntp",
+                        answered("put", 403, "RequestTimeTooSkewed")),
+                new Fault(
+                        "a clock that is an hour off", FindingKind.CLOCK_SKEWED, "set-ntp", ahead(Duration.ofHours(1))),
+                new Fault("a clock that drifts", FindingKind.CLOCK_DRIFTS, "set-ntp", ahead(Duration.ofMinutes(-3))),
+                // What may be done.
+                new Fault("no right to upload", FindingKind.PERMISSION_MISSING, "s3:PutObject", denied("put")),
+                new Fault("no right to download", FindingKind.PERMISSION_MISSING, "s3:GetObject*", denied("get")),
+                new Fault("no right to delete", FindingKind.PERMISSION_MISSING, "s3:DeleteObject", denied("delete")),
+                new Fault(
+                        "no right to delete versions",
+                        FindingKind.UPKEEP_PERMISSION_MISSING,
+                        "s3:DeleteObjectVersion",
+                        denied("delete-many")),
+                new Fault("no right to list", FindingKind.UPKEEP_PERMISSION_MISSING, "s3:ListBucket", denied("list")),
+                new Fault(
+                        "no right to list versions",
+                        FindingKind.UPKEEP_PERMISSION_MISSING,
+                        "s3:ListBucketVersions",
+                        denied("versions")),
+                new Fault(
+                        "no right to begin in parts",
+                        FindingKind.UPKEEP_PERMISSION_MISSING,
+                        "s3:PutObject",
+                        denied("start")),
+                new Fault(
+                        "no right to list parts",
+                        FindingKind.UPKEEP_PERMISSION_MISSING,
+                        "s3:ListMultipartUploadParts",
+                        denied("parts")),
+                new Fault(
+                        "no right to find uploads",
+                        FindingKind.UPKEEP_PERMISSION_MISSING,
+                        "s3:ListBucketMultipartUploads",
+                        denied("uploads")),
+                new Fault(
+                        "no right to give up",
+                        FindingKind.UPKEEP_PERMISSION_MISSING,
+                        "s3:AbortMultipartUpload",
+                        denied("abort")),
+                new Fault(
+                        "no right to see versioning",
+                        FindingKind.UPKEEP_PERMISSION_MISSING,
+                        "s3:GetBucketVersioning",
+                        denied("versioning")),
+                new Fault(
+                        "a requester who pays",
+                        FindingKind.REQUESTER_PAYS,
+                        "BucketOwner",
+                        answered("put", 400, "UserProjectMissing")),
+                new Fault(
+                        "objects that are locked",
+                        FindingKind.DELETION_PREVENTED,
+                        "object-lock",
+                        answered("delete", 403, "ObjectLocked")),
+                // What comes of it.
+                new Fault(
+                        "other bytes",
+                        FindingKind.OTHER_BYTES,
+                        "",
+                        altered(
+                                "get",
+                                reply -> new Reply(
+                                        reply.status(),
+                                        reply.headers().remove("Content-Length"),
+                                        Buffer.buffer("other bytes")))),
+                new Fault(
+                        "a body that breaks off",
+                        FindingKind.STORE_UNREACHABLE,
+                        "curl",
+                        altered("get", reply -> reply.with(AlteredStore.BREAKS_OFF, ""))),
+                new Fault(
+                        "another size",
+                        FindingKind.OTHER_SIZE,
+                        "",
+                        altered("head", reply -> reply.with("Content-Length", "7"))),
+                new Fault(
+                        "signatures that nobody looks at",
+                        FindingKind.SIGNATURE_IGNORED,
+                        "public-access-block",
+                        it -> it.store.instead(request -> request.operation().equals("get") && request.isSigned()
+                                ? Optional.of(Reply.of(200, "anything"))
+                                : Optional.empty())),
+                new Fault(
+                        "a bucket that is open to the public",
+                        FindingKind.OPEN_TO_PUBLIC,
+                        "public-access-block",
+                        it -> it.store.instead(request -> request.operation().equals("get") && !request.isSigned()
+                                ? Optional.of(Reply.of(200, "anything"))
+                                : Optional.empty())),
+                new Fault(
+                        "a public endpoint that leads elsewhere",
+                        FindingKind.ANOTHER_BUCKET,
+                        "public_endpoint",
+                        it -> it.bucket =
+                                usual -> usual.publiclyAt(OTHER_STORE.endpoint().toString())),
+                new Fault("a key of encryption that cannot be used", FindingKind.KMS_KEY_UNUSABLE, "kms", it -> {
+                    it.bucket = usual -> usual.encryptedWith("arn:aws:kms:us-east-1:111122223333:key/k1");
+                    answered("put", 400, "KMS.DisabledException").accept(it);
+                }),
+                new Fault("another key of encryption", FindingKind.NOT_ENCRYPTED_AS_GIVEN, "key/k1", it -> {
+                    it.bucket = usual -> usual.encryptedWith("arn:aws:kms:us-east-1:111122223333:key/k1");
+                    altered(
+                                    "put",
+                                    reply -> reply.with(
+                                            "x-amz-server-side-encryption-aws-kms-key-id",
+                                            "arn:aws:kms:us-east-1:111122223333:key/k2"))
+                            .accept(it);
+                }),
+                new Fault("no key of encryption", FindingKind.NOT_ENCRYPTED_AS_GIVEN, "key/k1", it -> {
+                    it.bucket = usual -> usual.encryptedWith("arn:aws:kms:us-east-1:111122223333:key/k1");
+                    altered("put", reply -> reply.without("x-amz-server-side-encryption-aws-kms-key-id"))
+                            .accept(it);
+                }),
+                new Fault(
+                        "no rules for pages",
+                        FindingKind.NOT_FOR_BROWSERS,
+                        "AllowedOrigins",
+                        answered("preflight", 403, "AccessForbidden")),
+                new Fault(
+                        "rules for another page",
+                        FindingKind.NOT_FOR_BROWSERS,
+                        PAGE.toString(),
+                        altered(
+                                "preflight",
+                                reply -> reply.with("Access-Control-Allow-Origin", "https://else.example.com"))),
+                new Fault(
+                        "no rule for uploads",
+                        FindingKind.NOT_FOR_BROWSERS,
+                        "PUT",
+                        altered("preflight", reply -> reply.with("Access-Control-Allow-Methods", "GET, HEAD"))),
+                new Fault(
+                        "an ETag that pages do not see",
+                        FindingKind.ETAG_HIDDEN,
+                        "ExposeHeaders",
+                        altered("get", reply -> reply.without("Access-Control-Expose-Headers"))),
+                new Fault(
+                        "no versions",
+                        FindingKind.NO_RECOVERY,
+                        "put-bucket-versioning",
+                        it -> it.store.instead(request -> request.operation().equals("versioning")
+                                ? Optional.of(
+                                        Reply.of(200, "<VersioningConfiguration/>", "Content-Type", "application/xml"))
+                                : Optional.empty())),
+                new Fault("a store that is ill", FindingKind.STORE_FAILS, "", answered("put", 500, "InternalError")),
+                new Fault(
+                        "a store that refuses", FindingKind.STORE_REFUSES, "", answered("put", 400, "InvalidRequest")));
+    }
+
+    @Test
+    void eachFaultIsFoundAndNamedWithItsRemedy_R21_R22_R23_R24_R25() {
+        Map<String, String> table = new TreeMap<>();
+        List<String> wrong = new ArrayList<>();
+        for (Fault fault : faults()) {
+            try (Case it = new Case(AlteredStore.before(VERTX, STORE.endpoint()))) {
+                fault.breaking().accept(it);
+                List<Finding> found = it.check();
+                List<String> against = found.stream()
+                        .filter(one -> one.severity() != Severity.PASSED)
+                        .map(Finding::id)
+                        .toList();
+                Optional<Finding> named = found.stream()
+                        .filter(one -> one.id().equals(fault.found().id()))
+                        .findFirst();
+                table.put(fault.name(), String.join(", ", against));
+                if (named.isEmpty()) {
+                    wrong.add(fault.name() + ": " + found);
+                } else if (!(named.get().message() + named.get().remedies()).contains(fault.remedy())) {
+                    wrong.add(fault.name() + " without " + fault.remedy() + ": " + named.get());
+                } else if (!fault.remedy().isEmpty() && named.get().remedies().isEmpty()) {
+                    wrong.add(fault.name() + " without a remedy: " + named.get());
+                }
+                assertFalse(found.toString().contains(S3Server.SECRET_KEY), fault.name());
+                if (!leavesSomething(fault)) {
+                    List<String> left = new ArrayList<>(it.store.versions());
+                    if (!left.isEmpty() || it.store.openUploads() > 0) {
+                        wrong.add(fault.name() + " leaves " + left + ", uploads " + it.store.openUploads());
+                    }
+                }
+            }
+        }
+        assertEquals(
+                Set.of("127.0.0.1", "localhost", "kappa-files.localhost", "store.nowhere", "kappa-files.store.nowhere"),
+                Set.copyOf(connected),
+                "every name that was looked up to connect to");
+        table.forEach((name, ids) -> System.out.println("S3 | " + name + " | " + ids));
+        assertEquals(List.of(), wrong);
+        assertTrue(table.size() >= 25, table.toString());
+    }
+
+    /** Where nothing may be taken away, it stays, and the finding says so. */
+    private static boolean leavesSomething(Fault fault) {
+        return fault.name().equals("no right to delete versions")
+                || fault.name().equals("no right to list versions")
+                || fault.name().equals("no right to give up");
+    }
+
+    @Test
+    void noConnectionIsMadeToWhereNobodyAllowed_T06() {
+        try (Case it = new Case(AlteredStore.before(VERTX, STORE.endpoint()))) {
+            it.unlisted = true;
+            it.check();
+            assertEquals(List.of(), connected);
+            it.unlisted = false;
+            it.address = "169.254.169.254";
+            it.check();
+            assertEquals(Set.of("127.0.0.1"), Set.copyOf(connected));
+            it.address = "127.0.0.1";
+            it.store.instead(request -> Optional.of(
+                    Reply.error(307, "TemporaryRedirect", "Location", "http://169.254.169.254/latest/meta-data")));
+            it.check();
+            assertEquals(Set.of("127.0.0.1"), Set.copyOf(connected));
+            assertEquals(Set.of("put", "preflight"), Set.copyOf(it.store.operations()));
+        }
+    }
+
+    @Test
+    void aSoundBucketPassesAndNothingIsLeft_R21() {
+        try (Case it = new Case(AlteredStore.before(VERTX, STORE.endpoint()))) {
+            List<Finding> found = it.check();
+            assertEquals(
+                    List.of(),
+                    found.stream()
+                            .filter(one -> one.severity() != Severity.PASSED)
+                            .toList());
+            assertEquals(
+                    List.of(
+                            FindingKind.BROWSERS.id(),
+                            FindingKind.CLOCK.id(),
+                            FindingKind.CLOSED_TO_PUBLIC.id(),
+                            FindingKind.LISTS.id(),
+                            FindingKind.NOTHING_LEFT.id(),
+                            FindingKind.RECOVERY.id(),
+                            FindingKind.SAME_BUCKET.id(),
+                            FindingKind.SIGNATURE_CHECKED.id(),
+                            FindingKind.SIGNED_DELETION.id(),
+                            FindingKind.SIGNED_DOWNLOAD.id(),
+                            FindingKind.SIGNED_HEAD.id(),
+                            FindingKind.SIGNED_UPLOAD.id(),
+                            FindingKind.UPLOADS_IN_PARTS.id()),
+                    found.stream().map(Finding::id).sorted().toList());
+            assertEquals(List.of(), it.store.versions());
+            assertEquals(0, it.store.openUploads());
+        }
+    }
+}
