@@ -37,12 +37,12 @@ import dev.gatepass.secrets.SecretResolver;
 import dev.gatepass.storage.AllowedEndpoints;
 import dev.gatepass.storage.BucketPresigners;
 import dev.gatepass.storage.aws.AwsCredentialFetcher;
-import dev.gatepass.storage.objects.AskedStores;
 import dev.gatepass.storage.check.BucketCheck;
 import dev.gatepass.storage.check.RoleCheck;
 import dev.gatepass.storage.check.Steps;
 import dev.gatepass.storage.check.Trials;
 import dev.gatepass.storage.connections.Connections;
+import dev.gatepass.storage.objects.AskedStores;
 import dev.gatepass.storage.objects.ObjectStores;
 import dev.gatepass.storage.objects.StoreCalls;
 import dev.gatepass.time.MonotonicClock;
@@ -112,16 +112,19 @@ public final class Gatepass {
         this.calls = new StoreCalls(vertx);
         Connections connections = new Connections(vertx, new AllowedEndpoints(config.storage()));
         ObjectStores stores = OwnCalls.stores(connections, calls, credentials.remembered());
-        BucketCheck checks = new RoleCheck(vertx, aws::reasonAgainstRole, new Trials(
+        BucketCheck checks = new RoleCheck(
                 vertx,
-                config.signing(),
-                credentials.unremembered(),
-                () -> new BucketPresigners(config.storage(), NativeCrypto::provider),
-                stores,
-                connections,
-                config.storage().pageOrigins(),
-                Steps.USUAL,
-                clock));
+                aws::reasonAgainstRole,
+                new Trials(
+                        vertx,
+                        config.signing(),
+                        credentials.unremembered(),
+                        () -> new BucketPresigners(config.storage(), NativeCrypto::provider),
+                        stores,
+                        connections,
+                        config.storage().pageOrigins(),
+                        Steps.USUAL,
+                        clock));
         this.administration =
                 config.directory().postgres().map(postgres -> administration(vertx, config, postgres, secrets, checks));
         NotedKeyUses noted = new NotedKeyUses();

@@ -114,8 +114,7 @@ public final class StaticCredentials implements CredentialSource {
 
     private static Unavailable noKey(StorageBucket bucket) {
         return new Unavailable(
-                ErrorCode.CREDENTIAL_UNAVAILABLE,
-                "the credential of storage bucket " + bucket.name() + " is no key");
+                ErrorCode.CREDENTIAL_UNAVAILABLE, "the credential of storage bucket " + bucket.name() + " is no key");
     }
 
     private CachedCredential newKey(Identity identity) {

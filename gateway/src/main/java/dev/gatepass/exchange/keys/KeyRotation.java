@@ -106,9 +106,10 @@ public final class KeyRotation {
     /** Nothing where the others are sealed with another key: a replica that is configured wrongly would make keys for itself. */
     private Optional<NewKey> made(Optional<String> other) {
         try {
-            other.map(SecretReference::parse)
+            Optional<Secret> opened = other.map(SecretReference::parse)
                     .map(SecretReference.Sealed.class::cast)
-                    .ifPresent(opener::apply);
+                    .map(opener);
+            LOG.debug("A key that signs tokens is made; there was one before: {}", opened.isPresent());
             said = false;
             return Optional.of(NewKey.generate(sealer));
         } catch (SecretUnavailable e) {
