@@ -27,7 +27,7 @@ public final class Databases {
                 new SecretResolver(Map.of(), Optional.empty()),
                 new StorageConditions(
                         (bucket, boundTo) -> Optional.empty(),
-                        bucket -> Future.succeededFuture(List.of()),
+                        (administrator, bucket, progress) -> Future.succeededFuture(List.of()),
                         Duration.ofSeconds(1)),
                 new LastUrl(Duration.ofHours(24)));
     }

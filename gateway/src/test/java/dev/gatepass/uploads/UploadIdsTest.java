@@ -52,7 +52,8 @@ class UploadIdsTest {
         String alphabet = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_=+/. ";
         int refused = 0;
         for (int i = 0; i < id.length(); i++) {
-            for (char other : alphabet.toCharArray()) {
+            for (int letter = 0; letter < alphabet.length(); letter++) {
+                char other = alphabet.charAt(letter);
                 if (other != id.charAt(i)) {
                     assertEquals(Optional.empty(), ids.open(id.substring(0, i) + other + id.substring(i + 1)));
                     refused++;
