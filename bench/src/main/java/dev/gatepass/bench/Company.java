@@ -86,10 +86,8 @@ final class Company {
                 Optional.empty(),
                 false,
                 false,
-                CredentialReference.of(
-                        CredentialReference.Kind.ACCESS_KEY,
-                        Optional.of("AKIDEXAMPLE" + number),
-                        SecretReference.parse("env:SECRET_" + number)),
+                new CredentialReference.AccessKey(
+                        "AKIDEXAMPLE" + number, SecretReference.parse("env:SECRET_" + number)),
                 1);
     }
 }

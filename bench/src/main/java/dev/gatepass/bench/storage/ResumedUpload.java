@@ -49,13 +49,13 @@ public final class ResumedUpload {
             int port = freePort();
             Path config = configure(folder, key, port, storePort);
             try (Program gateway = Program.start(
-                            folder.resolve("gateway.log"),
-                            Map.of("BENCH_S3", DiskStore.SECRET_KEY),
-                            "dev.gatepass.cli.Main",
-                            "serve",
-                            "--config",
-                            config.toString())
-                    .drained()) {
+                    folder.resolve("gateway.log"),
+                    Map.of("BENCH_S3", DiskStore.SECRET_KEY),
+                    "dev.gatepass.cli.Main",
+                    "serve",
+                    "--config",
+                    config.toString())) {
+                gateway.drained();
                 awaitReady(port);
                 run("http://127.0.0.1:" + port, key.reveal(), payload, folder);
             }
