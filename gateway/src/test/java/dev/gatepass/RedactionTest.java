@@ -101,7 +101,7 @@ class RedactionTest {
                     printed.contains(one.secret()),
                     () -> one.holder().getClass() + " shows its secret, override toString: " + printed);
         }
-        assertEquals(35, holders.size());
+        assertEquals(39, holders.size());
     }
 
     @Test

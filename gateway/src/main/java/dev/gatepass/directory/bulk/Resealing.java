@@ -49,7 +49,7 @@ public final class Resealing {
     }
 
     /** A secret that is to be written. */
-    private record Anew(Place place, String id, String secret) {}
+    private record Anew(Place place, String id, SecretReference.Sealed secret) {}
 
     private final Connection connection;
     private final SecretResolver secrets;
@@ -79,7 +79,7 @@ public final class Resealing {
             new Sql(connection).number("SELECT revision FROM directory_revision FOR UPDATE");
             List<Anew> all = anew();
             for (Anew one : all) {
-                change(one.place().update(), one.secret(), one.id());
+                change(one.place().update(), one.secret().text(), one.id());
                 change(RECORD, one.place().table, one.id(), one.place().column);
             }
             connection.commit();
@@ -102,8 +102,7 @@ public final class Resealing {
                         SecretReference.Sealed sealed =
                                 (SecretReference.Sealed) SecretReference.parse(row.getString(2));
                         if (!sealer.sealed(sealed)) {
-                            anew.add(new Anew(
-                                    place, id, sealer.seal(secrets.open(sealed)).text()));
+                            anew.add(new Anew(place, id, sealer.seal(secrets.open(sealed))));
                         }
                     } catch (SecretUnavailable | IllegalArgumentException e) {
                         lost.add(place.called + id + ": " + e.getMessage());

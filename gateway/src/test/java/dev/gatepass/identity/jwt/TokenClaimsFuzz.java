@@ -21,7 +21,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** Claims are what a forgiving reader sees in them too, and whole, or they are none. */
 class TokenClaimsFuzz extends Fuzzed {
     private static final ClaimsConfig SUBJECT =
-            new ClaimsConfig("sub", "idp:", Optional.of(new TeamsClaim("groups", "gatepass:")));
+            new ClaimsConfig("sub", "idp:", Optional.of(new TeamsClaim("groups", "gatepass:")), Optional.of("org"));
 
     static Stream<byte[]> seeds() {
         TokenMint honest =
@@ -30,6 +30,7 @@ class TokenClaimsFuzz extends Fuzzed {
                         honest,
                         honest.claim("nbf", 1).claim("aud", List.of("gatepass", "other")),
                         honest.claim("groups", List.of("gatepass:kappa:member", "gatepass:omega:view-only", "x")),
+                        honest.claim("org", "acme"),
                         honest.claim("exp", "300").without("iat"),
                         honest.claim("exp", 1e20))
                 .map(token -> token.claims().getBytes(UTF_8));
@@ -48,6 +49,7 @@ class TokenClaimsFuzz extends Fuzzed {
                 assertEquals(
                         lenient.get("exp").bigIntegerValue().longValueExact(),
                         claims.expiresAt().getEpochSecond());
+                assertEquals(Optional.ofNullable(lenient.get("org")).map(JsonNode::textValue), claims.organization());
                 assertEquals(lenient.has("nbf"), claims.notBefore().isPresent());
                 assertEquals(lenient.has("iat"), claims.issuedAt().isPresent());
                 assertTrue(claims.audience().stream()
