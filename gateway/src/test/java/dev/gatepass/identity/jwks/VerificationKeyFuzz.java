@@ -68,7 +68,7 @@ class VerificationKeyFuzz extends Fuzzed {
         if (change.length < 4) {
             return token;
         }
-        int at = ((change[1] & 0xff) << 8 | change[2] & 0xff) % token.length();
+        int at = (((change[1] & 0xff) << 8) | (change[2] & 0xff)) % token.length();
         String instead = new String(change, 3, change.length - 3, ISO_8859_1);
         return token.substring(0, at) + instead + token.substring(Math.min(token.length(), at + instead.length()));
     }
