@@ -18,6 +18,7 @@ import java.util.Base64;
 import java.util.HexFormat;
 import java.util.Map;
 import java.util.Objects;
+import java.util.SortedSet;
 import java.util.TreeSet;
 
 /**
@@ -75,7 +76,7 @@ public final class ResumedUpload {
             }
             first.kill();
         }
-        TreeSet<Integer> arrived = asked.arrived(id);
+        SortedSet<Integer> arrived = asked.arrived(id);
         TreeSet<Integer> sentLater = new TreeSet<>();
         int lines = 0;
         try (Program second = client(folder.resolve("second.log"), uploads, key, id, payload)) {

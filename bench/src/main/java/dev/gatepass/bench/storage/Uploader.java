@@ -9,6 +9,7 @@ import java.net.http.HttpResponse;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
@@ -39,7 +40,7 @@ public final class Uploader {
     }
 
     private void goOn(String id, Payload payload) throws Exception {
-        TreeSet<Integer> arrived = arrived(id);
+        SortedSet<Integer> arrived = arrived(id);
         ExecutorService threads = Executors.newFixedThreadPool(THREADS);
         List<Future<Void>> sent = new ArrayList<>();
         for (int number = 1; number <= payload.parts(); number++) {
@@ -80,7 +81,7 @@ public final class Uploader {
     }
 
     /** The numbers of the parts that have come. */
-    TreeSet<Integer> arrived(String id) throws Exception {
+    SortedSet<Integer> arrived(String id) throws Exception {
         TreeSet<Integer> numbers = new TreeSet<>();
         String query = "";
         do {
