@@ -22,7 +22,7 @@ import java.util.stream.Collectors;
 /** API keys as rows. */
 final class KeyRows {
     static final String SELECT = "SELECT id, owner_kind, owner, scopes, teams, label, expires_at, created_at, version,"
-            + " (SELECT used_at FROM api_key_use WHERE id = api_key.id) AS last_used_at FROM api_key";
+            + " used_at AS last_used_at FROM api_key LEFT JOIN api_key_use USING (id)";
 
     private static final String KIND = "api_key";
     private static final String INSERT =

@@ -43,6 +43,7 @@ class ChokePointTest {
      *
      * <ul>
      *   <li>{@code anybody}: no credential is asked for;
+     *   <li>{@code unoffered}: nor here, where this gateway does not offer what it is for;
      *   <li>{@code oneself}: an answer about the caller alone;
      *   <li>{@code own}: people, with a credential that may administer, for what is their own;
      *   <li>{@code team}: kay, who is a member of kappa;
@@ -55,6 +56,9 @@ class ChokePointTest {
             GET /readyz                                  anybody
             HEAD /readyz                                 anybody
             GET /openapi.yaml                            anybody
+            POST /oidc/token                             unoffered
+            GET /.well-known/jwks.json                   unoffered
+            GET /.well-known/oauth-authorization-server  unoffered
 
             GET /v1/me                                   oneself
 
@@ -129,6 +133,9 @@ class ChokePointTest {
             GET /v1/admin/bindings/instance              system
             PUT /v1/admin/bindings/instance              system   {"storage_bucket":"instance"}
             DELETE /v1/admin/bindings/instance           system
+            GET /v1/admin/signing-keys                   system
+            POST /v1/admin/signing-keys/rotate           system
+            DELETE /v1/admin/signing-keys/{signing_key}  system
             DELETE /v1/admin/teams/{team}                system
             """;
 
@@ -139,6 +146,7 @@ class ChokePointTest {
             "organization", "acme",
             "user", "vic",
             "service_account", "loader",
+            "signing_key", "spare",
             "storage_bucket", "instance"));
 
     /** A line of the table. */
@@ -186,6 +194,8 @@ class ChokePointTest {
                         + " VALUES ('service-account', 'loader', 'acme', 'member')")
                 .update("INSERT INTO team_membership (account_kind, account, team, role)"
                         + " VALUES ('service-account', 'loader', 'kappa', 'member')");
+        rows.update("INSERT INTO signing_key (kid, public_jwk, sealed_private_key, known_from, signs_from)"
+                + " VALUES ('spare', '{}', 'sealed:k:AAAA', now(), now())");
         NAMES.put("own_key", idOf(gatepass.newKey("kay")));
         NAMES.put("api_key", idOf(gatepass.newKey("vic")));
         root = gatepass.newKey("root");
@@ -268,7 +278,7 @@ class ChokePointTest {
         int refused = 0;
         int expected = 0;
         for (Line line : lines()) {
-            boolean open = line.who().equals("anybody");
+            boolean open = Set.of("anybody", "unoffered").contains(line.who());
             assertEquals(!open, call(line, "").statusCode() == 401, line.route() + " with no credential");
             assertEquals(!open, call(line, lockedOut).statusCode() == 401, line.route() + " for who is locked out");
             if (Set.of("team", "system", "own").contains(line.who())) {
@@ -327,8 +337,9 @@ class ChokePointTest {
         for (Line line : lines()) {
             String key = line.who().equals("system") ? root : gatepass.key("kay");
             HttpResponse<String> answer = call(line, key);
+            Set<Integer> served = line.who().equals("unoffered") ? Set.of(400, 404, 415) : Set.of(200, 201, 307, 409);
             assertTrue(
-                    Set.of(200, 201, 307, 409).contains(answer.statusCode()),
+                    served.contains(answer.statusCode()),
                     line.route() + ": " + answer.statusCode() + " " + answer.body());
         }
     }

@@ -197,7 +197,7 @@ class RateLimitTest {
                 limited++;
             }
         }
-        assertEquals(contract.operations().size() - 5, limited);
+        assertEquals(contract.operations().size() - 8, limited);
         assertEquals(200, gateway.call("GET", KAY, "/readyz").statusCode());
     }
 

@@ -31,6 +31,7 @@ class HostileAdministrationTest {
             "{service_account}", "robot",
             "{team}", "kappa",
             "{api_key}", "nothing",
+            "{signing_key}", "nothing",
             "{storage_bucket}", "omega");
 
     private Administered gatepass;
