@@ -5,6 +5,7 @@ import dev.gatepass.administration.Transactions;
 import dev.gatepass.deletion.DeletionRecord.Deed;
 import dev.gatepass.failure.ErrorCode;
 import dev.gatepass.issuing.Grants;
+import dev.gatepass.issuing.ObjectName;
 import dev.gatepass.issuing.Slices;
 import io.vertx.core.Context;
 import io.vertx.core.Future;

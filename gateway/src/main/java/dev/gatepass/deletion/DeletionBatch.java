@@ -7,6 +7,7 @@ import dev.gatepass.deletion.DeletionResult.Refused;
 import dev.gatepass.failure.ErrorCode;
 import dev.gatepass.failure.Refusal;
 import dev.gatepass.issuing.Grants;
+import dev.gatepass.issuing.ObjectName;
 import dev.gatepass.issuing.Slices;
 import dev.gatepass.issuing.TeamFolder;
 import java.util.ArrayList;
@@ -16,8 +17,7 @@ import java.util.function.BiFunction;
 
 /** The objects of one request, found in their bucket an object a step. Used by one thread at a time. */
 final class DeletionBatch implements Slices.Work<DeletionBatch> {
-    private static final Refused FORBIDDEN =
-            new Refused(ErrorCode.FORBIDDEN, "your role in this team, or your key, does not allow this");
+    private static final Refused FORBIDDEN = new Refused(ErrorCode.FORBIDDEN, Grants.NOT_THIS);
 
     private final Optional<Grant> grant;
     private final Optional<TeamFolder> folder;

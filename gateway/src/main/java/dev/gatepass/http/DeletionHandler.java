@@ -3,8 +3,8 @@ package dev.gatepass.http;
 import dev.gatepass.access.StorageLevel;
 import dev.gatepass.deletion.Deleter;
 import dev.gatepass.deletion.DeletionOutcome;
-import dev.gatepass.deletion.ObjectName;
 import dev.gatepass.issuing.Grants;
+import dev.gatepass.issuing.ObjectName;
 import dev.gatepass.issuing.Slices;
 import dev.gatepass.limits.Charge;
 import io.vertx.core.Future;
@@ -39,7 +39,7 @@ final class DeletionHandler extends BatchHandler<ObjectName> {
 
     @Override
     BatchBody<ObjectName> body(Buffer body, int max, IntConsumer counted) {
-        return new DeletionBody(body, max, counted);
+        return new ObjectsBody(body, max, counted);
     }
 
     @Override

@@ -7,6 +7,7 @@ import dev.gatepass.failure.ErrorCode;
 import dev.gatepass.failure.Failure;
 import dev.gatepass.failure.Refusal;
 import dev.gatepass.issuing.Grants;
+import dev.gatepass.issuing.TeamFolder;
 import dev.gatepass.signing.KeyPrefix;
 import dev.gatepass.signing.ObjectKey;
 import dev.gatepass.storage.objects.ListRequest;
@@ -79,7 +80,7 @@ public final class ListOperation {
         Grants grants = Grants.decide(call.directory(), call.principal(), team, EnumSet.of(level));
         Grant grant = grants.any();
         String bucket = grant.binding().bucket().name();
-        KeyPrefix folder = new KeyPrefix(grant.binding().bucket().prefix()).folder(team);
+        KeyPrefix folder = new TeamFolder(grant).prefix();
         ListRequest request = request(call, folder);
         call.call().charge().take(grant, 1);
         return store(grant)

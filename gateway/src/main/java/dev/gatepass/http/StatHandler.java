@@ -3,9 +3,9 @@ package dev.gatepass.http;
 import dev.gatepass.access.StorageLevel;
 import dev.gatepass.directory.DirectoryReplica;
 import dev.gatepass.issuing.Grants;
+import dev.gatepass.issuing.ObjectName;
 import dev.gatepass.issuing.Slices;
 import dev.gatepass.limits.Charge;
-import dev.gatepass.lookup.AskedObject;
 import dev.gatepass.lookup.Lookup;
 import io.vertx.core.Future;
 import io.vertx.core.buffer.Buffer;
@@ -14,7 +14,7 @@ import java.util.List;
 import java.util.function.IntConsumer;
 
 /** {@code POST /v1/teams/{team}/stat}: which objects are there. */
-final class StatHandler extends BatchHandler<AskedObject> {
+final class StatHandler extends BatchHandler<ObjectName> {
     private final Lookup lookup;
     private final DirectoryReplica replica;
 
@@ -25,12 +25,12 @@ final class StatHandler extends BatchHandler<AskedObject> {
     }
 
     @Override
-    BatchBody<AskedObject> body(Buffer body, int max, IntConsumer counted) {
-        return new StatBody(body, max, counted);
+    BatchBody<ObjectName> body(Buffer body, int max, IntConsumer counted) {
+        return new ObjectsBody(body, max, counted);
     }
 
     @Override
-    StorageLevel level(AskedObject object) {
+    StorageLevel level(ObjectName object) {
         return object.level();
     }
 
@@ -40,7 +40,7 @@ final class StatHandler extends BatchHandler<AskedObject> {
     }
 
     @Override
-    Future<StatAnswer> answer(RoutingContext context, Grants grants, List<AskedObject> objects) {
+    Future<StatAnswer> answer(RoutingContext context, Grants grants, List<ObjectName> objects) {
         Call call = Call.of(context);
         return lookup.find(call.directory(), grants, objects).map(results -> {
             replica.requireFresh(call.snapshot());

@@ -203,7 +203,7 @@ final class BatchSigner {
     private UrlResult sign(UrlRequest request, UrlBuffer buffer) {
         Place place = places.get(request.level());
         if (place == null || !place.allows(request.action())) {
-            return new Refused(FORBIDDEN, "your role in this team, or your key, does not allow this");
+            return new Refused(FORBIDDEN, Grants.NOT_THIS);
         }
         ParsedKey parsed = ObjectKey.parse(place.folder(), request.key());
         if (!(parsed instanceof ObjectKey key)) {

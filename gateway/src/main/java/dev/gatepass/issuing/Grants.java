@@ -19,6 +19,9 @@ import java.util.Set;
  * the places asked for gets none.
  */
 public final class Grants {
+    /** What a caller is told that has a right in the team, and not to what it asks for. */
+    public static final String NOT_THIS = "your role in this team, or your key, does not allow this";
+
     private final Directory directory;
     private final Map<StorageLevel, Grant> byLevel;
 

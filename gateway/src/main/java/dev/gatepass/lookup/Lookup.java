@@ -7,6 +7,7 @@ import dev.gatepass.access.StorageLevel;
 import dev.gatepass.failure.ErrorCode;
 import dev.gatepass.failure.Refusal;
 import dev.gatepass.issuing.Grants;
+import dev.gatepass.issuing.ObjectName;
 import dev.gatepass.issuing.TeamFolder;
 import dev.gatepass.lookup.LookupResult.Absent;
 import dev.gatepass.lookup.LookupResult.Present;
@@ -54,7 +55,7 @@ public final class Lookup {
     }
 
     /** What is there of the objects, in their order. */
-    public Future<List<LookupResult>> find(Directory directory, Grants grants, List<AskedObject> asked) {
+    public Future<List<LookupResult>> find(Directory directory, Grants grants, List<ObjectName> asked) {
         Map<StorageLevel, Question> questions = new EnumMap<>(StorageLevel.class);
         grants.byLevel().forEach((level, grant) -> {
             if (grant.actions().contains(Action.READ)) {
@@ -63,7 +64,7 @@ public final class Lookup {
         });
         LookupResult[] results = new LookupResult[asked.size()];
         for (int place = 0; place < results.length; place++) {
-            AskedObject object = asked.get(place);
+            ObjectName object = asked.get(place);
             Question question = questions.get(object.level());
             results[place] = new Absent(object.key());
             try {
@@ -85,7 +86,7 @@ public final class Lookup {
                 .map(all -> List.of(results));
     }
 
-    private Future<Void> answer(Question question, List<AskedObject> asked, LookupResult[] results) {
+    private Future<Void> answer(Question question, List<ObjectName> asked, LookupResult[] results) {
         if (question.keys.isEmpty()) {
             return Future.succeededFuture();
         }
@@ -103,6 +104,6 @@ public final class Lookup {
     }
 
     private static Refusal forbidden() {
-        return new Refusal(ErrorCode.FORBIDDEN, "your role in this team, or your key, does not allow this");
+        return new Refusal(ErrorCode.FORBIDDEN, Grants.NOT_THIS);
     }
 }

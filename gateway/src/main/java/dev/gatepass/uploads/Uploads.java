@@ -9,6 +9,7 @@ import dev.gatepass.config.UploadsConfig;
 import dev.gatepass.failure.ErrorCode;
 import dev.gatepass.failure.Refusal;
 import dev.gatepass.issuing.DeletedObject;
+import dev.gatepass.issuing.Grants;
 import dev.gatepass.issuing.TeamFolder;
 import dev.gatepass.secrets.SecretResolver;
 import dev.gatepass.signing.ObjectKey;
@@ -201,7 +202,7 @@ public final class Uploads {
 
     private static void requireWrite(Grant grant) {
         if (!grant.actions().contains(Action.WRITE)) {
-            throw new Refusal(ErrorCode.FORBIDDEN, "your role in this team, or your key, does not allow this");
+            throw new Refusal(ErrorCode.FORBIDDEN, Grants.NOT_THIS);
         }
     }
 

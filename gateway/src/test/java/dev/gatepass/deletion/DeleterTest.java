@@ -18,6 +18,7 @@ import dev.gatepass.fixture.Await;
 import dev.gatepass.fixture.TestPostgres;
 import dev.gatepass.fixture.World;
 import dev.gatepass.issuing.Grants;
+import dev.gatepass.issuing.ObjectName;
 import dev.gatepass.issuing.Slices;
 import dev.gatepass.time.MonotonicClock;
 import io.vertx.core.Future;

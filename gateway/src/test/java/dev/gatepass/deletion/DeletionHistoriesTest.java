@@ -25,6 +25,7 @@ import dev.gatepass.issuing.CredentialSource;
 import dev.gatepass.issuing.Grants;
 import dev.gatepass.issuing.Issuer;
 import dev.gatepass.issuing.Lanes;
+import dev.gatepass.issuing.ObjectName;
 import dev.gatepass.issuing.Slices;
 import dev.gatepass.issuing.UrlRequest;
 import dev.gatepass.issuing.UrlResult;

@@ -1,4 +1,4 @@
-package dev.gatepass.deletion;
+package dev.gatepass.issuing;
 
 import dev.gatepass.access.StorageLevel;
 import java.util.Objects;

@@ -2,29 +2,29 @@ package dev.gatepass.http;
 
 import com.fasterxml.jackson.core.JsonParser;
 import dev.gatepass.access.StorageLevel;
-import dev.gatepass.lookup.AskedObject;
+import dev.gatepass.issuing.ObjectName;
 import io.vertx.core.buffer.Buffer;
 import java.io.IOException;
 import java.util.Optional;
 import java.util.function.IntConsumer;
 
-/** The body of a batch of objects that are asked about: each a key, and where it is. */
-final class StatBody extends BatchBody<AskedObject> {
+/** The body of a batch of objects: each a key, and where it is. */
+final class ObjectsBody extends BatchBody<ObjectName> {
     /** A body that nothing has been read of. */
-    StatBody(Buffer body, int maxObjects, IntConsumer counted) {
+    ObjectsBody(Buffer body, int maxObjects, IntConsumer counted) {
         super("objects", body, maxObjects, counted);
     }
 
     @Override
-    AskedObject item(JsonParser from, String place) throws IOException {
+    ObjectName item(JsonParser from, String place) throws IOException {
         JsonItem item = new JsonItem(from, place);
-        Asked object = new Asked();
+        Named object = new Named();
         item.forEachField(name -> object.field(item, name));
-        return new AskedObject(object.key.orElseThrow(() -> item.lacks("key")), object.level);
+        return new ObjectName(object.key.orElseThrow(() -> item.lacks("key")), object.level);
     }
 
     /** What of an object has been read. */
-    private static final class Asked {
+    private static final class Named {
         private Optional<String> key = Optional.empty();
         private StorageLevel level = StorageLevel.CURRENT;
 
