@@ -31,10 +31,14 @@ import java.util.function.Function;
 record ConfiguredCredentials(CredentialSource remembered, CredentialSource unremembered) {
     /** Who asks AWS, which the check of a bucket asks as well. */
     static AwsCredentialFetcher aws(
-            Config config, SecretResolver secrets, Map<String, String> environment, InstantSource clock) {
+            Config config,
+            CredentialHttp http,
+            SecretResolver secrets,
+            Map<String, String> environment,
+            InstantSource clock) {
         return new AwsCredentialFetcher(
                 config.storage().credentials(),
-                new CredentialHttp(),
+                http,
                 environment,
                 reference -> secrets.resolve(reference).reveal(),
                 clock);
@@ -44,13 +48,13 @@ record ConfiguredCredentials(CredentialSource remembered, CredentialSource unrem
             Vertx vertx,
             Config config,
             AwsCredentialFetcher aws,
+            CredentialHttp http,
             SecretResolver secrets,
             InstantSource clock,
             MonotonicClock monotonic) {
         Function<SecretReference, String> open =
                 reference -> secrets.resolve(reference).reveal();
         CredentialsConfig whom = config.storage().credentials();
-        CredentialHttp http = new CredentialHttp();
         FetchedCredentials fetched = new FetchedCredentials(
                 vertx,
                 Map.of(

@@ -14,7 +14,6 @@ import dev.gatepass.deletion.Deleter;
 import dev.gatepass.deletion.collection.Collection;
 import dev.gatepass.directory.DirectoryReplica;
 import dev.gatepass.directory.file.FileDirectory;
-import dev.gatepass.directory.postgres.Database;
 import dev.gatepass.directory.postgres.PostgresDirectory;
 import dev.gatepass.exchange.TokenExchange;
 import dev.gatepass.exchange.keys.KeySchedule;
@@ -31,6 +30,8 @@ import dev.gatepass.identity.jwt.OwnIssuer;
 import dev.gatepass.issuing.Issuer;
 import dev.gatepass.issuing.Lanes;
 import dev.gatepass.issuing.Slices;
+import dev.gatepass.leases.ExclusiveWork;
+import dev.gatepass.leases.Leases;
 import dev.gatepass.limits.Limits;
 import dev.gatepass.lookup.Lookup;
 import dev.gatepass.secrets.SecretResolver;
@@ -42,11 +43,13 @@ import dev.gatepass.storage.check.RoleCheck;
 import dev.gatepass.storage.check.Steps;
 import dev.gatepass.storage.check.Trials;
 import dev.gatepass.storage.connections.Connections;
+import dev.gatepass.storage.credentials.CredentialHttp;
 import dev.gatepass.storage.objects.AskedStores;
 import dev.gatepass.storage.objects.ObjectStores;
 import dev.gatepass.storage.objects.StoreCalls;
 import dev.gatepass.time.MonotonicClock;
 import dev.gatepass.tls.CertificateWatch;
+import dev.gatepass.uploads.SweepingWork;
 import dev.gatepass.uploads.UploadSweeper;
 import dev.gatepass.uploads.Uploads;
 import io.vertx.core.Future;
@@ -78,6 +81,9 @@ public final class Gatepass {
     /** How often is written down when API keys were last used; the time that is shown is to the minute. */
     private static final Duration KEY_USE_INTERVAL = Duration.ofMinutes(1);
 
+    /** How long the sweeping of abandoned uploads lies when the replica that does it dies. */
+    private static final Duration SWEEP_LEASE = Duration.ofMinutes(1);
+
     private final DirectoryReplica replica;
     private final CallerAuthenticator authenticator;
     private final Optional<KeyUseWriter> keyUses;
@@ -86,7 +92,7 @@ public final class Gatepass {
     private final Optional<SharedKeys> signingKeys;
     private final Optional<TokenExchange> exchange;
     private final StoreCalls calls;
-    private final Optional<BackgroundWork> sweeping;
+    private final Optional<ExclusiveWork> sweeping;
     private final Optional<Administration> administration;
     private final Optional<Collection> collection;
     private final HttpFace face;
@@ -100,7 +106,8 @@ public final class Gatepass {
         InstantSource clock = InstantSource.system();
         MonotonicClock monotonic = MonotonicClock.system();
         this.audit = audit;
-        AwsCredentialFetcher aws = ConfiguredCredentials.aws(config, secrets, environment, clock);
+        CredentialHttp http = new CredentialHttp();
+        AwsCredentialFetcher aws = ConfiguredCredentials.aws(config, http, secrets, environment, clock);
         Availability availability = config.deployment().availability();
         this.replica = replica(vertx, config.directory(), monotonic, secrets, availability);
         Optional<OwnIssuer> own = config.identity()
@@ -108,7 +115,8 @@ public final class Gatepass {
                 .map(settings -> new OwnIssuer(
                         settings.issuer(),
                         new OwnKeys(vertx, monotonic, config.directory().maxStaleness(), NativeCrypto::ready)));
-        ConfiguredCredentials credentials = ConfiguredCredentials.of(vertx, config, aws, secrets, clock, monotonic);
+        ConfiguredCredentials credentials =
+                ConfiguredCredentials.of(vertx, config, aws, http, secrets, clock, monotonic);
         this.calls = new StoreCalls(vertx);
         Connections connections = new Connections(vertx, new AllowedEndpoints(config.storage()));
         ObjectStores stores = OwnCalls.stores(connections, calls, credentials.remembered());
@@ -179,10 +187,12 @@ public final class Gatepass {
                 config.http().tls().map(tls -> new CertificateWatch(vertx, tls, secrets, clock)));
         UploadSweeper sweeper =
                 new UploadSweeper(vertx, () -> replica.current().directory(), stores, config.uploads(), clock);
-        this.sweeping = config.directory()
-                .postgres()
-                .map(postgres ->
-                        BackgroundWork.sweeping(vertx, new Database(vertx, postgres, secrets), sweeper, monotonic));
+        this.sweeping = administration.map(database -> new ExclusiveWork(
+                vertx,
+                new Leases(database.database(), monotonic),
+                monotonic,
+                new ExclusiveWork.Plan("sweep-uploads", UUID.randomUUID().toString(), SWEEP_LEASE),
+                new SweepingWork(sweeper, monotonic)));
     }
 
     /**
@@ -267,7 +277,7 @@ public final class Gatepass {
                 .compose(started -> signingKeys.map(SharedKeys::start).orElseGet(Future::succeededFuture))
                 .compose(started -> face.start())
                 .onSuccess(listening -> collection.ifPresent(Collection::start))
-                .onSuccess(listening -> sweeping.ifPresent(BackgroundWork::start));
+                .onSuccess(listening -> sweeping.ifPresent(ExclusiveWork::start));
     }
 
     private void requireIdentity() {
@@ -288,7 +298,7 @@ public final class Gatepass {
     public Future<Void> stop() {
         return face.stop()
                 .eventually(() -> collection.map(Collection::stop).orElseGet(Future::succeededFuture))
-                .eventually(() -> sweeping.map(BackgroundWork::stop).orElseGet(Future::succeededFuture))
+                .eventually(() -> sweeping.map(ExclusiveWork::stop).orElseGet(Future::succeededFuture))
                 .eventually(lanes::stop)
                 .eventually(() -> exchange.map(TokenExchange::stop).orElseGet(Future::succeededFuture))
                 .eventually(() -> signingKeys.map(SharedKeys::stop).orElseGet(Future::succeededFuture))
