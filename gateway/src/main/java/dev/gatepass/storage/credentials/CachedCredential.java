@@ -6,6 +6,7 @@ import dev.gatepass.issuing.CredentialSource.Leased;
 import dev.gatepass.time.MonotonicInstant;
 import io.vertx.core.AsyncResult;
 import io.vertx.core.Future;
+import io.vertx.core.Promise;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -71,7 +72,7 @@ public final class CachedCredential {
                 .timeout(terms.patience().toMillis(), TimeUnit.MILLISECONDS)
                 .onComplete(done -> waiting.decrementAndGet())
                 .compose(this::stillUsable)
-                .recover(cause -> cause instanceof TimeoutException ? unavailable(cause) : Future.failedFuture(cause));
+                .recover(cause -> Future.failedFuture(cause instanceof TimeoutException ? unavailable(cause) : cause));
     }
 
     /** What took long to come may have come too late. */
@@ -104,20 +105,30 @@ public final class CachedCredential {
             return null;
         }
         Future<Reading.Got> started = terms.threads().executeBlocking(reading.work(), false);
-        started.onComplete(result -> settle(result, now)); // before whoever waits is told
-        Attempt begun = new Attempt(started.map(Reading.Got::leased).recover(this::unavailable), now);
+        Promise<Leased> told =
+                Promise.promise(); // of no context: whoever looks when it is done is answered on their own
+        Attempt begun = new Attempt(told.future(), now);
         attempt = begun;
+        started.onComplete(
+                result -> { // at once, where the work was done before this line
+                    settle(result, now);
+                    if (result.succeeded()) {
+                        told.complete(result.result().leased());
+                    } else {
+                        told.fail(unavailable(result.cause()));
+                    }
+                });
         return begun;
     }
 
-    private Future<Leased> unavailable(Throwable cause) {
+    private Unavailable unavailable(Throwable cause) {
         LOG.warn(
                 "the credential of storage bucket {} cannot be {} from {} ({})",
                 reading.bucketName(),
                 reading.failing(),
                 reading.from(),
                 kind(cause));
-        return Future.failedFuture(failure());
+        return failure();
     }
 
     private Unavailable failure() {
