@@ -28,9 +28,9 @@ import java.util.Optional;
  * @param name of the store and the way to call it
  * @param store the bucket
  * @param bucket the bucket as it is configured
- * @param keepsVersions whether the server keeps versions
+ * @param tellsOpenUploads whether the store says which uploads are open
  */
-record CalledStore(String name, ObjectStore store, StorageBucket bucket, boolean keepsVersions) {
+record CalledStore(String name, ObjectStore store, StorageBucket bucket, boolean tellsOpenUploads) {
     /** What speaks S3, called in one way of addressing. */
     static CalledStore s3(Vertx vertx, StoreCalls calls, S3Server server, Addressing addressing) {
         URI origin = server.endpoint();
@@ -43,7 +43,7 @@ record CalledStore(String name, ObjectStore store, StorageBucket bucket, boolean
                 new S3Stores(connections(vertx, origin), calls),
                 bucket,
                 new AwsCredential(S3Server.ACCESS_KEY, S3Server.SECRET_KEY, Optional.empty()));
-        return new CalledStore("S3 " + addressing, store, bucket, false);
+        return new CalledStore("S3 " + addressing, store, bucket, true);
     }
 
     private static ObjectStore called(StoreFactory factory, StorageBucket bucket, Credential credential) {

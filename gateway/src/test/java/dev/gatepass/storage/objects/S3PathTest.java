@@ -1,0 +1,20 @@
+package dev.gatepass.storage.objects;
+
+import dev.gatepass.access.Addressing;
+import dev.gatepass.fixture.S3Server;
+import io.vertx.core.Vertx;
+
+/** A store that speaks S3, whose buckets are in the path. */
+class S3PathTest extends StoreBehaviour {
+    private final S3Server server = S3Server.start("kappa-files");
+
+    @Override
+    CalledStore open(Vertx vertx, StoreCalls calls) {
+        return CalledStore.s3(vertx, calls, server, Addressing.PATH);
+    }
+
+    @Override
+    void shut() {
+        server.close();
+    }
+}
