@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.gatepass.access.Origin;
 import dev.gatepass.fixture.FileGatepass;
+import dev.gatepass.fixture.OnStore;
 import dev.gatepass.fixture.S3Server;
 import dev.gatepass.fixture.UploadClient;
 import io.vertx.core.json.JsonArray;
@@ -18,6 +19,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 /** Uploads in parts to a store that speaks S3. */
+@OnStore("S3")
 class S3UploadsTest extends UploadContract {
     private S3Server store;
     private FileGatepass gatepass;

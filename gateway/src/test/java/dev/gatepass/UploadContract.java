@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.gatepass.fixture.Behaviour;
 import dev.gatepass.fixture.Content;
 import dev.gatepass.fixture.FileGatepass;
 import dev.gatepass.fixture.UploadClient;
@@ -29,6 +30,7 @@ import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.Timeout;
 
 /** What an upload in parts does, whoever runs the store: over a whole gateway, with a client that knows the contract alone. */
+@Behaviour(Behaviour.Of.MULTIPART)
 @Timeout(180)
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 abstract class UploadContract {

@@ -1,10 +1,12 @@
 package dev.gatepass.storage.objects;
 
 import dev.gatepass.access.Addressing;
+import dev.gatepass.fixture.OnStore;
 import dev.gatepass.fixture.S3Server;
 import io.vertx.core.Vertx;
 
 /** A store that speaks S3, whose buckets are hosts. */
+@OnStore("S3")
 class S3HostTest extends StoreBehaviour {
     private final S3Server server = S3Server.startWithHosts("kappa-files");
 

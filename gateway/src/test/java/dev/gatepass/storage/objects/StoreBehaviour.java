@@ -1,5 +1,11 @@
 package dev.gatepass.storage.objects;
 
+import static dev.gatepass.fixture.Behaviour.Of.DELETE;
+import static dev.gatepass.fixture.Behaviour.Of.GET;
+import static dev.gatepass.fixture.Behaviour.Of.HEAD;
+import static dev.gatepass.fixture.Behaviour.Of.LIST;
+import static dev.gatepass.fixture.Behaviour.Of.MULTIPART;
+import static dev.gatepass.fixture.Behaviour.Of.PUT;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
@@ -7,6 +13,7 @@ import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.gatepass.fixture.Await;
+import dev.gatepass.fixture.Behaviour;
 import dev.gatepass.signing.KeyPrefix;
 import dev.gatepass.signing.ObjectKey;
 import dev.gatepass.storage.objects.StoreFailure.Kind;
@@ -19,7 +26,6 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
@@ -34,7 +40,6 @@ abstract class StoreBehaviour {
     private final Vertx vertx = Vertx.vertx();
     private final StoreCalls calls = new StoreCalls(vertx);
     private CalledStore called;
-    private int behaviours;
 
     /** Starts a store that has a bucket {@code kappa-files}. */
     abstract CalledStore open(Vertx onVertx, StoreCalls throughCalls);
@@ -47,20 +52,15 @@ abstract class StoreBehaviour {
         called = open(vertx, calls);
     }
 
-    @AfterEach
-    void count() {
-        behaviours++;
-    }
-
     @AfterAll
     void end() {
-        System.out.println(called + ": " + behaviours + " behaviours");
         Await.done(calls.stop());
         shut();
         Await.done(vertx.close());
     }
 
     @Test
+    @Behaviour({PUT, GET, HEAD})
     void readsWhatItWrote() {
         ObjectKey key = key("own/ä b+c%2F.txt");
         Written written = Await.done(called.store().put(key, bytes("hello"), "text/plain"));
@@ -73,6 +73,7 @@ abstract class StoreBehaviour {
     }
 
     @Test
+    @Behaviour({GET, HEAD})
     void saysThatNothingIsThere() {
         ObjectKey key = key("nothing/here");
         assertEquals(Optional.empty(), Await.done(called.store().get(key, 100)));
@@ -80,6 +81,7 @@ abstract class StoreBehaviour {
     }
 
     @Test
+    @Behaviour(GET)
     void readsNoMoreThanItWants() {
         ObjectKey key = key("own/long");
         Await.done(called.store().put(key, new byte[101], "text/plain"));
@@ -87,6 +89,7 @@ abstract class StoreBehaviour {
     }
 
     @Test
+    @Behaviour(LIST)
     void listsInPagesWhatIsBelowAPrefixAndNothingBeside() {
         List<String> written =
                 IntStream.range(0, 7).mapToObj(i -> "list/é&<" + i).toList();
@@ -103,12 +106,12 @@ abstract class StoreBehaviour {
             pages++;
             page.objects().forEach(object -> found.add(object.key()));
         }
-        assertEquals(
-                new TreeSet<>(written.stream().map(it -> prefix() + it).toList()), found);
+        assertEquals(new TreeSet<>(written.stream().map(it -> prefix() + it).toList()), found);
         assertTrue(pages >= 3, pages + " pages");
     }
 
     @Test
+    @Behaviour(LIST)
     void foldsFoldersIntoOneEach() {
         for (String name : List.of("tree/a", "tree/b/1", "tree/b/2", "tree/c/d/3")) {
             put(name);
@@ -122,6 +125,7 @@ abstract class StoreBehaviour {
     }
 
     @Test
+    @Behaviour({DELETE, HEAD})
     void deletesManyAndLeavesTheOthers() {
         List<String> names = IntStream.range(0, 12).mapToObj(i -> "many/" + i).toList();
         names.forEach(name -> put(name));
@@ -131,8 +135,8 @@ abstract class StoreBehaviour {
                         .toList()));
         assertEquals(11, removals.size());
         removals.forEach(removal -> assertInstanceOf(Removal.Gone.class, removal));
-        List<Optional<ObjectFacts>> left = Await.done(called.store()
-                .head(names.stream().map(name -> key(name)).toList()));
+        List<Optional<ObjectFacts>> left = Await.done(
+                called.store().head(names.stream().map(name -> key(name)).toList()));
         assertEquals(
                 List.of(11),
                 IntStream.range(0, 12)
@@ -142,6 +146,7 @@ abstract class StoreBehaviour {
     }
 
     @Test
+    @Behaviour(DELETE)
     void keepsWhatWasWrittenSince() {
         put("since/1");
         Instant written = head(key("since/1")).orElseThrow().lastModified();
@@ -160,6 +165,7 @@ abstract class StoreBehaviour {
     }
 
     @Test
+    @Behaviour(MULTIPART)
     void findsAndDropsUploadsThatNobodyEnded() {
         Upload upload = Await.done(called.store().startUpload(key("open/1"), PLAIN));
         assertEquals(
@@ -185,12 +191,14 @@ abstract class StoreBehaviour {
     }
 
     @Test
+    @Behaviour({PUT, HEAD})
     void whatWasWrittenInOnePieceCarriesNoMark() {
         put("marks/1");
         assertEquals(Optional.empty(), head(key("marks/1")).orElseThrow().uploadMark());
     }
 
     @Test
+    @Behaviour(MULTIPART)
     void refusesToCompleteWhatNeverCame() {
         Upload upload = Await.done(called.store().startUpload(key("never/1"), PLAIN));
         List<UploadedPart> parts =
