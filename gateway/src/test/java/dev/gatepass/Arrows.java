@@ -39,7 +39,7 @@ final class Arrows {
             Map.entry("secrets", Set.of("access", "config")),
             Map.entry("tls", Set.of("access", "secrets", "config")),
             Map.entry("issuing", Set.of("access", "signing", "config", "failure", "time")),
-            Map.entry("identity", Set.of("access", "config", "failure", "time")),
+            Map.entry("identity", Set.of("access", "signing", "config", "failure", "time")),
             Map.entry("limits", Set.of("access", "config", "failure", "time")),
             Map.entry("directory", Set.of("access", "secrets", "config", "failure", "time")),
             Map.entry(

@@ -6,7 +6,6 @@ import dev.gatepass.access.packed.RecordTableEditor;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Arrays;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -26,10 +25,10 @@ final class ApiKeyTable {
 
     private static final int TAG = 0;
     private static final int OWNER = 2 + Integer.BYTES;
-    private static final int DIGEST = 32;
     private static final long NEVER = Long.MAX_VALUE;
     private static final Subject.Kind[] KINDS = Subject.Kind.values();
     private static final List<Scope> SCOPES = List.of(Scope.values());
+    private static final int OWNER_SCOPES = mask(Scopes.OWNER.scopes());
 
     private final RecordTable records;
 
@@ -52,19 +51,19 @@ final class ApiKeyTable {
         int ownerLength = Bytes.intAt(page, start + 2);
         String owner = new String(page, start + OWNER, ownerLength, StandardCharsets.UTF_8);
         int digest = start + OWNER + ownerLength;
-        long seconds = Bytes.longAt(page, digest + DIGEST);
-        int nanos = Bytes.intAt(page, digest + DIGEST + Long.BYTES);
-        int narrowed = digest + DIGEST + Long.BYTES + Integer.BYTES;
+        long seconds = Bytes.longAt(page, digest + KeyDigest.BYTES);
+        int nanos = Bytes.intAt(page, digest + KeyDigest.BYTES + Long.BYTES);
+        int narrowed = digest + KeyDigest.BYTES + Long.BYTES + Integer.BYTES;
         return new ApiKeyEntry(
                 id,
-                HexFormat.of().formatHex(page, digest, digest + DIGEST),
+                KeyDigest.at(page, digest),
                 new Subject(KINDS[page[start]], owner),
                 scopes(page[start + 1], page[narrowed] == 0 ? Optional.empty() : teams(page, narrowed + 1, end, teams)),
                 seconds == NEVER ? Optional.empty() : Optional.of(Instant.ofEpochSecond(seconds, nanos)));
     }
 
     private static Scopes scopes(int mask, Optional<Set<String>> teams) {
-        if (mask == mask(Scopes.OWNER.scopes()) && teams.isEmpty()) {
+        if (mask == OWNER_SCOPES && teams.isEmpty()) {
             return Scopes.OWNER;
         }
         return new Scopes(
@@ -101,7 +100,13 @@ final class ApiKeyTable {
                     .flatMap(Set::stream)
                     .mapToInt(teams::intern)
                     .toArray();
-            int size = OWNER + owner.length + DIGEST + Long.BYTES + Integer.BYTES + 1 + only.length * Integer.BYTES;
+            int size = OWNER
+                    + owner.length
+                    + KeyDigest.BYTES
+                    + Long.BYTES
+                    + Integer.BYTES
+                    + 1
+                    + only.length * Integer.BYTES;
             byte[] page = records.splice(record, 0, 0, size);
             int start = records.start(record);
             page[start] = (byte) Arrays.binarySearch(KINDS, key.owner().kind());
@@ -109,16 +114,16 @@ final class ApiKeyTable {
             Bytes.putInt(page, start + 2, owner.length);
             System.arraycopy(owner, 0, page, start + OWNER, owner.length);
             int digest = start + OWNER + owner.length;
-            System.arraycopy(HexFormat.of().parseHex(key.sha256()), 0, page, digest, DIGEST);
+            key.digest().write(page, digest);
             Bytes.putLong(
                     page,
-                    digest + DIGEST,
+                    digest + KeyDigest.BYTES,
                     key.expiresAt().map(Instant::getEpochSecond).orElse(NEVER));
             Bytes.putInt(
                     page,
-                    digest + DIGEST + Long.BYTES,
+                    digest + KeyDigest.BYTES + Long.BYTES,
                     key.expiresAt().map(Instant::getNano).orElse(0));
-            int narrowed = digest + DIGEST + Long.BYTES + Integer.BYTES;
+            int narrowed = digest + KeyDigest.BYTES + Long.BYTES + Integer.BYTES;
             page[narrowed] = (byte) (key.scopes().teams().isPresent() ? 1 : 0);
             for (int i = 0; i < only.length; i++) {
                 Bytes.putInt(page, narrowed + 1 + i * Integer.BYTES, only[i]);

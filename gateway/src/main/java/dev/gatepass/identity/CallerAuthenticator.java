@@ -91,6 +91,11 @@ public final class CallerAuthenticator implements Authenticator, Assertions {
     @Override
     public Future<Principal> authenticate(
             List<String> authorizationHeaders, Directory directory, Runnable beforeVerifying) {
+        Optional<VerifiedToken> remembered =
+                AuthorizationHeader.digestBehindBearer(authorizationHeaders).flatMap(tokens::remembered);
+        if (remembered.isPresent()) {
+            return answer(owner(remembered.get(), directory));
+        }
         PresentedCredential presented = AuthorizationHeader.read(authorizationHeaders);
         if (presented instanceof PresentedCredential.Key shown) {
             return answer(apiKeys.authenticate(shown.key(), directory));
@@ -127,13 +132,16 @@ public final class CallerAuthenticator implements Authenticator, Assertions {
 
     private static Optional<Principal> owner(TokenVerdict verdict, Directory directory) {
         if (verdict instanceof TokenVerdict.Accepted accepted) {
-            return Optional.of(Subject.user(accepted.token().user()))
-                    .filter(directory::isActive)
-                    .map(user -> Principal.claiming(user, accepted.token().roles())
-                            .within(accepted.token().organization()));
+            return owner(accepted.token(), directory);
         }
         LOG.debug("A token was refused: {}", verdict);
         return Optional.empty();
+    }
+
+    private static Optional<Principal> owner(VerifiedToken token, Directory directory) {
+        return Optional.of(Subject.user(token.user()))
+                .filter(directory::isActive)
+                .map(user -> Principal.claiming(user, token.roles()).within(token.organization()));
     }
 
     private static Future<Principal> answer(Optional<Principal> principal) {

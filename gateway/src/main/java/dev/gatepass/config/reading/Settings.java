@@ -280,7 +280,7 @@ final class Settings {
             "identity.token-cache-entries",
             new WholeNumber(0, 10_000_000),
             "100000",
-            "How many verified tokens are remembered, by their digest.");
+            "How many verified tokens are remembered, without their signatures.");
     static final Setting<Duration> IDENTITY_TOKEN_CACHE_TTL = defaulted(
             "identity.token-cache-ttl",
             TimeSpan.between("1s", "5m"),

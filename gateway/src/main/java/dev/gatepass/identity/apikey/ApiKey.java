@@ -1,10 +1,9 @@
 package dev.gatepass.identity.apikey;
 
-import static java.nio.charset.StandardCharsets.US_ASCII;
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
 
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
+import dev.gatepass.access.KeyDigest;
+import dev.gatepass.signing.hash.Sha256;
 import java.util.Optional;
 import java.util.random.RandomGenerator;
 import java.util.zip.CRC32;
@@ -24,6 +23,7 @@ public final class ApiKey {
     private static final int CRC_LENGTH = 6;
     private static final int SECRET_LENGTH = 40;
     private static final int HYPHEN = PREFIX.length() + ID_LENGTH + CRC_LENGTH;
+    private static final int LENGTH = HYPHEN + 1 + SECRET_LENGTH;
 
     private final String text;
 
@@ -39,25 +39,29 @@ public final class ApiKey {
     public static ApiKey generate(RandomGenerator random) {
         String id = Base62.random(random, ID_LENGTH);
         String secret = Base62.random(random, SECRET_LENGTH);
-        return new ApiKey(PREFIX + id + crc(id, secret) + '-' + secret);
+        String unchecked = PREFIX + id + "0".repeat(CRC_LENGTH) + '-' + secret;
+        String crc = Base62.digits(crc(unchecked.getBytes(ISO_8859_1)), CRC_LENGTH);
+        return new ApiKey(PREFIX + id + crc + '-' + secret);
     }
 
     /** Reads a key, or empty when the text is none. */
     public static Optional<ApiKey> parse(String text) {
-        if (text.length() != HYPHEN + 1 + SECRET_LENGTH || !text.startsWith(PREFIX) || text.charAt(HYPHEN) != '-') {
+        byte[] bytes = text.getBytes(ISO_8859_1);
+        if (bytes.length != LENGTH || !text.startsWith(PREFIX) || text.charAt(HYPHEN) != '-') {
             return Optional.empty();
         }
-        String id = text.substring(PREFIX.length(), PREFIX.length() + ID_LENGTH);
-        String secret = text.substring(HYPHEN + 1);
-        String crc = text.substring(HYPHEN - CRC_LENGTH, HYPHEN);
-        boolean sound = Base62.covers(id) && Base62.covers(secret) && crc.equals(crc(id, secret));
+        boolean sound = Base62.covers(bytes, PREFIX.length(), HYPHEN)
+                && Base62.covers(bytes, HYPHEN + 1, LENGTH)
+                && Base62.value(bytes, HYPHEN - CRC_LENGTH, HYPHEN) == crc(bytes);
         return sound ? Optional.of(new ApiKey(text)) : Optional.empty();
     }
 
-    private static String crc(String id, String secret) {
+    /** The CRC-32 of the id and the secret, in a key that is whole but for its crc. */
+    private static long crc(byte[] key) {
         CRC32 crc = new CRC32();
-        crc.update((id + secret).getBytes(US_ASCII));
-        return Base62.digits(crc.getValue(), CRC_LENGTH);
+        crc.update(key, PREFIX.length(), ID_LENGTH);
+        crc.update(key, HYPHEN + 1, SECRET_LENGTH);
+        return crc.getValue();
     }
 
     /** The public part, under which the directory knows the key. */
@@ -65,13 +69,14 @@ public final class ApiKey {
         return text.substring(PREFIX.length(), PREFIX.length() + ID_LENGTH);
     }
 
+    /** By what the directory recognizes the key. */
+    public KeyDigest digest() {
+        return KeyDigest.of(Sha256.start().digest(text.getBytes(ISO_8859_1)));
+    }
+
     /** SHA-256 of the whole key, 64 lower-case hexadecimal digits: what may be stored. */
     public String sha256() {
-        try {
-            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(text.getBytes(US_ASCII)));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java platform has SHA-256", e);
-        }
+        return digest().hex();
     }
 
     /** The key itself, to be shown once to whom it is for and never stored or logged. */

@@ -1,13 +1,11 @@
 package dev.gatepass.identity.apikey;
 
-import static java.nio.charset.StandardCharsets.US_ASCII;
-
 import dev.gatepass.access.ApiKeyEntry;
 import dev.gatepass.access.ClaimedRoles;
 import dev.gatepass.access.Directory;
+import dev.gatepass.access.KeyDigest;
 import dev.gatepass.access.Principal;
 import dev.gatepass.access.ShownKey;
-import java.security.MessageDigest;
 import java.time.InstantSource;
 import java.util.Optional;
 
@@ -18,9 +16,6 @@ import java.util.Optional;
  * comparison ends early, so that time tells nobody which ids exist.
  */
 public final class ApiKeyAuthentication {
-    /** The hash of nothing: no key has it. */
-    private static final String NO_HASH = "0".repeat(64);
-
     private final InstantSource clock;
     private final KeyUse use;
 
@@ -38,9 +33,7 @@ public final class ApiKeyAuthentication {
     /** The owner of a key with the scopes of the key, or empty when it is unknown, wrong or expired, or locked out. */
     public Optional<Principal> authenticate(ApiKey key, Directory directory) {
         Optional<ApiKeyEntry> entry = directory.apiKey(key.id());
-        boolean same = MessageDigest.isEqual(
-                key.sha256().getBytes(US_ASCII),
-                entry.map(ApiKeyEntry::sha256).orElse(NO_HASH).getBytes(US_ASCII));
+        boolean same = key.digest().equals(entry.map(ApiKeyEntry::digest).orElse(KeyDigest.NONE));
         return entry.filter(known -> same)
                 .filter(known ->
                         known.expiresAt().map(clock.instant()::isBefore).orElse(true))

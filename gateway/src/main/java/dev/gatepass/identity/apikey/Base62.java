@@ -1,10 +1,21 @@
 package dev.gatepass.identity.apikey;
 
+import java.util.Arrays;
 import java.util.random.RandomGenerator;
 
 /** Text of the 62 letters and digits, which survives every header, file and double click unescaped. */
 final class Base62 {
     private static final String ALPHABET = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz";
+
+    /** For each character of ASCII what it counts as a digit, or -1. */
+    private static final byte[] DIGITS = new byte[128];
+
+    static {
+        Arrays.fill(DIGITS, (byte) -1);
+        for (int i = 0; i < ALPHABET.length(); i++) {
+            DIGITS[ALPHABET.charAt(i)] = (byte) i;
+        }
+    }
 
     private Base62() {}
 
@@ -28,8 +39,26 @@ final class Base62 {
         return new String(text);
     }
 
-    /** Whether text consists of the 62 characters alone. */
-    static boolean covers(String text) {
-        return text.chars().allMatch(c -> ALPHABET.indexOf(c) >= 0);
+    /** Whether the bytes of a text in a range are of the 62 characters alone. */
+    static boolean covers(byte[] text, int from, int to) {
+        for (int i = from; i < to; i++) {
+            if (digit(text[i]) < 0) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /** What digits in a range come to, none of them anything else; at most ten, most significant first. */
+    static long value(byte[] text, int from, int to) {
+        long value = 0;
+        for (int i = from; i < to; i++) {
+            value = value * ALPHABET.length() + digit(text[i]);
+        }
+        return value;
+    }
+
+    private static int digit(byte character) {
+        return character < 0 ? -1 : DIGITS[character];
     }
 }

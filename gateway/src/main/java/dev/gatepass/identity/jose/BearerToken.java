@@ -1,10 +1,5 @@
 package dev.gatepass.identity.jose;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-
 /** The text of a token as it was presented, nothing of which is believed yet. Immutable; prints as redacted. */
 public final class BearerToken {
     /** The longest token that is looked at, in characters. */
@@ -27,13 +22,9 @@ public final class BearerToken {
         return text;
     }
 
-    /** Its SHA-256, by which it can be remembered without being kept. */
+    /** By what it can be known again without being kept. */
     public TokenDigest digest() {
-        try {
-            return TokenDigest.of(MessageDigest.getInstance("SHA-256").digest(text.getBytes(UTF_8)));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java platform has SHA-256", e);
-        }
+        return TokenDigest.of(text, 0);
     }
 
     @Override

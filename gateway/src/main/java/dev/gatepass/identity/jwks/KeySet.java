@@ -32,7 +32,12 @@ public record KeySet(long generation, List<VerificationKey> keys, MonotonicInsta
 
     /** The key that a token names. */
     public Optional<VerificationKey> named(String id) {
-        return keys.stream().filter(key -> key.id().equals(Optional.of(id))).findFirst();
+        for (VerificationKey key : keys) {
+            if (key.id().isPresent() && key.id().get().equals(id)) {
+                return Optional.of(key);
+            }
+        }
+        return Optional.empty();
     }
 
     /** The key that a token without a name must mean, or empty when there are several. */

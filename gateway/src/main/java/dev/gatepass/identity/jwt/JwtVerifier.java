@@ -113,6 +113,11 @@ public final class JwtVerifier {
         return out ? Optional.of(JwksCache.unavailable()) : Optional.empty();
     }
 
+    /** What was found in a token before, where that need not be looked at again. */
+    public Optional<VerifiedToken> remembered(TokenDigest digest) {
+        return verified.find(digest, clock.instant()).filter(this::isStillBelieved);
+    }
+
     /**
      * The verdict on a token. Fails with {@link Unavailable} and {@code identity_unavailable} when there can be none
      * because the keys of its issuer are not known.
@@ -125,8 +130,7 @@ public final class JwtVerifier {
             return IssuerVerifier.rejected(Rejection.UNREADABLE);
         }
         TokenDigest digest = token.digest();
-        Optional<VerifiedToken> remembered =
-                verified.find(digest, clock.instant()).filter(this::isStillBelieved);
+        Optional<VerifiedToken> remembered = remembered(digest);
         if (remembered.isPresent()) {
             return Future.succeededFuture(new TokenVerdict.Accepted(remembered.get()));
         }

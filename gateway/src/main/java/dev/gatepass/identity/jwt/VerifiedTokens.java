@@ -10,7 +10,7 @@ import java.time.Instant;
 import java.util.Optional;
 
 /**
- * Tokens that were verified before, by their digest; neither the tokens nor who may do what is kept. Thread-safe.
+ * Tokens that were verified before, without their signatures; who may do what is not kept. Thread-safe.
  *
  * <p>An entry is good until the token expires and for the configured time at most, the latter by the monotonic clock, so
  * that a wall clock that is set back prolongs nothing; and only while its issuer's keys are of the generation that verified
@@ -52,6 +52,6 @@ final class VerifiedTokens {
     }
 
     void remember(TokenDigest digest, VerifiedToken token) {
-        tokens.put(digest, new Remembered(token, clock.now().plus(timeToLive)));
+        tokens.put(digest.withoutSignature(), new Remembered(token, clock.now().plus(timeToLive)));
     }
 }

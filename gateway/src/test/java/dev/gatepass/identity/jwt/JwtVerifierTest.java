@@ -308,6 +308,30 @@ class JwtVerifierTest {
     }
 
     @Test
+    void knowsNothingAgainButTheVeryToken_J12() throws Exception {
+        String token = kay().signedBy(EC);
+        assertAccepted("kay", token);
+        assertTrue(verifier.remembered(new BearerToken(token).digest()).isPresent());
+        for (int i = 0; i < token.length(); i++) {
+            char other = token.charAt(i) == 'A' ? 'B' : 'A';
+            assertForgotten(token.substring(0, i) + other + token.substring(i + 1));
+            assertForgotten(token.substring(0, i) + other + token.substring(i));
+            assertForgotten(token.substring(0, i) + token.substring(i + 1));
+            assertForgotten(token.substring(0, i) + '.' + token.substring(i));
+        }
+        assertForgotten(token + 'A');
+        String signature = token.substring(token.lastIndexOf('.'));
+        String admin = kay().claim("sub", "admin").signedBy(EC);
+        assertForgotten(admin.substring(0, admin.lastIndexOf('.')) + signature);
+        assertForgotten(signature);
+        assertForgotten("");
+    }
+
+    private void assertForgotten(String text) {
+        assertTrue(verifier.remembered(new BearerToken(text).digest()).isEmpty(), text);
+    }
+
+    @Test
     void asksBeforeItVerifiesWhatItHasNeverFoundGood_H10() throws Exception {
         Unavailable no = new Unavailable(ErrorCode.OVERLOADED, "not now");
         Runnable objecting = () -> {
