@@ -35,7 +35,7 @@ final class Remover {
     Future<Map<String, Fate>> remove(StorageBucket bucket, List<Claimed> batch, Turn turn) {
         // The first client of a cloud takes seconds to make.
         return vertx.executeBlocking(() -> stores.of(bucket), false)
-                .compose(store -> keepsVersions(store).compose(versions -> remove(store, versions, batch, turn)));
+                .compose(store -> mayHaveVersions(store).compose(versions -> remove(store, versions, batch, turn)));
     }
 
     private static Future<Map<String, Fate>> remove(
@@ -48,10 +48,10 @@ final class Remover {
     }
 
     /** Who may not see it looks for versions in any case. */
-    private static Future<Boolean> keepsVersions(ObjectStore store) {
+    private static Future<Boolean> mayHaveVersions(ObjectStore store) {
         return store.settings()
                 .keeping()
-                .map(keeping -> keeping.versions())
+                .map(keeping -> keeping.mayHaveVersions())
                 .recover(cause -> cause instanceof StoreFailure failure
                         ? switch (failure.kind()) {
                             case UNSUPPORTED -> Future.succeededFuture(false);

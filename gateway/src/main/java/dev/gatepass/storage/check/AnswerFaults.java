@@ -1,5 +1,6 @@
 package dev.gatepass.storage.check;
 
+import dev.gatepass.access.Provider;
 import dev.gatepass.access.StorageBucket;
 import dev.gatepass.storage.connections.HttpAnswer;
 import dev.gatepass.storage.permissions.Permission;
@@ -9,6 +10,7 @@ import dev.gatepass.storage.remedies.Remedy;
 import dev.gatepass.storage.remedies.SettingRemedy;
 import java.net.URI;
 import java.net.URISyntaxException;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
@@ -46,6 +48,11 @@ final class AnswerFaults {
             "IncorrectEndpoint");
     private static final Set<String> LOCKED =
             Set.of("ObjectLocked", "BlobImmutableDueToPolicy", "RetentionPolicyNotMet", "ObjectUnderActiveHold");
+
+    /** What Azure answers whom the rules of the account's network keep out, and to keys where it takes none. */
+    private static final String NETWORK_CLOSED = "AuthorizationFailure";
+
+    private static final String NO_ACCOUNT_KEYS = "KeyBasedAuthenticationNotPermitted";
 
     private AnswerFaults() {}
 
@@ -109,7 +116,18 @@ final class AnswerFaults {
                 || (answer.status() == 403 && KMS.matcher(body).find())) {
             return Finding.of(FindingKind.KMS_KEY_UNUSABLE)
                     .seeing(seen(answer))
-                    .cured(PermissionRemedy.ofSigner(bucket));
+                    .cured(
+                            bucket.provider() == Provider.AZURE
+                                    ? List.of(BucketCommands.encrypt(bucket))
+                                    : PermissionRemedy.ofSigner(bucket));
+        }
+        if (code.equals(NETWORK_CLOSED) || code.equals(NO_ACCOUNT_KEYS)) {
+            return Finding.of(FindingKind.KEPT_OUT)
+                    .seeing(seen(answer))
+                    .cured(
+                            code.equals(NETWORK_CLOSED)
+                                    ? BucketCommands.admitFromHere(bucket)
+                                    : BucketCommands.admitAccountKeys(bucket));
         }
         if (answer.status() == 401 || answer.status() == 403) {
             return lacking(FindingKind.PERMISSION_MISSING, bucket, need).seeing(seen(answer));

@@ -39,6 +39,7 @@ public enum FindingKind {
     SECRET_WRONG(ERROR, "the store finds the signature wrong: the secret is not that of the key"),
     CLOCK_SKEWED(ERROR, "the clocks of Gatepass and of the store differ too much for signatures"),
     PERMISSION_MISSING(ERROR, "the credential lacks a permission without which files are not read, written or deleted"),
+    KEPT_OUT(ERROR, "the store's own rules keep Gatepass out, whatever its credential may"),
     REQUESTER_PAYS(ERROR, "the bucket wants whoever asks to pay, which URLs cannot say"),
     KMS_KEY_UNUSABLE(ERROR, "the key of encryption cannot be used"),
     NOT_ENCRYPTED_AS_GIVEN(ERROR, "what is uploaded is not encrypted with the key that is given"),

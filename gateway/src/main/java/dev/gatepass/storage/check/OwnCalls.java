@@ -104,9 +104,12 @@ final class OwnCalls {
         return steps.limited(store.settings().keeping()).transform(kept -> {
             if (kept.failed() && kind(kept.cause()) != Kind.UNSUPPORTED) {
                 findings.add(fault(kept.cause(), Need.RECOVERY));
-            } else if (kept.succeeded()
-                    && (kept.result().versions() || kept.result().softDeleted().isPresent())) {
+            } else if (kept.succeeded() && kept.result().keepsSomething()) {
                 findings.add(FindingKind.RECOVERY);
+            } else if (kept.succeeded() && kept.result().mayHaveVersions()) {
+                findings.add(Finding.of(FindingKind.NO_RECOVERY)
+                        .saying("as far as can be seen, the store keeps nothing of what is deleted or written over")
+                        .cured(RecoveryRemedy.of(bucket)));
             } else {
                 findings.add(Finding.of(FindingKind.NO_RECOVERY).cured(RecoveryRemedy.of(bucket)));
             }

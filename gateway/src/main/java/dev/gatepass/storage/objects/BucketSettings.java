@@ -28,10 +28,28 @@ public interface BucketSettings {
     /**
      * What is kept.
      *
-     * @param versions whether each write leaves the version before it
-     * @param softDeleted how long what was deleted can be had back; empty where it cannot
+     * @param versions whether each write leaves the version before it; empty where that is not told
+     * @param softDeleted how long what was deleted can be had back; empty where it cannot, or where that is not told
      */
-    record Keeping(boolean versions, Optional<Duration> softDeleted) {}
+    record Keeping(Optional<Boolean> versions, Optional<Duration> softDeleted) {
+        /** Nothing is told. */
+        public static final Keeping UNTOLD = new Keeping(Optional.empty(), Optional.empty());
+
+        /** Of a store that tells of its versions. */
+        public Keeping(boolean versions, Optional<Duration> softDeleted) {
+            this(Optional.of(versions), softDeleted);
+        }
+
+        /** Whether there may be versions. */
+        public boolean mayHaveVersions() {
+            return versions.orElse(true);
+        }
+
+        /** Whether what is deleted or written over is certain to be kept for a while. */
+        public boolean keepsSomething() {
+            return versions.orElse(false) || softDeleted.isPresent();
+        }
+    }
 
     /**
      * One rule of cross-origin requests.

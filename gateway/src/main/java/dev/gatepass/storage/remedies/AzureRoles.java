@@ -19,10 +19,13 @@ final class AzureRoles {
     private static final String GROUP = "/subscriptions/SUBSCRIPTION/resourceGroups/RESOURCE_GROUP";
     private static final Pattern OBJECT_ID = Pattern.compile("[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}");
 
+    /** What stands for the identity where it is not known. */
+    static final String ANY = "OBJECT_ID";
+
     private AzureRoles() {}
 
     static List<Remedy> of(StorageBucket bucket, String objectId) {
-        if (!OBJECT_ID.matcher(objectId).matches()) {
+        if (!objectId.equals(ANY) && !OBJECT_ID.matcher(objectId).matches()) {
             throw new IllegalArgumentException("a principal is the object id of one identity");
         }
         String account = bucket.account().orElseThrow();

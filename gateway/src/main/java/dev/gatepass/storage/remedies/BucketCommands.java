@@ -83,6 +83,18 @@ public final class BucketCommands {
                 });
     }
 
+    /** Has the network of an account of Azure take requests from where Gatepass is. */
+    public static Remedy admitFromHere(StorageBucket bucket) {
+        return Remedy.of("az storage account network-rule add --resource-group RESOURCE_GROUP --account-name "
+                + bucket.account().orElse("ACCOUNT") + " --ip-address ADDRESS");
+    }
+
+    /** Has an account of Azure take what is signed with its keys. */
+    public static Remedy admitAccountKeys(StorageBucket bucket) {
+        return Remedy.of("az storage account update --resource-group RESOURCE_GROUP --name "
+                + bucket.account().orElse("ACCOUNT") + " --allow-shared-key-access true");
+    }
+
     private static String update(StorageBucket bucket) {
         return "gcloud storage buckets update gs://" + bucket.bucket();
     }

@@ -1,5 +1,6 @@
 package dev.gatepass.storage.remedies;
 
+import dev.gatepass.access.CredentialReference;
 import dev.gatepass.access.StorageBucket;
 import java.util.List;
 
@@ -30,7 +31,10 @@ public final class PermissionRemedy {
         return switch (bucket.provider()) {
             case AWS, S3_COMPATIBLE, COREWEAVE -> s3(bucket, S3Policy.ANY);
             case GCP -> GcsRoles.of(bucket, GcsRoles.ANY);
-            case AZURE -> List.of();
+            case AZURE ->
+                bucket.credential() instanceof CredentialReference.AccountKey
+                        ? List.of()
+                        : AzureRoles.of(bucket, AzureRoles.ANY);
         };
     }
 

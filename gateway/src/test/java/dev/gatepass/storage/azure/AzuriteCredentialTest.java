@@ -1,6 +1,5 @@
 package dev.gatepass.storage.azure;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import dev.gatepass.access.Addressing;
@@ -33,7 +32,6 @@ import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -50,7 +48,8 @@ class AzuriteCredentialTest {
         Vertx vertx = Vertx.vertx();
         try (Azurite azurite = Azurite.startWithTls(certificate);
                 CloudEndpoint login = CloudEndpoint.start(
-                        vertx, asked -> Given.ok("{\"access_token\":\"" + token() + "\",\"expires_in\":600}"))) {
+                        vertx,
+                        asked -> Given.ok("{\"access_token\":\"" + Azurite.entraToken() + "\",\"expires_in\":600}"))) {
             azurite.createContainer(Azurite.ACCOUNT, "gp-container");
             StorageBucket bucket = Buckets.of(Provider.AZURE)
                     .account(Azurite.ACCOUNT)
@@ -101,17 +100,5 @@ class AzuriteCredentialTest {
                                 : HttpRequest.BodyPublishers.noBody());
         url.headers().forEach(header -> request.header(header.name(), header.value()));
         return azurite.client().send(request.build(), HttpResponse.BodyHandlers.ofString());
-    }
-
-    /** A token as Entra ID would give one out; the emulator does not look at its signature. */
-    private static String token() {
-        long now = Instant.now().getEpochSecond();
-        String claims = """
-                {"aud":"https://storage.azure.com","iss":"https://sts.windows.net/%1$s/","iat":%2$d,"nbf":%2$d,
-                 "exp":%3$d,"oid":"11059fcc-5514-4800-b5f8-49808b9cfab6","tid":"%1$s"}
-                """.formatted("ab1f708d-50f6-404c-a006-d71b2ac7a606", now - 60, now + 600);
-        Base64.Encoder base64 = Base64.getUrlEncoder().withoutPadding();
-        return base64.encodeToString("{\"alg\":\"RS256\",\"typ\":\"JWT\"}".getBytes(UTF_8)) + "."
-                + base64.encodeToString(claims.getBytes(UTF_8)) + ".c2lnbmF0dXJl";
     }
 }

@@ -2,9 +2,11 @@ package dev.gatepass.storage.objects;
 
 import dev.gatepass.access.Addressing;
 import dev.gatepass.access.Origin;
+import dev.gatepass.access.Provider;
 import dev.gatepass.access.StorageBucket;
 import dev.gatepass.config.CredentialsConfig;
 import dev.gatepass.config.StorageConfig;
+import dev.gatepass.fixture.Azurite;
 import dev.gatepass.fixture.Buckets;
 import dev.gatepass.fixture.S3Server;
 import dev.gatepass.issuing.CredentialSource;
@@ -12,12 +14,14 @@ import dev.gatepass.signing.Credential;
 import dev.gatepass.signing.sigv4.AwsCredential;
 import dev.gatepass.storage.AllowedEndpoints;
 import dev.gatepass.storage.aws.S3Stores;
+import dev.gatepass.storage.azure.AzureStores;
 import dev.gatepass.storage.connections.Connections;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpClientOptions;
 import java.net.InetAddress;
 import java.net.URI;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -46,6 +50,19 @@ record CalledStore(String name, ObjectStore store, StorageBucket bucket, boolean
         return new CalledStore("S3 " + addressing, store, bucket, true);
     }
 
+    /** A container of Azure, called with a key of its account or with one that was given out for it. */
+    static CalledStore azure(Vertx vertx, StoreCalls calls, URI origin, Credential key, HttpClientOptions trust) {
+        StorageBucket bucket = Buckets.of(Provider.AZURE)
+                .account(Azurite.ACCOUNT)
+                .named("kappa-files")
+                .at(origin.toString())
+                .addressed(Addressing.PATH)
+                .build("azure");
+        ObjectStore store =
+                called(new AzureStores(connections(vertx, origin, trust), calls, InstantSource.system()), bucket, key);
+        return new CalledStore("Azure " + key.getClass().getSimpleName(), store, bucket, false);
+    }
+
     private static ObjectStore called(StoreFactory factory, StorageBucket bucket, Credential credential) {
         CredentialSource credentials =
                 any -> Future.succeededFuture(new CredentialSource.Leased(credential, Optional.empty()));
@@ -54,12 +71,16 @@ record CalledStore(String name, ObjectStore store, StorageBucket bucket, boolean
 
     /** Connections to one origin, whose hosts are all of this machine. */
     static Connections connections(Vertx vertx, URI origin) {
+        return connections(vertx, origin, new HttpClientOptions());
+    }
+
+    private static Connections connections(Vertx vertx, URI origin, HttpClientOptions trust) {
         return new Connections(
                 vertx,
                 new AllowedEndpoints(
                         new StorageConfig(List.of(Origin.parse(origin.toString())), false, CredentialsConfig.USUAL)),
                 host -> Future.succeededFuture(List.of(InetAddress.getLoopbackAddress())),
-                new HttpClientOptions());
+                trust);
     }
 
     @Override

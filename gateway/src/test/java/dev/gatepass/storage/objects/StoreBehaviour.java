@@ -35,7 +35,7 @@ import org.junit.jupiter.api.Timeout;
 @Timeout(60)
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 abstract class StoreBehaviour {
-    private static final UploadTerms PLAIN = new UploadTerms(Optional.empty(), UploadTerms.Checksum.NONE);
+    static final UploadTerms PLAIN = new UploadTerms(Optional.empty(), UploadTerms.Checksum.NONE);
 
     private final Vertx vertx = Vertx.vertx();
     private final StoreCalls calls = new StoreCalls(vertx);
@@ -46,6 +46,18 @@ abstract class StoreBehaviour {
 
     /** Stops it. */
     abstract void shut();
+
+    Vertx vertx() {
+        return vertx;
+    }
+
+    StoreCalls calls() {
+        return calls;
+    }
+
+    ObjectStore store() {
+        return called.store();
+    }
 
     @BeforeAll
     void begin() {
@@ -213,15 +225,15 @@ abstract class StoreBehaviour {
         Await.done(called.store().settings().reach());
     }
 
-    private static Kind kind(Future<?> failing) {
+    static Kind kind(Future<?> failing) {
         return assertInstanceOf(StoreFailure.class, Await.failure(failing)).kind();
     }
 
-    private Optional<ObjectFacts> head(ObjectKey key) {
+    Optional<ObjectFacts> head(ObjectKey key) {
         return Await.done(called.store().head(List.of(key))).get(0);
     }
 
-    private void put(String name) {
+    void put(String name) {
         Await.done(called.store().put(key(name), bytes(name), "text/plain"));
     }
 
@@ -229,11 +241,11 @@ abstract class StoreBehaviour {
         return called.bucket().name() + "/";
     }
 
-    private ObjectKey key(String name) {
+    ObjectKey key(String name) {
         return (ObjectKey) ObjectKey.parse(new KeyPrefix(prefix()), name);
     }
 
-    private static byte[] bytes(String text) {
+    static byte[] bytes(String text) {
         return text.getBytes(UTF_8);
     }
 }

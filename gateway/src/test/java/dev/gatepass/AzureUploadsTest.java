@@ -1,0 +1,108 @@
+package dev.gatepass;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.gatepass.access.Origin;
+import dev.gatepass.fixture.Azurite;
+import dev.gatepass.fixture.FileGatepass;
+import dev.gatepass.fixture.RequiresProgram;
+import dev.gatepass.fixture.UploadClient;
+import io.vertx.core.json.JsonArray;
+import io.vertx.core.json.JsonObject;
+import java.io.IOException;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+/** Uploads in blocks to a container of Azure. */
+@RequiresProgram({Azurite.NODE, Azurite.PROGRAM})
+class AzureUploadsTest extends UploadContract {
+    private Azurite store;
+    private FileGatepass gatepass;
+
+    @BeforeAll
+    void start() throws IOException {
+        store = Azurite.start();
+        store.createContainer(Azurite.ACCOUNT, "files");
+        Origin origin = Origin.parse(store.endpoint().toString());
+        gatepass = FileGatepass.start(
+                Map.of(
+                        "parts",
+                        "provider: azure, account: " + Azurite.ACCOUNT + ", bucket: files, prefix: a/b/, endpoint: '"
+                                + origin + "', addressing: path, credential: account-key, secret: 'env:ACCOUNT'"),
+                List.of(origin),
+                Map.of("ACCOUNT", Azurite.KEY));
+    }
+
+    @AfterAll
+    void stop() {
+        gatepass.close();
+        store.close();
+    }
+
+    @Override
+    FileGatepass gatepass() {
+        return gatepass;
+    }
+
+    /** A block has no ETag, and lapses by itself alone. */
+    @Override
+    boolean isExact() {
+        return false;
+    }
+
+    @Override
+    byte[] read(String key) {
+        return store.get("files", "a/b/parts/" + key);
+    }
+
+    @Test
+    void theTypeIsThatOfTheUpload() throws Exception {
+        UploadClient client = new UploadClient(gatepass.base(), gatepass.apiKey(), "parts");
+        String id = client.start(new JsonObject().put("key", "type/1").put("content_type", "text/csv"))
+                .getString("upload_id");
+        client.put(client.url(id, 1), new byte[3]);
+        UploadClient.expect(200, client.call("POST", "/" + id + "/complete", "{\"parts\":[]}"));
+        assertEquals("text/csv", store.type("files", "a/b/parts/type/1"));
+    }
+
+    @Test
+    void whatWasAbortedBringsNothingIntoAnotherUpload() throws Exception {
+        UploadClient client = new UploadClient(gatepass.base(), gatepass.apiKey(), "parts");
+        JsonObject wanted = new JsonObject().put("key", "twice/1");
+        String first = client.start(wanted).getString("upload_id");
+        client.put(client.url(first, 1), new byte[] {1});
+        UploadClient.expect(200, client.call("DELETE", "/" + first, ""));
+        String second = client.start(wanted).getString("upload_id");
+        assertTrue(client.arrived(second).isEmpty());
+        client.put(client.url(second, 1), new byte[] {2, 2});
+        UploadClient.expect(200, client.call("POST", "/" + second + "/complete", "{\"parts\":[]}"));
+        assertEquals(2, read("twice/1").length);
+    }
+
+    @Test
+    void aChecksumThatAzureDoesNotKnowIsRefused_G02() throws Exception {
+        UploadClient client = new UploadClient(gatepass.base(), gatepass.apiKey(), "parts");
+        JsonObject wanted = new JsonObject().put("key", "sha/1").put("checksum", "sha256");
+        assertEquals(
+                "unsupported_operation",
+                UploadClient.expect(422, client.call("POST", "", wanted.encode()))
+                        .getString("code"));
+        String id = client.start(new JsonObject().put("key", "length/1")).getString("upload_id");
+        JsonObject part = new JsonObject().put("number", 1).put("content_length", 3);
+        JsonObject answer = client.urls(id, new JsonArray().add(part)).getJsonObject(0);
+        assertFalse(answer.containsKey("url"));
+    }
+
+    @Test
+    void openUploadsAreNotTold() throws Exception {
+        UploadClient client = new UploadClient(gatepass.base(), gatepass.apiKey(), "parts");
+        assertEquals(
+                "unsupported_operation",
+                UploadClient.expect(422, client.call("GET", "", "")).getString("code"));
+    }
+}

@@ -1,0 +1,41 @@
+package dev.gatepass.storage.objects;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import dev.gatepass.fixture.Await;
+import dev.gatepass.fixture.Azurite;
+import dev.gatepass.fixture.LoopbackCertificate;
+import dev.gatepass.fixture.RequiresProgram;
+import dev.gatepass.storage.objects.BucketSettings.Keeping;
+import io.vertx.core.Vertx;
+import io.vertx.core.http.HttpClientOptions;
+import io.vertx.core.net.PemTrustOptions;
+import java.nio.file.Files;
+import org.junit.jupiter.api.Test;
+
+/** A container of Azure, called with a key that the store gave out to a principal. */
+@RequiresProgram({Azurite.NODE, Azurite.PROGRAM})
+class AzureDelegationTest extends StoreBehaviour {
+    private final LoopbackCertificate certificate =
+            Await.of(() -> LoopbackCertificate.in(Files.createTempDirectory("azurite")));
+    private final Azurite server = Azurite.startWithTls(certificate);
+
+    @Override
+    CalledStore open(Vertx vertx, StoreCalls calls) {
+        server.createContainer(Azurite.ACCOUNT, "kappa-files");
+        HttpClientOptions trust = new HttpClientOptions()
+                .setTrustOptions(new PemTrustOptions()
+                        .addCertPath(certificate.certificate().toString()));
+        return CalledStore.azure(vertx, calls, server.endpoint(), server.delegationKey(), trust);
+    }
+
+    @Override
+    void shut() {
+        server.close();
+    }
+
+    @Test
+    void theAccountTellsItNothing() {
+        assertEquals(Keeping.UNTOLD, Await.done(store().settings().keeping()));
+    }
+}
