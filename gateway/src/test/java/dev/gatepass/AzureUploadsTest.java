@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.gatepass.fixture.OnStore;
 import dev.gatepass.access.Origin;
 import dev.gatepass.fixture.Azurite;
 import dev.gatepass.fixture.FileGatepass;
@@ -19,6 +20,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 /** Uploads in blocks to a container of Azure. */
+@OnStore("Azure")
 @RequiresProgram({Azurite.NODE, Azurite.PROGRAM})
 class AzureUploadsTest extends UploadContract {
     private Azurite store;

@@ -1,5 +1,6 @@
 package dev.gatepass.deletion.collection;
 
+import dev.gatepass.fixture.OnStore;
 import dev.gatepass.access.Addressing;
 import dev.gatepass.access.Provider;
 import dev.gatepass.access.StorageBucket;
@@ -18,6 +19,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 
 /** The removal in a container of Azure; what was put aside of a blob goes with it. */
+@OnStore("Azure")
 @RequiresProgram({Azurite.NODE, Azurite.PROGRAM})
 class AzureRemovalTest extends RemovalBehaviour {
     private final Azurite server = Azurite.start();

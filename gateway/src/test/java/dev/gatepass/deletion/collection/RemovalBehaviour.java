@@ -2,6 +2,7 @@ package dev.gatepass.deletion.collection;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import dev.gatepass.fixture.Behaviour;
 import dev.gatepass.access.Directory;
 import dev.gatepass.access.Origin;
 import dev.gatepass.access.StorageBucket;
@@ -39,6 +40,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 /** The removal over a real PostgreSQL, of a bucket in a store that is really asked: the same for each kind of store. */
+@Behaviour({Behaviour.Of.SOFT_DELETE, Behaviour.Of.DELETE})
 @Timeout(120)
 abstract class RemovalBehaviour {
     private static final Duration REST = Duration.ofMinutes(2);

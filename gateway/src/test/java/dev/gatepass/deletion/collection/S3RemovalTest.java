@@ -1,5 +1,6 @@
 package dev.gatepass.deletion.collection;
 
+import dev.gatepass.fixture.OnStore;
 import dev.gatepass.access.StorageBucket;
 import dev.gatepass.fixture.Buckets;
 import dev.gatepass.fixture.S3Server;
@@ -14,6 +15,7 @@ import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 
 /** The removal in a store that speaks S3. */
+@OnStore("S3")
 class S3RemovalTest extends RemovalBehaviour {
     private final S3Server server = S3Server.start("files");
 

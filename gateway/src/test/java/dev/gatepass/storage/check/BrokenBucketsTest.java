@@ -4,6 +4,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.gatepass.fixture.Behaviour;
+import dev.gatepass.fixture.OnStore;
 import dev.gatepass.access.Addressing;
 import dev.gatepass.access.Origin;
 import dev.gatepass.access.Provider;
@@ -43,6 +45,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 /** Buckets of which one thing is broken: it is found, it is named, what is to be done is said, and nothing is left. */
+@Behaviour(Behaviour.Of.CHECK)
+@OnStore("S3")
 @Timeout(300)
 class BrokenBucketsTest {
     private static final Vertx VERTX = Vertx.vertx();

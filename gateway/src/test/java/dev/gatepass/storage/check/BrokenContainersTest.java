@@ -4,6 +4,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.gatepass.fixture.Behaviour;
+import dev.gatepass.fixture.OnStore;
 import dev.gatepass.access.Addressing;
 import dev.gatepass.access.CredentialReference;
 import dev.gatepass.access.Origin;
@@ -41,6 +43,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 /** Containers of Azure of which one thing is broken: as {@link BrokenBucketsTest}. */
+@Behaviour(Behaviour.Of.CHECK)
+@OnStore("Azure")
 @RequiresProgram({Azurite.NODE, Azurite.PROGRAM})
 @Timeout(300)
 class BrokenContainersTest {

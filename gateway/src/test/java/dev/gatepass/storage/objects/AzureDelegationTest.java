@@ -2,6 +2,7 @@ package dev.gatepass.storage.objects;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import dev.gatepass.fixture.OnStore;
 import dev.gatepass.fixture.Await;
 import dev.gatepass.fixture.Azurite;
 import dev.gatepass.fixture.LoopbackCertificate;
@@ -14,6 +15,7 @@ import java.nio.file.Files;
 import org.junit.jupiter.api.Test;
 
 /** A container of Azure, called with a key that the store gave out to a principal. */
+@OnStore("Azure")
 @RequiresProgram({Azurite.NODE, Azurite.PROGRAM})
 class AzureDelegationTest extends StoreBehaviour {
     private final LoopbackCertificate certificate =

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.gatepass.fixture.OnStore;
 import dev.gatepass.fixture.AlteredStore;
 import dev.gatepass.fixture.AlteredStore.Reply;
 import dev.gatepass.fixture.Await;
@@ -24,6 +25,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.Test;
 
 /** A container of Azure, called with a key of its account. */
+@OnStore("Azure")
 @RequiresProgram({Azurite.NODE, Azurite.PROGRAM})
 class AzureTest extends StoreBehaviour {
     private static final String CONTAINER = "kappa-files";
