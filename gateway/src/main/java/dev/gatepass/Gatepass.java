@@ -177,7 +177,7 @@ public final class Gatepass {
                 issuer,
                 administration.map(database ->
                         new Deleter(database.transactions(), config.deletion().retention(), audit, slices, clock)),
-                Uploads.of(config.uploads(), secrets, asked, clock),
+                Uploads.of(config.uploads(), secrets, asked, audit, clock),
                 new Lookup(asked),
                 slices,
                 clock,
