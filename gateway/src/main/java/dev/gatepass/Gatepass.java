@@ -43,6 +43,7 @@ import dev.gatepass.storage.check.RoleCheck;
 import dev.gatepass.storage.check.Steps;
 import dev.gatepass.storage.check.Trials;
 import dev.gatepass.storage.connections.Connections;
+import dev.gatepass.storage.connections.CredentialConnections;
 import dev.gatepass.storage.credentials.CredentialHttp;
 import dev.gatepass.storage.objects.AskedStores;
 import dev.gatepass.storage.objects.ObjectStores;
@@ -106,7 +107,9 @@ public final class Gatepass {
         InstantSource clock = InstantSource.system();
         MonotonicClock monotonic = MonotonicClock.system();
         this.audit = audit;
-        CredentialHttp http = new CredentialHttp();
+        Connections connections = new Connections(vertx, new AllowedEndpoints(config.storage()));
+        CredentialHttp http = new CredentialHttp(
+                new CredentialConnections(connections, config.storage().credentials(), environment));
         AwsCredentialFetcher aws = ConfiguredCredentials.aws(config, http, secrets, environment, clock);
         Availability availability = config.deployment().availability();
         this.replica = replica(vertx, config.directory(), monotonic, secrets, availability);
@@ -118,7 +121,6 @@ public final class Gatepass {
         ConfiguredCredentials credentials =
                 ConfiguredCredentials.of(vertx, config, aws, http, secrets, clock, monotonic);
         this.calls = new StoreCalls(vertx);
-        Connections connections = new Connections(vertx, new AllowedEndpoints(config.storage()));
         ObjectStores stores = OwnCalls.stores(connections, calls, credentials.remembered(), clock);
         BucketCheck checks = new RoleCheck(
                 vertx,
@@ -177,7 +179,7 @@ public final class Gatepass {
                 issuer,
                 administration.map(database ->
                         new Deleter(database.transactions(), config.deletion().retention(), audit, slices, clock)),
-                Uploads.of(config.uploads(), secrets, asked, clock),
+                Uploads.of(config.uploads(), secrets, asked, audit, clock),
                 new Lookup(asked),
                 slices,
                 clock,

@@ -67,7 +67,7 @@ final class Arrows {
                             "storage", "access", "issuing", "signing", "leases", "secrets", "config", "failure",
                             "time")),
             Map.entry("lookup", Set.of("storage", "access", "issuing", "signing", "failure")),
-            Map.entry("audit", Set.of("access", "issuing", "deletion", "signing", "config", "failure")),
+            Map.entry("audit", Set.of("access", "issuing", "signing", "config", "failure")),
             Map.entry("http", CORRIDOR),
             Map.entry("protocol", CORRIDOR),
             Map.entry(

@@ -40,6 +40,7 @@ import dev.gatepass.signing.v4.HmacSigningKey;
 import dev.gatepass.signing.v4.Parameter;
 import dev.gatepass.signing.v4.V4Credential;
 import dev.gatepass.storage.credentials.CredentialHttp;
+import io.vertx.core.Future;
 import java.lang.reflect.Constructor;
 import java.lang.reflect.Proxy;
 import java.lang.reflect.RecordComponent;
@@ -169,12 +170,12 @@ class RedactionTest {
                         addressedBucket(given),
                         new RemoteAccount("robot@p.iam", (BlobSigner) make(
                                 "storage.gcp.IamSigner",
-                                new CredentialHttp(),
+                                new CredentialHttp(request -> Future.failedFuture("nobody is asked")),
                                 Origin.parse("https://iam.example"),
                                 CANARY)),
                         make(
                                 "storage.gcp.IamSigner",
-                                new CredentialHttp(),
+                                new CredentialHttp(request -> Future.failedFuture("nobody is asked")),
                                 Origin.parse("https://iam.example"),
                                 CANARY),
                         new CredentialHttp.Answered(200, HttpHeaders.of(Map.of(), (name, value) -> true), CANARY),

@@ -1,6 +1,7 @@
 package dev.gatepass;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.gatepass.access.Origin;
@@ -73,6 +74,26 @@ class S3UploadsTest extends UploadContract {
         assertEquals("3", last.getJsonObject("headers").getString("content-length"));
         assertEquals(403, client.send(last, new byte[4]).statusCode());
         assertEquals(200, client.send(last, new byte[3]).statusCode());
+    }
+
+    @Test
+    void uploadsAreOnRecordBesideTheUrlsOfTheirParts_L01() throws Exception {
+        UploadClient client = new UploadClient(gatepass.base(), gatepass.apiKey(), "parts");
+        String id = client.start(new JsonObject().put("key", "record/1")).getString("upload_id");
+        JsonObject url = client.url(id, 1);
+        client.put(url, new byte[3]);
+        UploadClient.expect(200, client.call("POST", "/" + id + "/complete", "{\"parts\":[]}"));
+        UploadClient.expect(200, client.call("DELETE", "/" + id, ""));
+        String record = gatepass.auditRecord();
+        for (String deed : List.of("upload_started", "upload_completed", "upload_aborted")) {
+            assertTrue(record.contains("\"" + deed + "\":[\"a/b/parts/record/1\"]"), record);
+        }
+        assertTrue(
+                record.contains("\"method\":\"PUT\",\"storage_bucket\":\"parts\",\"key\":\"a/b/parts/record/1\""),
+                record);
+        assertFalse(record.contains(id), "the id is for its holders");
+        String signed = url.getString("url");
+        assertFalse(record.contains(signed.substring(signed.indexOf("X-Amz-Signature=") + 16)));
     }
 
     @Test

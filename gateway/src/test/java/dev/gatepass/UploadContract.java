@@ -328,10 +328,15 @@ abstract class UploadContract {
         Process second = program(id, content);
         List<Integer> sentLater = firstLines(second, Integer.MAX_VALUE);
         assertEquals(0, second.waitFor());
+        TreeSet<Integer> twice = new TreeSet<>(sentLater);
+        twice.retainAll(arrived);
+        assertEquals(Set.of(), twice, "nothing twice that had come");
+        assertEquals(new TreeSet<>(sentLater).size(), sentLater.size());
+        // What was on its way when the first was killed may have come a moment later.
         TreeSet<Integer> missing = new TreeSet<>(content.numbers());
         missing.removeAll(arrived);
-        assertEquals(missing, new TreeSet<>(sentLater), "nothing twice that had come");
-        assertEquals(missing.size(), sentLater.size());
+        missing.removeAll(sentLater);
+        assertTrue(missing.size() <= UploadClient.THREADS, missing.toString());
         assertEquals(content.sha256(), sha256(read("killed/1")));
     }
 

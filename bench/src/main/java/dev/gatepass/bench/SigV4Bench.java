@@ -76,7 +76,8 @@ public class SigV4Bench {
                 BUCKET,
                 Addressing.VIRTUAL_HOST,
                 REGION,
-                Optional.of(KMS_KEY));
+                Optional.of(KMS_KEY),
+                Optional.empty());
         private static final Presigner.Prepared PRESIGNER = new SigV4Presigner(
                         TARGET, new AwsCredential(ACCESS_KEY_ID, SECRET, Optional.empty()))
                 .prepare(Instant.parse("2026-11-24T05:00:00Z"));

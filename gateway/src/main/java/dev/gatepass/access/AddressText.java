@@ -119,7 +119,7 @@ final class AddressText {
     private FileStore inAzure() {
         withoutParameters();
         Optional<String> account = Optional.of(segments.get(0));
-        part("the account", () -> StorageAccountName.check(Provider.AZURE, account));
+        part("the account", () -> BucketAccount.check(Provider.AZURE, account));
         Store store = Store.of(Provider.AZURE, account, Optional.empty(), Optional.empty());
         return in(Set.of(store), Provider.AZURE, account.get() + "/", 1);
     }

@@ -9,7 +9,8 @@ import java.util.Optional;
  * @param name the name it is configured under, unique in the instance
  * @param provider who runs the store
  * @param organization the organization it belongs to, or empty for the instance
- * @param account the storage account that the container is in; for Azure, which alone has such
+ * @param account in Azure the storage account that the container is in; in AWS the account that the bucket is expected to
+ *     belong to, empty for any; nobody else has such
  * @param bucket the bucket's own name at its provider; the container's, in Azure
  * @param prefix the folder below which everything of Gatepass lies: empty, or ends with "/"
  * @param region the region of the credential scope; {@link #NO_REGION} where the scope needs none
@@ -57,7 +58,7 @@ public record StorageBucket(
         if (!TeamName.isValid(region)) {
             throw new IllegalArgumentException("a region has letters, digits, \"-\", \"_\" and \".\"");
         }
-        StorageAccountName.check(provider, account);
+        BucketAccount.check(provider, account);
         BucketName.check(provider, bucket);
         kmsKey.ifPresent(key -> KmsKeyName.check(provider, key));
         if (!credential.fits(provider)) {

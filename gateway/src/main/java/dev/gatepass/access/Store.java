@@ -18,7 +18,7 @@ public record Store(String name) {
     /**
      * The store that a bucket lies in.
      *
-     * @param account the storage account, which only Azure has
+     * @param account the storage account of Azure; that of AWS makes no other store: names of buckets are given out once
      * @param endpoint where Gatepass's own calls go, or empty for the provider's usual address
      * @param publicEndpoint the address in URLs, when another
      */

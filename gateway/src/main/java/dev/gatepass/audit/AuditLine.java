@@ -6,12 +6,13 @@ import com.fasterxml.jackson.core.StreamWriteFeature;
 import dev.gatepass.access.Principal;
 import dev.gatepass.access.Subject;
 import dev.gatepass.access.WireName;
-import dev.gatepass.deletion.DeletionRecord;
+import dev.gatepass.issuing.Deed;
 import dev.gatepass.issuing.Issuance;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.Locale;
 import java.util.Optional;
 
 /**
@@ -45,19 +46,13 @@ final class AuditLine {
         }
     }
 
-    /** The same of what was deleted or restored. */
-    void write(DeletionRecord deletion, OutputStream out) throws IOException {
+    /** The same of what Gatepass did itself. */
+    void write(Deed deed, OutputStream out) throws IOException {
         try (JsonGenerator line = json.createGenerator(out)) {
-            begin(
-                    line,
-                    deletion.at(),
-                    deletion.requestId(),
-                    deletion.principal(),
-                    deletion.team(),
-                    deletion.revision());
-            line.writeStringField("storage_bucket", deletion.storageBucket());
-            line.writeArrayFieldStart(WireName.of(deletion.deed()));
-            for (String key : deletion.keys()) {
+            begin(line, deed.at(), deed.requestId(), deed.principal(), deed.team(), deed.revision());
+            line.writeStringField("storage_bucket", deed.storageBucket());
+            line.writeArrayFieldStart(deed.kind().name().toLowerCase(Locale.ROOT));
+            for (String key : deed.keys()) {
                 line.writeString(key);
             }
             end(line);

@@ -1,11 +1,11 @@
 package dev.gatepass.audit;
 
 import dev.gatepass.config.AuditConfig;
-import dev.gatepass.deletion.DeletionRecord;
-import dev.gatepass.deletion.DeletionSink;
 import dev.gatepass.failure.ErrorCode;
 import dev.gatepass.failure.Unavailable;
 import dev.gatepass.issuing.AuditSink;
+import dev.gatepass.issuing.Deed;
+import dev.gatepass.issuing.DeedSink;
 import dev.gatepass.issuing.Issuance;
 import io.vertx.core.Context;
 import io.vertx.core.Future;
@@ -24,7 +24,7 @@ import java.util.concurrent.atomic.LongAdder;
  * with {@code audit_unavailable} when it could not be written or too many wait. In mode {@code best_effort} it has
  * succeeded already, and what could not be written is counted. Either way the sink works again as soon as the file does.
  */
-public final class JsonLinesAuditSink implements AuditSink, DeletionSink {
+public final class JsonLinesAuditSink implements AuditSink, DeedSink {
     /**
      * How long a record may wait for a disk that says nothing, before its request is answered without URLs. It may still
      * be written afterwards: then the record tells of URLs that never left.
@@ -66,8 +66,8 @@ public final class JsonLinesAuditSink implements AuditSink, DeletionSink {
     }
 
     @Override
-    public Future<Void> record(DeletionRecord deletion) {
-        return record((form, lines) -> form.write(deletion, lines), "so nothing was done");
+    public Future<Void> record(Deed deed) {
+        return record((form, lines) -> form.write(deed, lines), "so nothing was done");
     }
 
     private Future<Void> record(AuditEntry entry, String consequence) {

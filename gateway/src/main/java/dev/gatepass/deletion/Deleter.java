@@ -2,8 +2,9 @@ package dev.gatepass.deletion;
 
 import dev.gatepass.access.Grant;
 import dev.gatepass.administration.Transactions;
-import dev.gatepass.deletion.DeletionRecord.Deed;
 import dev.gatepass.failure.ErrorCode;
+import dev.gatepass.issuing.Deed;
+import dev.gatepass.issuing.DeedSink;
 import dev.gatepass.issuing.Grants;
 import dev.gatepass.issuing.ObjectName;
 import dev.gatepass.issuing.Slices;
@@ -11,9 +12,7 @@ import io.vertx.core.Context;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import java.time.Duration;
-import java.time.Instant;
 import java.time.InstantSource;
-import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Objects;
 
@@ -30,7 +29,7 @@ public final class Deleter {
             new DeletionResult.Refused(ErrorCode.CONFLICT, "its bytes are being removed: it is too late to restore it");
 
     private final DeletedRows rows;
-    private final DeletionSink records;
+    private final DeedSink records;
     private final Slices slices;
     private final InstantSource clock;
 
@@ -40,7 +39,7 @@ public final class Deleter {
      * @param retention how long what is deleted can be restored
      */
     public Deleter(
-            Transactions transactions, Duration retention, DeletionSink records, Slices slices, InstantSource clock) {
+            Transactions transactions, Duration retention, DeedSink records, Slices slices, InstantSource clock) {
         this.rows = new DeletedRows(transactions, retention);
         this.records = records;
         this.slices = slices;
@@ -53,7 +52,7 @@ public final class Deleter {
             List<String> keys = batch.keys();
             return keys.isEmpty()
                     ? untouched(grants, batch)
-                    : record(batch.grant(), keys, Deed.DELETED, requestId)
+                    : record(batch.grant(), keys, Deed.Kind.DELETED, requestId)
                             .compose(recorded -> rows.delete(batch.grant(), keys))
                             .map(done -> new DeletionOutcome(
                                     batch.results((name, key) -> new DeletionResult.Deleted(
@@ -69,7 +68,7 @@ public final class Deleter {
             List<String> keys = batch.keys();
             return keys.isEmpty()
                     ? untouched(grants, batch)
-                    : record(batch.grant(), keys, Deed.RESTORED, requestId)
+                    : record(batch.grant(), keys, Deed.Kind.RESTORED, requestId)
                             .compose(recorded -> rows.restore(batch.grant(), keys))
                             .map(done -> new DeletionOutcome(
                                     batch.results((name, key) -> done.inRemoval()
@@ -94,16 +93,7 @@ public final class Deleter {
                 grants.any().revision()));
     }
 
-    private Future<Void> record(Grant grant, List<String> keys, Deed deed, String requestId) {
-        Instant now = clock.instant().truncatedTo(ChronoUnit.SECONDS);
-        return records.record(new DeletionRecord(
-                now,
-                requestId,
-                grant.principal(),
-                grant.team().name(),
-                grant.revision(),
-                grant.binding().bucket().name(),
-                deed,
-                keys));
+    private Future<Void> record(Grant grant, List<String> keys, Deed.Kind kind, String requestId) {
+        return records.record(Deed.by(grant, kind, keys, requestId, clock.instant()));
     }
 }

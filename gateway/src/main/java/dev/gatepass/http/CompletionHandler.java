@@ -50,7 +50,7 @@ final class CompletionHandler extends BatchHandler<NamedPart> {
         Call call = Call.of(context);
         OngoingUpload upload =
                 uploads.get().find(call.directory(), grants.any(), context.pathParam(UploadOperations.UPLOAD));
-        return uploads.get().complete(upload, parts).map(done -> {
+        return uploads.get().complete(upload, parts, RequestId.of(context)).map(done -> {
             replica.requireFresh(call.snapshot());
             return new OneAnswer(Completed.of(done, call.directory().revision()));
         });

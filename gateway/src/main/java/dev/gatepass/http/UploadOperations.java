@@ -88,7 +88,7 @@ final class UploadOperations {
         Grant grant = grant(call);
         NewUpload wanted = call.body(Beginning.class).wanted();
         return uploads.get()
-                .start(call.directory(), grant, wanted)
+                .start(call.directory(), grant, wanted, call.requestId())
                 .map(started -> fresh(call, begun(wanted, started, call)));
     }
 
@@ -131,7 +131,7 @@ final class UploadOperations {
     private Future<Answer> abort(OperationCall call) {
         OngoingUpload upload = upload(call);
         return uploads.get()
-                .abort(upload)
+                .abort(upload, call.requestId())
                 .map(parts -> fresh(
                         call, new Aborted(upload.key(), parts, call.directory().revision())));
     }

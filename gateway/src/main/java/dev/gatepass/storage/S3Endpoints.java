@@ -25,7 +25,8 @@ public final class S3Endpoints {
                 bucket.bucket(),
                 addressing(bucket),
                 bucket.region(),
-                bucket.kmsKey());
+                bucket.kmsKey(),
+                bucket.account());
     }
 
     /** How Gatepass's own calls name a bucket at {@link BucketOrigin#ofOwnCalls}. */

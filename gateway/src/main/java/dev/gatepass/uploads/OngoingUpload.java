@@ -32,6 +32,10 @@ public final class OngoingUpload {
         return ticket;
     }
 
+    Grant grant() {
+        return grant;
+    }
+
     StorageBucket bucket() {
         return grant.binding().bucket();
     }

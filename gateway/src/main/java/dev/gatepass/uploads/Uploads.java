@@ -8,6 +8,8 @@ import dev.gatepass.access.StorageBucket;
 import dev.gatepass.config.UploadsConfig;
 import dev.gatepass.failure.ErrorCode;
 import dev.gatepass.failure.Refusal;
+import dev.gatepass.issuing.Deed;
+import dev.gatepass.issuing.DeedSink;
 import dev.gatepass.issuing.DeletedObject;
 import dev.gatepass.issuing.Grants;
 import dev.gatepass.issuing.TeamFolder;
@@ -31,7 +33,7 @@ import java.util.Optional;
 
 /**
  * Uploads in parts: begins them, says what has come, completes and aborts them, each by the grant of whoever may write for
- * the team. Keeps nothing: what it has to know of an upload is in its id.
+ * the team, and each on record before a store is asked. Keeps nothing: what it has to know of an upload is in its id.
  *
  * <p>Thread-safe; never blocks; futures complete on the caller's Vert.x context, and fail with a {@link
  * dev.gatepass.failure.Failure}. What is refused before a store is asked is thrown.
@@ -42,12 +44,14 @@ public final class Uploads {
     private final UploadIds ids;
     private final Duration lifetime;
     private final AskedStores stores;
+    private final DeedSink records;
     private final InstantSource clock;
 
-    private Uploads(UploadIds ids, Duration lifetime, AskedStores stores, InstantSource clock) {
+    private Uploads(UploadIds ids, Duration lifetime, AskedStores stores, DeedSink records, InstantSource clock) {
         this.ids = ids;
         this.lifetime = lifetime;
         this.stores = stores;
+        this.records = records;
         this.clock = clock;
     }
 
@@ -57,17 +61,17 @@ public final class Uploads {
      * @throws dev.gatepass.secrets.SecretUnavailable if a key cannot be had or is none
      */
     public static Optional<Uploads> of(
-            UploadsConfig config, SecretResolver secrets, AskedStores stores, InstantSource clock) {
+            UploadsConfig config, SecretResolver secrets, AskedStores stores, DeedSink records, InstantSource clock) {
         if (config.keys().isEmpty()) {
             return Optional.empty();
         }
         UploadIds ids =
                 new UploadIds(config.keys().stream().map(secrets::sealingKey).toList());
-        return Optional.of(new Uploads(ids, config.lifetime(), stores, clock));
+        return Optional.of(new Uploads(ids, config.lifetime(), stores, records, clock));
     }
 
     /** Begins an upload. */
-    public Future<StartedUpload> start(Directory directory, Grant grant, NewUpload asked) {
+    public Future<StartedUpload> start(Directory directory, Grant grant, NewUpload asked, String requestId) {
         requireWrite(grant);
         StorageBucket bucket = grant.binding().bucket();
         ObjectKey key = new TeamFolder(grant).object(asked.key());
@@ -75,20 +79,22 @@ public final class Uploads {
         UploadTerms terms = Terms.of(asked, bucket.provider());
         long partSize = PartSizes.by(bucket.provider()).choose(asked.size(), asked.partSize());
         Instant now = clock.instant().truncatedTo(ChronoUnit.SECONDS);
-        return stores.ask(bucket, store -> store.startUpload(key, terms)).map(upload -> {
-            UploadTicket ticket = new UploadTicket(
-                    grant.team().name(),
-                    grant.binding().scope(),
-                    BucketIdentity.of(bucket),
-                    asked.key(),
-                    upload.id(),
-                    upload.terms(),
-                    Optional.of(partSize),
-                    asked.size(),
-                    now,
-                    now.plus(lifetime));
-            return new StartedUpload(ids.seal(ticket), partSize, ticket.partCount(), ticket.endsAt());
-        });
+        return record(grant, Deed.Kind.UPLOAD_STARTED, key, requestId)
+                .compose(recorded -> stores.ask(bucket, store -> store.startUpload(key, terms)))
+                .map(upload -> {
+                    UploadTicket ticket = new UploadTicket(
+                            grant.team().name(),
+                            grant.binding().scope(),
+                            BucketIdentity.of(bucket),
+                            asked.key(),
+                            upload.id(),
+                            upload.terms(),
+                            Optional.of(partSize),
+                            asked.size(),
+                            now,
+                            now.plus(lifetime));
+                    return new StartedUpload(ids.seal(ticket), partSize, ticket.partCount(), ticket.endsAt());
+                });
     }
 
     /**
@@ -142,15 +148,17 @@ public final class Uploads {
      *
      * @param named the parts that the caller has sent; none, for all that have come
      */
-    public Future<CompletedUpload> complete(OngoingUpload upload, List<NamedPart> named) {
-        return stores.ask(
-                upload.bucket(),
-                store -> new Completion(store, upload, named).run().recover(Uploads::goneIsNotFound));
+    public Future<CompletedUpload> complete(OngoingUpload upload, List<NamedPart> named, String requestId) {
+        return record(upload, Deed.Kind.UPLOAD_COMPLETED, requestId)
+                .compose(recorded -> stores.ask(
+                        upload.bucket(),
+                        store -> new Completion(store, upload, named).run().recover(Uploads::goneIsNotFound)));
     }
 
     /** Drops an upload, as far as the store can. May be asked for again. */
-    public Future<AbortedUpload> abort(OngoingUpload upload) {
-        return stores.ask(upload.bucket(), store -> store.abortUpload(upload.atStore()))
+    public Future<AbortedUpload> abort(OngoingUpload upload, String requestId) {
+        return record(upload, Deed.Kind.UPLOAD_ABORTED, requestId)
+                .compose(recorded -> stores.ask(upload.bucket(), store -> store.abortUpload(upload.atStore())))
                 .map(upload.bucket().provider() == Provider.AZURE ? AbortedUpload.LAPSE : AbortedUpload.REMOVED);
     }
 
@@ -198,6 +206,14 @@ public final class Uploads {
                                 startedAt,
                                 endsAt)))
                         : Optional.empty());
+    }
+
+    private Future<Void> record(OngoingUpload upload, Deed.Kind kind, String requestId) {
+        return record(upload.grant(), kind, upload.wholeKey(), requestId);
+    }
+
+    private Future<Void> record(Grant grant, Deed.Kind kind, ObjectKey key, String requestId) {
+        return records.record(Deed.by(grant, kind, List.of(key.value()), requestId, clock.instant()));
     }
 
     private static void requireWrite(Grant grant) {

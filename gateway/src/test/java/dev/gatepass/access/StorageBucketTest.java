@@ -142,7 +142,7 @@ class StorageBucketTest {
     }
 
     @Test
-    void azureAloneHasAccounts() {
+    void azureAloneHasStorageAccounts() {
         for (Provider provider : Provider.values()) {
             Buckets given = usual(provider).account("kappastore");
             if (provider == Provider.AZURE) {
@@ -152,6 +152,19 @@ class StorageBucketTest {
             } else {
                 assertThrows(IllegalArgumentException.class, given::build);
             }
+        }
+    }
+
+    @Test
+    void aBucketOfAwsMayBelongToAnAccountOfTwelveDigits_G12() {
+        Buckets bucket = Buckets.of(Provider.AWS);
+        assertEquals(Optional.empty(), bucket.build().account());
+        assertEquals(
+                Optional.of("012345678901"),
+                bucket.account("012345678901").build().account());
+        for (String none : List.of("", "12345678901", "1234567890123", "12345678901a", "\u0661".repeat(12))) {
+            Buckets wrong = bucket.account(none);
+            assertThrows(IllegalArgumentException.class, wrong::build, none);
         }
     }
 

@@ -8,13 +8,13 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.gatepass.access.Principal;
 import dev.gatepass.access.Scopes;
 import dev.gatepass.access.Subject;
-import dev.gatepass.deletion.DeletionRecord;
+import dev.gatepass.issuing.Deed;
 import dev.gatepass.issuing.Issuance;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
@@ -31,24 +31,23 @@ class AuditLineTest {
     }
 
     @Test
-    void saysWhoDeletedWhatInOneLine() throws IOException {
-        ByteArrayOutputStream out = new ByteArrayOutputStream();
-        new AuditLine()
-                .write(
-                        new DeletionRecord(
-                                Instant.parse("2026-11-24T05:00:00Z"),
-                                "r-1",
-                                Principal.of(Subject.user("kay")),
-                                "kappa",
-                                1234,
-                                "instance",
-                                DeletionRecord.Deed.DELETED,
-                                List.of("kappa/a", "kappa/b\n")),
-                        out);
-        assertEquals("""
-                {"time":"2026-11-24T05:00:00Z","request_id":"r-1","caller":{"kind":"user","name":"kay"},\
-                "team":"kappa","revision":1234,"storage_bucket":"instance","deleted":["kappa/a","kappa/b\\n"]}
-                """, out.toString(StandardCharsets.UTF_8));
+    void saysWhoHadWhatDoneInOneLine() throws IOException {
+        Map<Deed.Kind, String> fields = Map.of(
+                Deed.Kind.DELETED, "deleted",
+                Deed.Kind.RESTORED, "restored",
+                Deed.Kind.UPLOAD_STARTED, "upload_started",
+                Deed.Kind.UPLOAD_COMPLETED, "upload_completed",
+                Deed.Kind.UPLOAD_ABORTED, "upload_aborted");
+        for (Deed.Kind kind : Deed.Kind.values()) {
+            ByteArrayOutputStream out = new ByteArrayOutputStream();
+            Principal kay = Principal.of(Subject.user("kay"));
+            List<String> keys = List.of("kappa/a", "kappa/b\n");
+            new AuditLine().write(new Deed(Issuances.AT, "r-1", kay, "kappa", 1234, "instance", kind, keys), out);
+            assertEquals("""
+                    {"time":"2026-11-24T05:00:00Z","request_id":"r-1","caller":{"kind":"user","name":"kay"},\
+                    "team":"kappa","revision":1234,"storage_bucket":"instance","%s":["kappa/a","kappa/b\\n"]}
+                    """.formatted(fields.get(kind)), out.toString(StandardCharsets.UTF_8));
+        }
     }
 
     @Test

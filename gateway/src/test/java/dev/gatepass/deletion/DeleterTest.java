@@ -17,6 +17,8 @@ import dev.gatepass.failure.Unavailable;
 import dev.gatepass.fixture.Await;
 import dev.gatepass.fixture.TestPostgres;
 import dev.gatepass.fixture.World;
+import dev.gatepass.issuing.Deed;
+import dev.gatepass.issuing.DeedSink;
 import dev.gatepass.issuing.Grants;
 import dev.gatepass.issuing.ObjectName;
 import dev.gatepass.issuing.Slices;
@@ -45,8 +47,8 @@ class DeleterTest {
     private final Vertx vertx = Vertx.vertx();
     private final TestPostgres database = TestPostgres.migrated();
     private final Administration administration = Databases.administration(vertx, database);
-    private final List<DeletionRecord> records = new ArrayList<>();
-    private DeletionSink sink = record -> {
+    private final List<Deed> records = new ArrayList<>();
+    private DeedSink sink = record -> {
         records.add(record);
         return Future.succeededFuture();
     };
@@ -95,6 +97,7 @@ class DeleterTest {
         assertEquals(1, pending());
         assertEquals(List.of("kappa/a"), records.get(0).keys());
         assertEquals("instance-bucket", records.get(0).storageBucket());
+        assertEquals(Deed.Kind.DELETED, records.get(0).kind());
     }
 
     @Test

@@ -45,7 +45,8 @@ class RedirectWithHeadersTest {
                     bucket.bucket(),
                     Addressing.PATH,
                     bucket.region(),
-                    Optional.of("arn:aws:kms:us-east-1:111122223333:key/k"));
+                    Optional.of("arn:aws:kms:us-east-1:111122223333:key/k"),
+                    Optional.empty());
             return new SigV4Presigner(target, (AwsCredential) credential);
         }
     }

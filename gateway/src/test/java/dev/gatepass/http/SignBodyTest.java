@@ -55,6 +55,12 @@ class SignBodyTest {
     }
 
     @ParameterizedTest
+    @ValueSource(strings = {"acl", "x-amz-acl", "x-amz-meta-a", "metadata", "tagging", "headers", "storage_class"})
+    void takesNoHeaderOfTheStoresOwn_G03(String field) {
+        refuses(item("\"" + field + "\":\"public-read\""), "not known");
+    }
+
+    @ParameterizedTest
     @ValueSource(strings = {"team", "bucket", "region", "credential_ref", "identified"})
     void assignsNothingThatTheDirectoryDecides_T09(String field) {
         refuses(item("\"" + field + "\":\"omega\""), "not known");

@@ -76,6 +76,15 @@ class S3EndpointsTest {
     }
 
     @Test
+    void urlsAreGoodAtTheBucketOfOneOwnerWhereThatIsSaid_G12() {
+        Buckets bucket = Buckets.of(Provider.AWS);
+        assertEquals(
+                Optional.of("012345678901"),
+                S3Endpoints.target(bucket.account("012345678901").build()).owner());
+        assertEquals(Optional.empty(), S3Endpoints.target(bucket.build()).owner());
+    }
+
+    @Test
     void hasNoTargetWhereNoAddressIsKnown() {
         assertThrows(
                 IllegalArgumentException.class,

@@ -15,6 +15,8 @@ import dev.gatepass.fixture.S3Server;
 import dev.gatepass.fixture.TestGateway;
 import dev.gatepass.fixture.World;
 import dev.gatepass.issuing.CredentialSource;
+import dev.gatepass.issuing.Deed;
+import dev.gatepass.issuing.DeedSink;
 import dev.gatepass.secrets.SecretResolver;
 import dev.gatepass.signing.sigv4.AwsCredential;
 import dev.gatepass.storage.AllowedEndpoints;
@@ -31,6 +33,7 @@ import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
 
 /** The example's world over an S3 server, and uploads there at a time that is set. */
 final class CalledUploads implements AutoCloseable {
@@ -41,6 +44,14 @@ final class CalledUploads implements AutoCloseable {
 
     final Vertx vertx = Vertx.vertx();
     volatile Instant now = begun;
+
+    /** What is on record. */
+    final List<Deed> deeds = new CopyOnWriteArrayList<>();
+
+    volatile DeedSink sink = deed -> {
+        deeds.add(deed);
+        return Future.succeededFuture();
+    };
 
     private final StoreCalls calls = new StoreCalls(vertx);
     private final S3Server store;
@@ -71,6 +82,7 @@ final class CalledUploads implements AutoCloseable {
                         CONFIG,
                         new SecretResolver(Map.of("KEY", key), Optional.empty()),
                         new AskedStores(stores),
+                        deed -> sink.record(deed),
                         () -> now)
                 .orElseThrow();
     }

@@ -18,17 +18,21 @@ import dev.gatepass.access.TeamRole;
 import dev.gatepass.failure.ErrorCode;
 import dev.gatepass.failure.Failure;
 import dev.gatepass.failure.Refusal;
+import dev.gatepass.failure.Unavailable;
 import dev.gatepass.fixture.Await;
 import dev.gatepass.fixture.Buckets;
 import dev.gatepass.fixture.World;
+import dev.gatepass.issuing.Deed;
 import dev.gatepass.issuing.Grants;
 import dev.gatepass.storage.objects.UploadTerms.Checksum;
+import io.vertx.core.Future;
 import java.time.Instant;
 import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -123,7 +127,7 @@ class UploadsTest {
     void whoMayNotWriteDoesNothing_R5() {
         String id = start("runs/1");
         Grant viewer = grant(directory, VIC, "kappa");
-        refused(ErrorCode.FORBIDDEN, () -> uploads.start(directory, viewer, wanted("runs/2")));
+        refused(ErrorCode.FORBIDDEN, () -> uploads.start(directory, viewer, wanted("runs/2"), "r-1"));
         refused(ErrorCode.FORBIDDEN, () -> uploads.find(directory, viewer, id));
         refused(ErrorCode.FORBIDDEN, () -> uploads.list(viewer, Optional.empty(), 10));
     }
@@ -134,7 +138,7 @@ class UploadsTest {
         Directory deleted = called.directory()
                 .putPendingDeletion("instance-bucket", "kappa/runs/1")
                 .build();
-        refused(ErrorCode.CONFLICT, () -> uploads.start(deleted, kay(deleted), wanted("runs/1")));
+        refused(ErrorCode.CONFLICT, () -> uploads.start(deleted, kay(deleted), wanted("runs/1"), "r-1"));
         refused(ErrorCode.CONFLICT, () -> uploads.find(deleted, kay(deleted), id));
         assertEquals(
                 "runs/2",
@@ -145,12 +149,52 @@ class UploadsTest {
     void whatCannotBeIsNotBegun() {
         Grant grant = kay(directory);
         for (String key : List.of("", "/a", "a//b", "../omega/a", "k".repeat(1025))) {
-            refused(ErrorCode.INVALID_KEY, () -> uploads.start(directory, grant, wanted(key)));
+            refused(ErrorCode.INVALID_KEY, () -> uploads.start(directory, grant, wanted(key), "r-1"));
         }
-        refused(ErrorCode.INVALID_REQUEST, () -> uploads.start(directory, grant, typed("no type")));
-        refused(ErrorCode.INVALID_REQUEST, () -> uploads.start(directory, grant, typed("a/" + "b".repeat(254))));
+        refused(ErrorCode.INVALID_REQUEST, () -> uploads.start(directory, grant, typed("no type"), "r-1"));
+        refused(ErrorCode.INVALID_REQUEST, () -> uploads.start(directory, grant, typed("a/" + "b".repeat(254)), "r-1"));
         assertEquals(
                 List.of(), Await.done(uploads.list(grant, Optional.empty(), 10)).entries());
+        assertEquals(List.of(), called.deeds);
+    }
+
+    @Test
+    void whatAStoreIsAskedToDoIsOnRecord() {
+        OngoingUpload upload = uploads.find(directory, kay(directory), start("runs/1"));
+        assertInstanceOf(Refusal.class, Await.failure(uploads.complete(upload, List.of(), "r-2")), "no part has come");
+        Await.done(uploads.abort(upload, "r-3"));
+        List<Deed.Kind> kinds = List.of(Deed.Kind.UPLOAD_STARTED, Deed.Kind.UPLOAD_COMPLETED, Deed.Kind.UPLOAD_ABORTED);
+        List<Deed> wanted = IntStream.range(0, kinds.size())
+                .mapToObj(i -> new Deed(
+                        called.begun,
+                        "r-" + (i + 1),
+                        World.principal(KAY),
+                        "kappa",
+                        directory.revision(),
+                        "instance-bucket",
+                        kinds.get(i),
+                        List.of("kappa/runs/1")))
+                .toList();
+        assertEquals(wanted, called.deeds);
+    }
+
+    @Test
+    void whatCannotBeRecordedIsNotDone_F_AUD() {
+        OngoingUpload upload = uploads.find(directory, kay(directory), start("runs/1"));
+        called.sink = deed -> Future.failedFuture(new Unavailable(ErrorCode.AUDIT_UNAVAILABLE, "full"));
+        for (Future<?> refused : List.of(
+                uploads.start(directory, kay(directory), wanted("runs/2"), "r-2"),
+                uploads.complete(upload, List.of(), "r-3"),
+                uploads.abort(upload, "r-4"))) {
+            assertEquals(
+                    ErrorCode.AUDIT_UNAVAILABLE,
+                    assertInstanceOf(Unavailable.class, Await.failure(refused)).code());
+        }
+        assertEquals(
+                List.of("runs/1"),
+                Await.done(uploads.list(kay(directory), Optional.empty(), 10)).entries().stream()
+                        .map(ListedUpload::key)
+                        .toList());
     }
 
     @Test
@@ -190,8 +234,8 @@ class UploadsTest {
     @Test
     void aStoreThatIsDownIsSaidToBeSo() {
         called.store().stop();
-        Failure failure =
-                assertInstanceOf(Failure.class, Await.failure(uploads.start(directory, kay(directory), wanted("a"))));
+        Failure failure = assertInstanceOf(
+                Failure.class, Await.failure(uploads.start(directory, kay(directory), wanted("a"), "r-1")));
         assertEquals(ErrorCode.STORAGE_UNAVAILABLE, failure.code());
     }
 
@@ -200,7 +244,7 @@ class UploadsTest {
     }
 
     private String startIn(Directory world, String key) {
-        return Await.done(uploads.start(world, kay(world), wanted(key))).uploadId();
+        return Await.done(uploads.start(world, kay(world), wanted(key), "r-1")).uploadId();
     }
 
     private static NewUpload wanted(String key) {

@@ -3,29 +3,38 @@ package dev.gatepass.bench.storage;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.HttpServerRequest;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /** Entra ID and a storage account of Azure in one, on loopback: gives out keys of a short life, well or badly. */
 final class FaultyCloud {
-    /** Beyond the margin of a minute, a key signs for so long. */
-    private static final int USABLE_SECONDS = 3;
+    /** How long a key lives. */
+    static final Duration LIFE = Duration.ofSeconds(9);
 
-    private static final int MARGIN_SECONDS = 60;
+    private static final Duration SLOW = Duration.ofSeconds(2);
 
+    private final Vertx vertx;
     private final HttpServer server;
+    private final AtomicInteger asked = new AtomicInteger();
     private volatile Fault fault = Fault.NONE;
 
     /** What is wrong with it. */
     enum Fault {
         NONE,
         DOWN,
+        SLOW,
         SILENT,
-        THROTTLED
+        THROTTLED,
+        /** What it gives has ended. */
+        EXPIRED
     }
 
     private FaultyCloud(Vertx vertx) {
-        server = vertx.createHttpServer().requestHandler(this::answer);
+        this.vertx = vertx;
+        this.server = vertx.createHttpServer().requestHandler(this::answer);
     }
 
     static FaultyCloud start(Vertx vertx) {
@@ -46,12 +55,23 @@ final class FaultyCloud {
         fault = how;
     }
 
+    /** How many requests have come. */
+    int asked() {
+        return asked.get();
+    }
+
     private void answer(HttpServerRequest request) {
+        asked.incrementAndGet();
+        String good = request.path().endsWith("/token") ? token() : key(LIFE);
         switch (fault) {
-            case NONE -> request.response().end(request.path().endsWith("/token") ? token() : key());
+            case NONE -> request.response().end(good);
             case DOWN -> request.connection().close();
-            case THROTTLED -> request.response().setStatusCode(429).end();
+            case SLOW ->
+                vertx.timer(SLOW.toMillis(), TimeUnit.MILLISECONDS)
+                        .onSuccess(late -> request.response().end(good));
             case SILENT -> {}
+            case THROTTLED -> request.response().setStatusCode(429).end();
+            case EXPIRED -> request.response().end(request.path().endsWith("/token") ? token() : key(LIFE.negated()));
         }
     }
 
@@ -59,11 +79,10 @@ final class FaultyCloud {
         return "{\"access_token\":\"a.b.c\",\"expires_in\":3600}";
     }
 
-    private static String key() {
+    private static String key(Duration life) {
         Instant now = Instant.now().truncatedTo(ChronoUnit.SECONDS);
         return "<UserDelegationKey><SignedOid>oid</SignedOid><SignedTid>tid</SignedTid><SignedStart>"
-                + now.minusSeconds(900) + "</SignedStart><SignedExpiry>"
-                + now.plusSeconds(MARGIN_SECONDS + USABLE_SECONDS)
+                + now.minusSeconds(900) + "</SignedStart><SignedExpiry>" + now.plus(life)
                 + "</SignedExpiry><SignedService>b</SignedService><SignedVersion>2026-02-06</SignedVersion>"
                 + "<Value>YSBrZXkgb2YgdGhlIGJlbmNo</Value></UserDelegationKey>";
     }

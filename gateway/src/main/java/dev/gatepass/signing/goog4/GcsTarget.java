@@ -40,7 +40,7 @@ public record GcsTarget(URI endpoint, String bucket, Addressing addressing, Opti
 
     /** What the engine signs for. */
     V4Bucket signed() {
-        return new V4Bucket(address(), LOCATION, encryption());
+        return new V4Bucket(address(), LOCATION, encryption(), List.of());
     }
 
     /** Where the objects of the bucket lie. */

@@ -22,7 +22,7 @@ public final class SigV4Presigner implements Presigner {
         String secret = SigV4.SECRET_PREFIX + credential.secretAccessKey();
         this.engine = new V4Presigner(
                 SigV4.DIALECT,
-                new V4Bucket(target.address(), target.region(), target.encryption()),
+                new V4Bucket(target.address(), target.region(), target.encryption(), target.ownership()),
                 new V4Credential(
                         credential.accessKeyId(),
                         credential.sessionToken(),

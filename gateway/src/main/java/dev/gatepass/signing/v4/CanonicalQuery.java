@@ -22,10 +22,21 @@ final class CanonicalQuery {
     private final String prefix;
     private final List<Parameter> own;
 
-    CanonicalQuery(Dialect dialect, V4Credential credential, CredentialScope scope, BasicDate date, Header host) {
+    /**
+     * The query of a second.
+     *
+     * @param always what every URL of the bucket has beside the protocol's own
+     */
+    CanonicalQuery(
+            Dialect dialect,
+            V4Credential credential,
+            CredentialScope scope,
+            BasicDate date,
+            Header host,
+            List<Parameter> always) {
         this.host = host;
         this.prefix = dialect.parameterPrefix();
-        List<Parameter> parameters = new ArrayList<>();
+        List<Parameter> parameters = new ArrayList<>(always);
         parameters.add(Parameter.of(prefix + "Algorithm", dialect.algorithm()));
         parameters.add(Parameter.of(prefix + "Credential", scope.credential(credential.name())));
         parameters.add(Parameter.of(prefix + "Date", date.value()));

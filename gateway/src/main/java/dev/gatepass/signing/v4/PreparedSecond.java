@@ -83,7 +83,7 @@ final class PreparedSecond implements Presigner.Prepared {
     static PreparedSecond of(
             Dialect dialect, V4Bucket bucket, V4Credential credential, ScopedKey key, BasicDate date, Instant now) {
         Header host = new Header("host", bucket.address().endpoint().authority());
-        CanonicalQuery query = new CanonicalQuery(dialect, credential, key.scope(), date, host);
+        CanonicalQuery query = new CanonicalQuery(dialect, credential, key.scope(), date, host, bucket.parameters());
         String upToHash =
                 dialect.algorithm() + "\n" + date.value() + "\n" + key.scope().value() + "\n";
         return new PreparedSecond(dialect, bucket, query, key, Bytes.of(upToHash), now);

@@ -4,6 +4,7 @@ import dev.gatepass.access.StorageBucket;
 import dev.gatepass.signing.v4.Addressing;
 import dev.gatepass.storage.connections.StoreConnection;
 import java.time.Duration;
+import java.util.Optional;
 import software.amazon.awssdk.auth.credentials.AnonymousCredentialsProvider;
 import software.amazon.awssdk.awscore.defaultsmode.DefaultsMode;
 import software.amazon.awssdk.core.checksums.RequestChecksumCalculation;
@@ -59,8 +60,22 @@ final class S3Clients {
                                 .build())
                         .apiCallTimeout(TIME_LIMIT)
                         .addExecutionInterceptor(new Place(bucket.bucket(), addressing))
+                        .addExecutionInterceptor(new Owner(bucket.account()))
                         .addExecutionInterceptor(dialect))
                 .build();
+    }
+
+    /** Names the account that the bucket is expected to belong to, where that is said: whatever is asked. */
+    private record Owner(Optional<String> account) implements ExecutionInterceptor {
+        @Override
+        public SdkHttpRequest modifyHttpRequest(Context.ModifyHttpRequest context, ExecutionAttributes attributes) {
+            SdkHttpRequest request = context.httpRequest();
+            return account.isEmpty()
+                    ? request
+                    : request.toBuilder()
+                            .putHeader("x-amz-expected-bucket-owner", account.get())
+                            .build();
+        }
     }
 
     /** Puts the bucket's name where its addressing wants it: the client always says it in the path. */

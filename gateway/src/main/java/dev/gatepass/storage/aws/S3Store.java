@@ -103,16 +103,20 @@ public final class S3Store implements ObjectStore {
     }
 
     private Future<Optional<ObjectFacts>> look(String key) {
-        return calls.run((s3, signing) -> absentWhereNone(() -> {
-            HeadObjectResponse answer =
-                    s3.headObject(ask -> ask.bucket(bucket).key(key).overrideConfiguration(signing));
-            return new ObjectFacts(
-                    answer.contentLength(),
-                    answer.lastModified(),
-                    unquoted(answer.eTag()),
-                    Optional.ofNullable(answer.versionId()),
-                    Optional.ofNullable(answer.metadata().get(UploadTerms.MARK_NAME)));
-        }));
+        return calls.run((s3, signing) -> absentWhereNone(
+                () -> facts(s3.headObject(ask -> ask.bucket(bucket).key(key).overrideConfiguration(signing)))));
+    }
+
+    private static ObjectFacts facts(HeadObjectResponse answer) {
+        if (answer.contentLength() == null || answer.lastModified() == null) {
+            throw new StoreFailure(Kind.BROKEN, "the store does not say how long an object is and when it was written");
+        }
+        return new ObjectFacts(
+                answer.contentLength(),
+                answer.lastModified(),
+                unquoted(answer.eTag()),
+                Optional.ofNullable(answer.versionId()),
+                Optional.ofNullable(answer.metadata().get(UploadTerms.MARK_NAME)));
     }
 
     @Override

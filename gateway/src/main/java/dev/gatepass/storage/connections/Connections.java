@@ -78,11 +78,32 @@ public final class Connections {
 
     private StoreConnection to(Origin origin, StorageBucket bucket) {
         Set<String> hosts = Set.of(origin.host(), bucket.bucket() + "." + origin.host());
-        return new StoreConnection(client, names, origin, hosts, allowed.lists(origin));
+        return new StoreConnection(client, names, origin, hosts, reach(origin));
     }
 
-    /** The way to a service of a cloud whose address no configuration says, for whoever gets credentials there. */
+    /** The way to a service of a cloud, for whoever gets credentials there. */
     public StoreConnection to(Origin service) {
-        return new StoreConnection(client, names, service, Set.of(service.host()), allowed.lists(service));
+        return to(service, reach(service));
+    }
+
+    /** The same to one that the operator has named. */
+    public StoreConnection toNamed(Origin service) {
+        return to(service, Reach.NAMED);
+    }
+
+    /**
+     * The way to where this machine is told who it is, for the credentials of that identity alone. It may be at an address
+     * that no store is at, so that whoever configures buckets must have no say in it.
+     */
+    public StoreConnection toMachine(Origin metadata) {
+        return to(metadata, Reach.MACHINE);
+    }
+
+    private StoreConnection to(Origin service, Reach reach) {
+        return new StoreConnection(client, names, service, Set.of(service.host()), reach);
+    }
+
+    private Reach reach(Origin origin) {
+        return allowed.lists(origin) ? Reach.NAMED : Reach.PUBLIC;
     }
 }

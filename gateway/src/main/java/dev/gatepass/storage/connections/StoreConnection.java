@@ -35,28 +35,25 @@ public final class StoreConnection {
 
     private static final Duration CONNECT_LIMIT = Duration.ofSeconds(3);
 
-    /** A page of the longest keys, all percent-encoded, has some five million. */
-    private static final int MAX_BODY_BYTES = 16 * 1024 * 1024;
-
     private final HttpClient client;
     private final Names names;
     private final Origin origin;
     private final Set<String> hosts;
-    private final boolean listed;
+    private final Reach reach;
 
     /**
      * A way.
      *
      * @param origin scheme and port, and the host
      * @param hosts the hosts that may be called there
-     * @param listed whether the operator has named the origin, and so knows where it leads
+     * @param reach how far it may lead
      */
-    StoreConnection(HttpClient client, Names names, Origin origin, Set<String> hosts, boolean listed) {
+    StoreConnection(HttpClient client, Names names, Origin origin, Set<String> hosts, Reach reach) {
         this.client = client;
         this.names = names;
         this.origin = origin;
         this.hosts = hosts;
-        this.listed = listed;
+        this.reach = reach;
     }
 
     /** Where it leads. */
@@ -66,14 +63,19 @@ public final class StoreConnection {
 
     /** Sends a request and reads the whole answer, whatever its status. */
     public Future<HttpAnswer> send(HttpCall call) {
+        return send(call, Limits.OF_STORES);
+    }
+
+    /** The same within limits of its own. */
+    public Future<HttpAnswer> send(HttpCall call, Limits limits) {
         Optional<String> reason = reasonAgainst(call.uri());
         if (reason.isPresent()) {
             return Future.failedFuture(new ForbiddenDestination(reason.get()));
         }
         Promise<HttpClientRequest> opened = Promise.promise();
         return names.resolve(unbracketed(call.uri().getHost()))
-                .compose(addresses -> request(call, addresses, opened))
-                .timeout(TIME_LIMIT.toMillis(), TimeUnit.MILLISECONDS)
+                .compose(addresses -> request(call, limits, addresses, opened))
+                .timeout(limits.whole().toMillis(), TimeUnit.MILLISECONDS)
                 .onFailure(cause -> opened.future().onSuccess(HttpClientRequest::reset));
     }
 
@@ -87,17 +89,16 @@ public final class StoreConnection {
         if (!here) {
             return Optional.of("a call for " + origin + " goes nowhere else");
         }
-        return origin.isHttps() || HostAddress.isLoopback(uri.getHost())
+        return origin.isHttps() || reach == Reach.MACHINE || HostAddress.isLoopback(uri.getHost())
                 ? Optional.empty()
                 : Optional.of(origin + " is not https");
     }
 
-    private Future<HttpAnswer> request(HttpCall call, List<InetAddress> addresses, Promise<HttpClientRequest> opened) {
-        Optional<InetAddress> forbidden =
-                addresses.stream().filter(this::isForbidden).findFirst();
-        if (forbidden.isPresent() || addresses.isEmpty()) {
-            return Future.failedFuture(new ForbiddenDestination(
-                    call.uri().getHost() + " leads to an address at which no store is used unless it is listed"));
+    private Future<HttpAnswer> request(
+            HttpCall call, Limits limits, List<InetAddress> addresses, Promise<HttpClientRequest> opened) {
+        if (addresses.isEmpty() || !addresses.stream().allMatch(reach::allows)) {
+            return Future.failedFuture(new ForbiddenDestination(call.uri().getHost()
+                    + " leads to an address that is connected to only where the operator lists it"));
         }
         // What was sent once is not sent again here: only the opening of a connection is tried at a second address.
         Future<HttpClientRequest> first = open(call, addresses.get(0));
@@ -106,11 +107,7 @@ public final class StoreConnection {
                 : first.recover(cause ->
                         cause instanceof ConnectException ? open(call, addresses.get(1)) : Future.failedFuture(cause));
         return request.onSuccess(opened::tryComplete)
-                .compose(ready -> ready.send(call.body()).compose(StoreConnection::read));
-    }
-
-    private boolean isForbidden(InetAddress address) {
-        return HostAddress.isNobodysStore(address) || (!listed && PrivateNetwork.holds(address));
+                .compose(ready -> ready.send(call.body()).compose(response -> read(response, limits.bodyBytes())));
     }
 
     private Future<HttpClientRequest> open(HttpCall call, InetAddress address) {
@@ -141,13 +138,13 @@ public final class StoreConnection {
                 || HttpHeaders.TRANSFER_ENCODING.toString().equalsIgnoreCase(name);
     }
 
-    private static Future<HttpAnswer> read(HttpClientResponse response) {
+    private static Future<HttpAnswer> read(HttpClientResponse response, int maxBytes) {
         Promise<HttpAnswer> answer = Promise.promise();
         Buffer body = Buffer.buffer();
         response.exceptionHandler(answer::tryFail)
                 .handler(chunk -> {
-                    if (body.length() + chunk.length() > MAX_BODY_BYTES) {
-                        answer.tryFail(new IOException("the answer is longer than " + MAX_BODY_BYTES + " bytes"));
+                    if (body.length() + chunk.length() > maxBytes) {
+                        answer.tryFail(new IOException("the answer is longer than " + maxBytes + " bytes"));
                     } else {
                         body.appendBuffer(chunk);
                     }

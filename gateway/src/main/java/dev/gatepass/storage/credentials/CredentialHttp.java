@@ -1,15 +1,11 @@
 package dev.gatepass.storage.credentials;
 
 import java.io.IOException;
-import java.net.http.HttpClient;
+import java.net.http.HttpHeaders;
 import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
-import java.nio.charset.StandardCharsets;
-import java.time.Duration;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The one way in which clouds are asked over HTTP without a client of theirs: no redirect is followed, and an answer is
@@ -18,10 +14,7 @@ import java.util.concurrent.TimeoutException;
  * <p>Thread-safe; blocks.
  */
 public final class CredentialHttp {
-    private static final Duration CONNECT = Duration.ofSeconds(2);
-    private static final Duration WHOLE = Duration.ofSeconds(5);
-
-    private final HttpClient client;
+    private final CredentialWay way;
 
     /**
      * An answer.
@@ -30,24 +23,16 @@ public final class CredentialHttp {
      * @param headers its headers
      * @param body its body, which may hold a secret
      */
-    public record Answered(int status, java.net.http.HttpHeaders headers, String body) {
+    public record Answered(int status, HttpHeaders headers, String body) {
         @Override
         public String toString() {
             return "Answered[" + status + ", <redacted>]";
         }
     }
 
-    /** A client that trusts whom the JDK trusts. */
-    public CredentialHttp() {
-        this(HttpClient.newBuilder());
-    }
-
-    /** A client that is made otherwise. */
-    public CredentialHttp(HttpClient.Builder builder) {
-        this.client = builder.followRedirects(HttpClient.Redirect.NEVER)
-                .version(HttpClient.Version.HTTP_1_1)
-                .connectTimeout(CONNECT)
-                .build();
+    /** What asks, and waits for the answer. */
+    public CredentialHttp(CredentialWay way) {
+        this.way = way;
     }
 
     /**
@@ -57,21 +42,23 @@ public final class CredentialHttp {
      * @throws CredentialProblem if there is no answer
      */
     public Answered ask(String whom, HttpRequest request) {
-        CompletableFuture<HttpResponse<byte[]>> asked = client.sendAsync(request, LimitedBody.handler());
         try {
-            HttpResponse<byte[]> answer = asked.get(WHOLE.toMillis(), TimeUnit.MILLISECONDS);
-            return new Answered(
-                    answer.statusCode(), answer.headers(), new String(answer.body(), StandardCharsets.UTF_8));
-        } catch (TimeoutException e) {
-            asked.cancel(true);
-            throw new CredentialProblem(whom + " did not answer in time");
+            return way.send(request).toCompletionStage().toCompletableFuture().get();
         } catch (ExecutionException e) {
-            throw new CredentialProblem(
-                    whom + (e.getCause() instanceof IOException ? " cannot be reached" : " was not asked"));
+            throw new CredentialProblem(whom + " " + failed(e.getCause()));
         } catch (InterruptedException e) {
-            asked.cancel(true);
             Thread.currentThread().interrupt();
             throw new CredentialProblem(whom + " was not waited for");
         }
+    }
+
+    private static String failed(@Nullable Throwable cause) {
+        if (cause instanceof CredentialProblem problem) {
+            return String.valueOf(problem.getMessage());
+        }
+        if (cause instanceof TimeoutException) {
+            return "did not answer in time";
+        }
+        return cause instanceof IOException ? "cannot be reached" : "was not asked";
     }
 }

@@ -150,7 +150,7 @@ final class RandomRoster {
                 name,
                 provider,
                 organization,
-                provider == Provider.AZURE ? Optional.of("account" + number) : Optional.empty(),
+                account(provider, number),
                 "bucket-" + number,
                 random.nextBoolean() ? "" : "e-1/a_b/",
                 regionless && random.nextBoolean() ? StorageBucket.NO_REGION : "eu-west-" + number,
@@ -163,6 +163,14 @@ final class RandomRoster {
                 credential(provider, organization),
                 0);
         return new RosterBucket(bucket, flag());
+    }
+
+    private Optional<String> account(Provider provider, int number) {
+        return switch (provider) {
+            case AZURE -> Optional.of("account" + number);
+            case AWS -> random.nextBoolean() ? Optional.of("12345678901" + number % 10) : Optional.empty();
+            case GCP, COREWEAVE, S3_COMPATIBLE -> Optional.empty();
+        };
     }
 
     private Optional<String> kmsKey(Provider provider) {

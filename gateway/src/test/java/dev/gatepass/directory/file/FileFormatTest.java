@@ -203,7 +203,7 @@ class FileFormatTest {
         List<String> expected = List.of(
                 "storage_buckets.a: a container of Azure is in a storage account",
                 "storage_buckets.b: buckets of this provider are not signed for with such a credential",
-                "storage_buckets.c: a storage account is for Azure alone",
+                "storage_buckets.c: an account is for Azure and AWS alone",
                 "storage_buckets.d.credential: the credential service-account-key has no access_key_id",
                 "storage_buckets.e.credential: expected one of access-key, service-account-key, account-key, default-chain,",
                 "storage_buckets.f: a bucket's name does not begin with",

@@ -384,7 +384,7 @@ class PostgresDirectoryTest {
     @Test
     void aBadRowOfAnotherCloudDisablesOnlyItself() {
         rows.update("ALTER TABLE storage_bucket DROP CONSTRAINT storage_bucket_credential_fits")
-                .update("ALTER TABLE storage_bucket DROP CONSTRAINT storage_bucket_account_is_azures")
+                .update("ALTER TABLE storage_bucket DROP CONSTRAINT storage_bucket_account_fits")
                 .update("INSERT INTO storage_bucket (name, provider, account, bucket, addressing, credential, secret)"
                         + " VALUES ('good', 'azure', 'kappastore', 'files', 'virtual-host', 'account-key', 'env:S')");
         String[] bad = {

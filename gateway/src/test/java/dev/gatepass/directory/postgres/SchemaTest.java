@@ -265,10 +265,13 @@ class SchemaTest {
         database.execute(bucket("'hmac', 'gcp', NULL, 'a_b.c', NULL, 'access-key', 'GOOG1'"));
         database.execute(bucket("'robot', 'gcp', NULL, 'files', 'auto', 'service-account-key', NULL"));
         database.execute(bucket("'blobs', 'azure', 'kappastore', 'files', NULL, 'account-key', NULL"));
+        database.execute(bucket("'owned', 'aws', '012345678901', 'files', 'r', 'access-key', 'A'"));
         String[][] wrong = {
-            {"'gcp', 'account', 'other', NULL, 'access-key', 'A'", "storage_bucket_account_is_azures"},
-            {"'azure', NULL, 'other', NULL, 'account-key', NULL", "storage_bucket_account_is_azures"},
+            {"'gcp', 'account', 'other', NULL, 'access-key', 'A'", "storage_bucket_account_fits"},
+            {"'azure', NULL, 'other', NULL, 'account-key', NULL", "storage_bucket_account_fits"},
             {"'azure', 'Kappa', 'other', NULL, 'account-key', NULL", "storage_bucket_account_check"},
+            {"'aws', 'kappastore', 'other', 'r', 'access-key', 'A'", "storage_bucket_account_check"},
+            {"'aws', '12345678901', 'other', 'r', 'access-key', 'A'", "storage_bucket_account_check"},
             {"'azure', 'kappa', 'other', NULL, 'access-key', 'A'", "storage_bucket_credential_fits"},
             {"'azure', 'kappa', 'other', NULL, 'service-account-key', NULL", "storage_bucket_credential_fits"},
             {"'gcp', NULL, 'other', NULL, 'account-key', NULL", "storage_bucket_credential_fits"},
@@ -286,7 +289,7 @@ class SchemaTest {
         for (String[] w : wrong) {
             refused(bucket("'wrong', " + w[0]), w[1]);
         }
-        assertEquals(16, wrong.length);
+        assertEquals(18, wrong.length);
     }
 
     @Test

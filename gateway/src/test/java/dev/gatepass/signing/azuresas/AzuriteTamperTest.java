@@ -184,11 +184,16 @@ class AzuriteTamperTest {
 
     /** A URL to write a blob allows everything that is writing: blocks, properties, metadata, headers of any kind. */
     @Test
-    void doesNotBindHowItIsWritten_G05() throws Exception {
+    void doesNotBindHowItIsWritten_G03_G05() throws Exception {
         PresignedUrl url = sign(Method.PUT);
         Header metadata = new Header("x-ms-meta-owner", "somebody");
         Header type = new Header("x-ms-blob-content-type", "text/html");
         assertEquals(201, client.use("PUT", url, "x").statusCode());
+        List<Header> added = new ArrayList<>(url.headers());
+        added.addAll(List.of(metadata, type, new Header("x-ms-access-tier", "Cool")));
+        assertEquals(201, client.send("PUT", url.url(), added, "x").statusCode());
+        String bare = url.url().substring(0, url.url().indexOf('?'));
+        assertNotEquals(200, get(bare), "and nobody reads it without a URL all the same");
         assertEquals(
                 200,
                 client.send("PUT", url.url() + "&comp=metadata", List.of(metadata), "")

@@ -19,9 +19,11 @@ import dev.gatepass.signing.UploadStep;
 import dev.gatepass.signing.UrlBuffer;
 import java.net.URI;
 import java.time.Instant;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -64,6 +66,22 @@ class SasPresignerTest {
         PresignRequest version =
                 request(Method.GET, Conditions.builder().version(Optional.of("2026-11-24T05:00:00.1234567Z")));
         assertEquals("bv", SasUrl.parse(Alone.sign(accountKey, version).url()).parameter("sr"));
+    }
+
+    @Test
+    void isForOneVersionWhereOneIsNamed_G11() {
+        for (Presigner.Prepared presigner : List.of(accountKey, delegated)) {
+            Set<String> signatures = new HashSet<>();
+            for (String version : List.of("2026-11-24T05:00:00.1234567Z", "2026-11-24T05:00:00.1234568Z")) {
+                PresignRequest request =
+                        request(Method.GET, Conditions.builder().version(Optional.of(version)));
+                SasUrl url = SasUrl.parse(Alone.sign(presigner, request).url());
+                assertEquals(version, url.parameter("versionid"));
+                assertEquals("bv", url.parameter("sr"));
+                signatures.add(url.parameter("sig"));
+            }
+            assertEquals(2, signatures.size(), "the version is signed");
+        }
     }
 
     @Test

@@ -106,7 +106,7 @@ class AwsSdkOracleTest {
         Duration life = Duration.ofSeconds(request.expiresSeconds());
         String bucket = one.target().bucket();
         String key = request.key().value();
-        AwsRequestOverrideConfiguration caller = caller(request);
+        AwsRequestOverrideConfiguration special = special(one);
         return switch (request.method()) {
             case GET ->
                 sdk.presignGetObject(presign -> presign.signatureDuration(life)
@@ -119,7 +119,7 @@ class AwsSdkOracleTest {
                                 .responseContentDisposition(request.conditions()
                                         .responseContentDisposition()
                                         .orElse(null))
-                                .overrideConfiguration(caller)));
+                                .overrideConfiguration(special)));
             case HEAD ->
                 sdk.presignHeadObject(presign -> presign.signatureDuration(life)
                         .headObjectRequest(head -> head.bucket(bucket)
@@ -131,19 +131,19 @@ class AwsSdkOracleTest {
                                 .responseContentDisposition(request.conditions()
                                         .responseContentDisposition()
                                         .orElse(null))
-                                .overrideConfiguration(caller)));
-            case PUT -> request.writesWholeObject() ? wholeObject(sdk, one, caller) : part(sdk, one, caller);
+                                .overrideConfiguration(special)));
+            case PUT -> request.writesWholeObject() ? wholeObject(sdk, one, special) : part(sdk, one, special);
             case DELETE ->
                 sdk.presignDeleteObject(presign -> presign.signatureDuration(life)
                         .deleteObjectRequest(delete -> delete.bucket(bucket)
                                 .key(key)
                                 .versionId(request.conditions().version().orElse(null))
-                                .overrideConfiguration(caller)));
+                                .overrideConfiguration(special)));
         };
     }
 
     private static PresignedRequest wholeObject(
-            S3Presigner sdk, SigningCase one, AwsRequestOverrideConfiguration caller) {
+            S3Presigner sdk, SigningCase one, AwsRequestOverrideConfiguration special) {
         Conditions conditions = one.request().conditions();
         return sdk.presignPutObject(presign -> presign.signatureDuration(
                         Duration.ofSeconds(one.request().expiresSeconds()))
@@ -155,10 +155,10 @@ class AwsSdkOracleTest {
                         .checksumSHA256(conditions.checksumSha256().orElse(null))
                         .serverSideEncryption(one.target().kmsKey().isPresent() ? "aws:kms" : null)
                         .ssekmsKeyId(one.target().kmsKey().orElse(null))
-                        .overrideConfiguration(caller)));
+                        .overrideConfiguration(special)));
     }
 
-    private static PresignedRequest part(S3Presigner sdk, SigningCase one, AwsRequestOverrideConfiguration caller) {
+    private static PresignedRequest part(S3Presigner sdk, SigningCase one, AwsRequestOverrideConfiguration special) {
         Conditions conditions = one.request().conditions();
         UploadStep.Part part = (UploadStep.Part) conditions.uploadStep().orElseThrow();
         return sdk.presignUploadPart(presign -> presign.signatureDuration(
@@ -170,12 +170,14 @@ class AwsSdkOracleTest {
                         .contentLength(conditions.contentLength().orElse(null))
                         .contentMD5(conditions.contentMd5().orElse(null))
                         .checksumSHA256(conditions.checksumSha256().orElse(null))
-                        .overrideConfiguration(caller)));
+                        .overrideConfiguration(special)));
     }
 
-    private static AwsRequestOverrideConfiguration caller(PresignRequest request) {
+    /** What the SDK has no way to say, or says in a header. */
+    private static AwsRequestOverrideConfiguration special(SigningCase one) {
         AwsRequestOverrideConfiguration.Builder builder = AwsRequestOverrideConfiguration.builder();
-        request.conditions().caller().ifPresent(caller -> builder.putRawQueryParameter("X-User", caller.name()));
+        one.target().owner().ifPresent(owner -> builder.putRawQueryParameter("x-amz-expected-bucket-owner", owner));
+        one.request().conditions().caller().ifPresent(caller -> builder.putRawQueryParameter("X-User", caller.name()));
         return builder.build();
     }
 

@@ -120,6 +120,7 @@ class AwsV4HttpSignerOracleTest {
         conditions.contentLength().ifPresent(value -> unsigned.putHeader("content-length", value.toString()));
         conditions.contentMd5().ifPresent(value -> unsigned.putHeader("content-md5", value));
         conditions.checksumSha256().ifPresent(value -> unsigned.putHeader("x-amz-checksum-sha256", value));
+        one.target().owner().ifPresent(value -> unsigned.putRawQueryParameter("x-amz-expected-bucket-owner", value));
         conditions.version().ifPresent(value -> unsigned.putRawQueryParameter("versionId", value));
         conditions.caller().ifPresent(caller -> unsigned.putRawQueryParameter("X-User", caller.name()));
         if (conditions.uploadStep().orElse(null) instanceof UploadStep.Part part) {

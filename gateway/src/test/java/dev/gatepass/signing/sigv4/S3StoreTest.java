@@ -32,7 +32,10 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -208,6 +211,62 @@ class S3StoreTest {
         assertEquals(6 + 9 + 3 + 5, changes.size());
     }
 
+    /**
+     * AWS refuses every {@code x-amz-} header that is not signed. This store takes them, as others may that speak S3, and does
+     * what one of them says: that is said here as loudly as what holds.
+     */
+    @Test
+    void whatTheHolderMayAddToAnUploadIsTheStoresAffair_G03() throws Exception {
+        Map<String, String> headers = Map.of(
+                "x-amz-acl", "public-read",
+                "x-amz-grant-read", "uri=\"http://acs.amazonaws.com/groups/global/AllUsers\"",
+                "x-amz-meta-owner", "somebody",
+                "x-amz-tagging", "a=b",
+                "x-amz-storage-class", "GLACIER",
+                "x-amz-website-redirect-location", "https://evil.example/",
+                "x-amz-object-lock-mode", "COMPLIANCE",
+                "x-amz-server-side-encryption-customer-algorithm", "AES256");
+        Set<String> madePublic = new TreeSet<>();
+        for (Map.Entry<String, String> header : headers.entrySet()) {
+            PresignedUrl url = sign(Method.PUT, "added/" + header.getKey(), Conditions.NONE);
+            assertEquals(List.of(), url.headers(), "none of them is asked for");
+            int taken = put(url, FILE, List.of(new Header(header.getKey(), header.getValue())));
+            String bare = url.url().substring(0, url.url().indexOf('?'));
+            int read = send("GET", new PresignedUrl(bare, List.of()), NOTHING).statusCode();
+            System.out.println(
+                    header.getKey() + " that nobody signed: " + taken + ", then without a signature " + read);
+            if (read == 200) {
+                madePublic.add(header.getKey());
+            }
+        }
+        assertEquals(Set.of("x-amz-acl"), madePublic);
+    }
+
+    /** This store has no accounts. It checks the signature of the condition, which is what the holder could change. */
+    @Test
+    void bindsTheOwnerThatIsExpected_G12() throws Exception {
+        store.put(BUCKET, "owned", FILE);
+        SigV4Presigner owned = new SigV4Presigner(
+                new S3Target(
+                        store.endpoint(),
+                        BUCKET,
+                        Addressing.PATH,
+                        S3Server.REGION,
+                        Optional.empty(),
+                        Optional.of("012345678901")),
+                new AwsCredential(S3Server.ACCESS_KEY, S3Server.SECRET_KEY, Optional.empty()));
+        for (Method method : Method.values()) {
+            PresignedUrl url = sign(owned, method, "owned", Conditions.NONE);
+            assertEquals(List.of(), url.headers(), "the holder has nothing to send");
+            String condition = "&x-amz-expected-bucket-owner=012345678901";
+            for (String other : List.of("", "&x-amz-expected-bucket-owner=112345678901")) {
+                PresignedUrl changed = changed(url, condition, other);
+                assertEquals(403, send(method.name(), changed, FILE).statusCode(), method.name());
+            }
+            assertEquals(2, send(method.name(), url, FILE).statusCode() / 100, method.name());
+        }
+    }
+
     @Test
     void refusesEveryOtherMethod_G05() throws Exception {
         store.put(BUCKET, "method", FILE);
@@ -251,8 +310,12 @@ class S3StoreTest {
     }
 
     private PresignedUrl sign(Method method, String key, Conditions conditions) {
+        return sign(presigner, method, key, conditions);
+    }
+
+    private static PresignedUrl sign(SigV4Presigner by, Method method, String key, Conditions conditions) {
         ObjectKey object = (ObjectKey) ObjectKey.parse(KeyPrefix.NONE, key);
-        return Alone.sign(presigner.prepare(Instant.now()), new PresignRequest(method, object, 600, conditions));
+        return Alone.sign(by.prepare(Instant.now()), new PresignRequest(method, object, 600, conditions));
     }
 
     private static PresignedUrl changed(PresignedUrl url, String part, String other) {

@@ -8,7 +8,10 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import dev.gatepass.signing.v4.Address;
 import dev.gatepass.signing.v4.Addressing;
+import dev.gatepass.signing.v4.Parameter;
 import java.net.URI;
+import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -65,6 +68,14 @@ class S3TargetTest {
         assertEquals(origin, address.endpoint().origin());
         assertEquals(host, address.endpoint().authority());
         assertEquals(root, address.root());
+    }
+
+    @Test
+    void namesTheOwnerThatIsExpectedWhereOneIs_G12() {
+        URI endpoint = URI.create("https://s3.example");
+        S3Target owned = new S3Target(endpoint, "b", PATH, "r", Optional.empty(), Optional.of("012345678901"));
+        assertEquals(List.of(Parameter.of("x-amz-expected-bucket-owner", "012345678901")), owned.ownership());
+        assertEquals(List.of(), new S3Target(endpoint, "b", PATH, "r").ownership());
     }
 
     private static S3Target target(String endpoint, String bucket, String region) {

@@ -52,7 +52,8 @@ class SigV4PresignerTest {
 
     @Test
     void tellsTheHolderEveryHeaderButHostInOrder_G02() {
-        S3Target encrypted = new S3Target(TARGET.endpoint(), "b", VIRTUAL_HOST, "r", Optional.of("key"));
+        S3Target encrypted =
+                new S3Target(TARGET.endpoint(), "b", VIRTUAL_HOST, "r", Optional.of("key"), Optional.empty());
         PresignedUrl url = Alone.sign(
                 new SigV4Presigner(encrypted, CREDENTIAL).prepare(Instant.EPOCH),
                 put(Conditions.builder()
@@ -77,7 +78,7 @@ class SigV4PresignerTest {
 
     @Test
     void encryptsWholeObjectsAndNotTheirParts() {
-        S3Target target = new S3Target(TARGET.endpoint(), "b", VIRTUAL_HOST, "r", Optional.of("key"));
+        S3Target target = new S3Target(TARGET.endpoint(), "b", VIRTUAL_HOST, "r", Optional.of("key"), Optional.empty());
         Presigner.Prepared encrypting = new SigV4Presigner(target, CREDENTIAL).prepare(Instant.EPOCH);
         assertEquals(
                 2, Alone.sign(encrypting, put(Conditions.builder())).headers().size());

@@ -50,7 +50,8 @@ record SigningCase(S3Target target, AwsCredential credential, PresignRequest req
                 "gp-bucket",
                 addressing,
                 pick(REGIONS, random),
-                sometimes(true, random, () -> "arn:aws:kms:eu-central-1:1:key/2"));
+                sometimes(true, random, () -> "arn:aws:kms:eu-central-1:1:key/2"),
+                sometimes(true, random, () -> "012345678901"));
         String key = HOSTILE.get(index / 24 % HOSTILE.size());
         return new SigningCase(target, credential, request(method, key, random));
     }

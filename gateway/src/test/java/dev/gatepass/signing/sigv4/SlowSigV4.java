@@ -64,6 +64,7 @@ final class SlowSigV4 {
         parameters.put("X-Amz-Expires", Integer.toString(request.expiresSeconds()));
         parameters.put("X-Amz-SignedHeaders", signedHeaders);
         credential.sessionToken().ifPresent(value -> parameters.put("X-Amz-Security-Token", value));
+        target.owner().ifPresent(value -> parameters.put("x-amz-expected-bucket-owner", value));
         conditions.version().ifPresent(value -> parameters.put("versionId", value));
         conditions.responseContentType().ifPresent(value -> parameters.put("response-content-type", value));
         conditions

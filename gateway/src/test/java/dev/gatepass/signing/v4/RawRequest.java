@@ -32,7 +32,7 @@ public record RawRequest(
         CredentialScope scope =
                 new CredentialScope(date.day(), bucket.region(), dialect.service(), dialect.terminator());
         Header host = new Header("host", bucket.address().endpoint().authority());
-        QueryAndHeaders.Tail rest = new CanonicalQuery(dialect, credential, scope, date, host)
+        QueryAndHeaders.Tail rest = new CanonicalQuery(dialect, credential, scope, date, host, bucket.parameters())
                 .with(headers, parameters, payload)
                 .living(expiresSeconds);
 

@@ -19,7 +19,6 @@ import dev.gatepass.fixture.CloudEndpoint.Fault;
 import dev.gatepass.fixture.CloudEndpoint.Given;
 import dev.gatepass.fixture.LeakDetector;
 import dev.gatepass.signing.sigv4.AwsCredential;
-import dev.gatepass.storage.credentials.CredentialHttp;
 import dev.gatepass.storage.credentials.CredentialProblem;
 import dev.gatepass.storage.credentials.FetchedCredential;
 import io.vertx.core.Vertx;
@@ -46,18 +45,15 @@ class AwsCredentialFetcherTest {
     private final Vertx vertx = Vertx.vertx();
     private final CloudEndpoint metadata = CloudEndpoint.start(vertx, AwsCredentialFetcherTest::instance);
     private final CloudEndpoint sts = CloudEndpoint.start(vertx, asked -> session());
+    private final CredentialsConfig whom = new CredentialsConfig(
+            Optional.of(Origin.parse(sts.origin())),
+            Optional.of(Origin.parse(metadata.origin())),
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty());
     private final AwsCredentialFetcher fetcher = new AwsCredentialFetcher(
-            new CredentialsConfig(
-                    Optional.of(Origin.parse(sts.origin())),
-                    Optional.of(Origin.parse(metadata.origin())),
-                    Optional.empty(),
-                    Optional.empty(),
-                    Optional.empty(),
-                    Optional.empty()),
-            new CredentialHttp(),
-            Map.of(),
-            reference -> "a.web.token",
-            InstantSource.system());
+            whom, CloudEndpoint.asking(vertx, whom), Map.of(), reference -> "a.web.token", InstantSource.system());
 
     AwsCredentialFetcherTest() {
         LeakDetector.register(SECRET);
@@ -141,7 +137,7 @@ class AwsCredentialFetcherTest {
     void aContainerSignsAsWhatItIs() {
         AwsCredentialFetcher inContainer = new AwsCredentialFetcher(
                 CredentialsConfig.USUAL,
-                new CredentialHttp(),
+                CloudEndpoint.asking(vertx, whom),
                 Map.of(
                         "AWS_CONTAINER_CREDENTIALS_FULL_URI",
                         metadata.origin() + "/v1/credentials",

@@ -21,7 +21,6 @@ import dev.gatepass.fixture.CloudEndpoint.Given;
 import dev.gatepass.fixture.LeakDetector;
 import dev.gatepass.fixture.VirtualClock;
 import dev.gatepass.signing.azuresas.UserDelegationKey;
-import dev.gatepass.storage.credentials.CredentialHttp;
 import dev.gatepass.storage.credentials.CredentialProblem;
 import dev.gatepass.storage.credentials.FetchedCredential;
 import io.vertx.core.Vertx;
@@ -69,15 +68,16 @@ class AzureCredentialFetcherTest {
     }
 
     private AzureCredentialFetcher fetcher(Optional<SecretReference> workload) {
+        CredentialsConfig whom = new CredentialsConfig(
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.of(Origin.parse(login.origin())),
+                workload);
         return new AzureCredentialFetcher(
-                new CredentialsConfig(
-                        Optional.empty(),
-                        Optional.empty(),
-                        Optional.empty(),
-                        Optional.empty(),
-                        Optional.of(Origin.parse(login.origin())),
-                        workload),
-                new CredentialHttp(),
+                whom,
+                CloudEndpoint.asking(vertx, whom, Origin.parse(account.origin())),
                 reference -> reference.text().equals("env:APPLICATION") ? SECRET : "of.the.workload",
                 clock.wall());
     }

@@ -22,17 +22,23 @@ import dev.gatepass.signing.ObjectKey;
 import dev.gatepass.signing.PresignRequest;
 import dev.gatepass.signing.PresignedUrl;
 import dev.gatepass.signing.UrlBuffer;
+import dev.gatepass.storage.AllowedEndpoints;
 import dev.gatepass.storage.BucketPresigners;
+import dev.gatepass.storage.connections.Connections;
+import dev.gatepass.storage.connections.CredentialConnections;
+import dev.gatepass.storage.connections.Names;
 import dev.gatepass.storage.credentials.CredentialHttp;
 import io.vertx.core.Vertx;
+import io.vertx.core.http.HttpClientOptions;
+import io.vertx.core.net.PemTrustOptions;
 import java.net.URI;
-import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -67,7 +73,19 @@ class AzuriteCredentialTest {
                     Optional.empty());
             AzureCredentialFetcher fetcher = new AzureCredentialFetcher(
                     whom,
-                    new CredentialHttp(HttpClient.newBuilder().sslContext(certificate.trustingIt())),
+                    new CredentialHttp(new CredentialConnections(
+                            new Connections(
+                                    vertx,
+                                    new AllowedEndpoints(new StorageConfig(
+                                            List.of(bucket.endpoint().orElseThrow()), false, whom)),
+                                    Names.system(vertx),
+                                    new HttpClientOptions()
+                                            .setTrustOptions(new PemTrustOptions()
+                                                    .addCertPath(certificate
+                                                            .certificate()
+                                                            .toString()))),
+                            whom,
+                            Map.of())),
                     reference -> "secret",
                     InstantSource.system());
             Credential key = fetcher.fetch(bucket).leased().credential();

@@ -20,7 +20,6 @@ import dev.gatepass.fixture.LeakDetector;
 import dev.gatepass.fixture.VirtualClock;
 import dev.gatepass.signing.SigningFailure;
 import dev.gatepass.signing.goog4.RemoteAccount;
-import dev.gatepass.storage.credentials.CredentialHttp;
 import dev.gatepass.storage.credentials.CredentialProblem;
 import dev.gatepass.storage.credentials.FetchedCredential;
 import io.vertx.core.Vertx;
@@ -49,16 +48,15 @@ class GcpCredentialFetcherTest {
                     "{\"access_token\":\"" + TOKEN + "\",\"expires_in\":3599,\"token_type\":\"Bearer\"}"));
     private final CloudEndpoint iam =
             CloudEndpoint.start(vertx, asked -> Given.ok("{\"keyId\":\"k\",\"signedBlob\":\"c2lnbmF0dXJl\"}"));
-    private final GcpCredentialFetcher fetcher = new GcpCredentialFetcher(
-            new CredentialsConfig(
-                    Optional.empty(),
-                    Optional.empty(),
-                    Optional.of(Origin.parse(metadata.origin())),
-                    Optional.of(Origin.parse(iam.origin())),
-                    Optional.empty(),
-                    Optional.empty()),
-            new CredentialHttp(),
-            clock.wall());
+    private final CredentialsConfig whom = new CredentialsConfig(
+            Optional.empty(),
+            Optional.empty(),
+            Optional.of(Origin.parse(metadata.origin())),
+            Optional.of(Origin.parse(iam.origin())),
+            Optional.empty(),
+            Optional.empty());
+    private final GcpCredentialFetcher fetcher =
+            new GcpCredentialFetcher(whom, CloudEndpoint.asking(vertx, whom), clock.wall());
 
     GcpCredentialFetcherTest() {
         LeakDetector.register(TOKEN);

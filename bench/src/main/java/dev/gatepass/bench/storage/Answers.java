@@ -1,0 +1,56 @@
+package dev.gatepass.bench.storage;
+
+import dev.gatepass.bench.replica.Latencies;
+
+/** What became of the requests for the URLs of one bucket. Thread-safe. */
+final class Answers {
+    private final Latencies times = new Latencies();
+    private int signed;
+    private int withoutCredential;
+    private int others;
+    private long lastSigned = Long.MIN_VALUE;
+
+    /**
+     * Takes one more.
+     *
+     * @param due when it was to be asked for, by {@link System#nanoTime()}
+     * @param status 0 where nothing came
+     */
+    synchronized void add(long due, int status, String body) {
+        long now = System.nanoTime();
+        times.add(now - due);
+        if (status == 200 && body.contains("\"url\":")) {
+            signed++;
+            lastSigned = now;
+        } else if (body.contains("\"credential_unavailable\"")) {
+            withoutCredential++;
+        } else {
+            others++;
+        }
+    }
+
+    /** How long they took. */
+    synchronized double millis(double part) {
+        return times.millis(part);
+    }
+
+    /** How many had a URL. */
+    synchronized int signed() {
+        return signed;
+    }
+
+    /** How many were told that the credential cannot be had, or ends within the second. */
+    synchronized int withoutCredential() {
+        return withoutCredential;
+    }
+
+    /** How many had neither. */
+    synchronized int others() {
+        return others;
+    }
+
+    /** How long after a time the last URL came, in seconds; 0 where none did. */
+    synchronized double signedFor(long since) {
+        return Math.max(0, (lastSigned - since) / 1e9);
+    }
+}
