@@ -119,7 +119,7 @@ public final class Gatepass {
                 ConfiguredCredentials.of(vertx, config, aws, http, secrets, clock, monotonic);
         this.calls = new StoreCalls(vertx);
         Connections connections = new Connections(vertx, new AllowedEndpoints(config.storage()));
-        ObjectStores stores = OwnCalls.stores(connections, calls, credentials.remembered());
+        ObjectStores stores = OwnCalls.stores(connections, calls, credentials.remembered(), clock);
         BucketCheck checks = new RoleCheck(
                 vertx,
                 aws::reasonAgainstRole,

@@ -66,13 +66,8 @@ public final class S3Store implements ObjectStore {
         this.bucket = bucket.bucket();
         this.kmsKey = bucket.kmsKey();
         this.traits = traits;
-        S3Client client = S3Clients.client(bucket, connection, traits.addressing(), traits.dialect());
+        S3Client client = S3Clients.client(bucket, connection, traits);
         this.calls = new S3Calls(bucket, client, credentials, signing, calls);
-    }
-
-    /** What asks the store itself, for what is special to a kind of store. */
-    public S3Calls calls() {
-        return calls;
     }
 
     @Override
@@ -275,7 +270,7 @@ public final class S3Store implements ObjectStore {
 
     @Override
     public BucketSettings settings() {
-        return new S3Settings(bucket, calls);
+        return traits.settings().apply(bucket, calls);
     }
 
     /** What asks for one object. */

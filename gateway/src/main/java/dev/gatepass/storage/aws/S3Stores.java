@@ -27,10 +27,11 @@ public final class S3Stores implements StoreFactory {
         S3Traits traits = new S3Traits(
                 S3Endpoints.addressingOfOwnCalls(bucket),
                 S3Traits.PLAIN,
-                true,
+                header -> false,
                 // Others take the condition, and do not look at it.
                 bucket.provider() == Provider.AWS ? S3Traits.Unless.ETAG : S3Traits.Unless.NOTHING,
-                Optional.empty());
+                Optional.empty(),
+                S3Settings::new);
         return new S3Store(bucket, connections.to(bucket), traits, credentials, RequestSigning::ofAccessKey, calls);
     }
 }

@@ -103,8 +103,7 @@ abstract class StoreBehaviour {
             pages++;
             page.objects().forEach(object -> found.add(object.key()));
         }
-        assertEquals(
-                new TreeSet<>(written.stream().map(it -> prefix() + it).toList()), found);
+        assertEquals(new TreeSet<>(written.stream().map(it -> prefix() + it).toList()), found);
         assertTrue(pages >= 3, pages + " pages");
     }
 
@@ -131,8 +130,8 @@ abstract class StoreBehaviour {
                         .toList()));
         assertEquals(11, removals.size());
         removals.forEach(removal -> assertInstanceOf(Removal.Gone.class, removal));
-        List<Optional<ObjectFacts>> left = Await.done(called.store()
-                .head(names.stream().map(name -> key(name)).toList()));
+        List<Optional<ObjectFacts>> left = Await.done(
+                called.store().head(names.stream().map(name -> key(name)).toList()));
         assertEquals(
                 List.of(11),
                 IntStream.range(0, 12)
