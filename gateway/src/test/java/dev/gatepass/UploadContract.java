@@ -11,6 +11,7 @@ import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.io.BufferedReader;
 import java.io.InputStreamReader;
+import java.net.URLEncoder;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
@@ -279,6 +280,37 @@ abstract class UploadContract {
         assertFalse(objects.getJsonObject(1).getBoolean("exists"));
         assertEquals(
                 "invalid_key", objects.getJsonObject(2).getJsonObject("error").getString("code"));
+    }
+
+    @Test
+    void whatWasMadeIsListed_R8() throws Exception {
+        for (String key : List.of("listed/a", "listed/runs/1", "listed/runs/2", "listed/ä b")) {
+            String id = begin(wanted(key));
+            sendAll(id, content(3));
+            UploadClient.expect(200, client().call("POST", "/" + id + "/complete", named("")));
+        }
+        assertEquals(
+                Set.of("listed/a", "listed/runs/1", "listed/runs/2", "listed/ä b"), keys(listed("?prefix=listed/")));
+        JsonObject folded = listed("?prefix=listed/&delimiter=/");
+        assertEquals(Set.of("listed/a", "listed/ä b"), keys(folded));
+        assertEquals(
+                List.of("listed/runs/"), folded.getJsonArray("common_prefixes").getList());
+        assertEquals(3, folded.getJsonArray("objects").getJsonObject(0).getInteger("size"));
+        JsonObject first = listed("?prefix=listed/runs/&limit=1");
+        assertEquals(Set.of("listed/runs/1"), keys(first));
+        String next = URLEncoder.encode(first.getString("next_cursor"), StandardCharsets.UTF_8);
+        assertEquals(Set.of("listed/runs/2"), keys(listed("?prefix=listed/runs/&limit=1&cursor=" + next)));
+    }
+
+    private JsonObject listed(String query) {
+        return UploadClient.expect(
+                200, gatepass().send("GET", "/v1/teams/" + TEAM + "/objects" + query, Optional.empty()));
+    }
+
+    private static Set<String> keys(JsonObject list) {
+        return list.getJsonArray("objects").stream()
+                .map(object -> ((JsonObject) object).getString("key"))
+                .collect(Collectors.toSet());
     }
 
     @Test

@@ -1,0 +1,17 @@
+package dev.gatepass.deletion.collection;
+
+import org.junit.jupiter.api.BeforeEach;
+
+/** The removal in a bucket of Cloud Storage that keeps versions: all generations go. */
+class GcsVersionsRemovalTest extends GcsRemovalTest {
+    @BeforeEach
+    void keepVersions() {
+        server.keepVersions("files");
+    }
+
+    @Override
+    void put(String key) {
+        super.put(key);
+        super.put(key);
+    }
+}
