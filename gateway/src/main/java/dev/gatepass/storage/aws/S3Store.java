@@ -147,17 +147,12 @@ public final class S3Store implements ObjectStore {
                     .metadata(terms.mark()
                             .map(mark -> Map.of(UploadTerms.MARK_NAME, mark))
                             .orElse(Map.of()))
-                    .overrideConfiguration(special -> {
-                        signing.accept(special);
-                        kmsKey.ifPresent(name -> traits.kmsHeader().ifPresent(it -> special.putHeader(it, name)));
-                    });
+                    .overrideConfiguration(signing);
             if (terms.checksum() == UploadTerms.Checksum.SHA256) {
                 ask.checksumAlgorithm(ChecksumAlgorithm.SHA256);
             }
-            if (traits.kmsHeader().isEmpty()) {
-                kmsKey.ifPresent(name ->
-                        ask.serverSideEncryption(ServerSideEncryption.AWS_KMS).ssekmsKeyId(name));
-            }
+            kmsKey.ifPresent(name ->
+                    ask.serverSideEncryption(ServerSideEncryption.AWS_KMS).ssekmsKeyId(name));
             return new Upload(key, s3.createMultipartUpload(ask.build()).uploadId(), terms);
         });
     }
@@ -241,14 +236,9 @@ public final class S3Store implements ObjectStore {
                     .bucket(bucket)
                     .key(key.value())
                     .contentType(contentType)
-                    .overrideConfiguration(special -> {
-                        signing.accept(special);
-                        kmsKey.ifPresent(name -> traits.kmsHeader().ifPresent(it -> special.putHeader(it, name)));
-                    });
-            if (traits.kmsHeader().isEmpty()) {
-                kmsKey.ifPresent(name ->
-                        ask.serverSideEncryption(ServerSideEncryption.AWS_KMS).ssekmsKeyId(name));
-            }
+                    .overrideConfiguration(signing);
+            kmsKey.ifPresent(name ->
+                    ask.serverSideEncryption(ServerSideEncryption.AWS_KMS).ssekmsKeyId(name));
             var answer = s3.putObject(ask.build(), RequestBody.fromBytes(content));
             return new Written(unquoted(answer.eTag()), Optional.ofNullable(answer.versionId()));
         });

@@ -2,7 +2,6 @@ package dev.gatepass.storage.aws;
 
 import dev.gatepass.signing.v4.Addressing;
 import dev.gatepass.storage.objects.BucketSettings;
-import java.util.Optional;
 import java.util.function.BiFunction;
 import java.util.function.Predicate;
 import software.amazon.awssdk.core.interceptor.ExecutionInterceptor;
@@ -14,7 +13,6 @@ import software.amazon.awssdk.core.interceptor.ExecutionInterceptor;
  * @param dialect what is changed of requests and answers, so that the client sees S3
  * @param unsent which headers, in lower case, the store does not take whatever the client has to say with them
  * @param unless how the store is told not to delete what was written since
- * @param kmsHeader the header that names the key of encryption; empty for those of S3
  * @param settings how a bucket of some name is asked how it is set up
  */
 public record S3Traits(
@@ -22,7 +20,6 @@ public record S3Traits(
         ExecutionInterceptor dialect,
         Predicate<String> unsent,
         Unless unless,
-        Optional<String> kmsHeader,
         BiFunction<String, S3Calls, BucketSettings> settings) {
     /** What keeps a deletion from what was written since somebody looked. */
     public enum Unless {

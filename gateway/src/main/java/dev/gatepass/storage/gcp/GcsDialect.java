@@ -70,13 +70,16 @@ final class GcsDialect implements ExecutionInterceptor {
         return header.startsWith(THEIRS);
     }
 
-    /** Of what S3 alone knows Cloud Storage needs to hear the metadata. */
+    /** Of what S3 alone knows Cloud Storage needs to hear the metadata and the key of encryption. */
     private static SdkHttpRequest withHeaders(SdkHttpRequest request) {
         SdkHttpRequest.Builder changed = request.toBuilder();
         request.forEachHeader((name, values) -> {
             String lower = name.toLowerCase(Locale.ROOT);
             if (lower.startsWith(THEIR_METADATA)) {
                 changed.putHeader(OUR_METADATA + lower.substring(THEIR_METADATA.length()), values);
+            }
+            if (lower.equals("x-amz-server-side-encryption-aws-kms-key-id")) {
+                changed.putHeader("x-goog-encryption-kms-key-name", values);
             }
             // Nothing but the deletion of what somebody saw has a condition.
             if (lower.equals("if-match")) {

@@ -17,8 +17,6 @@ import java.util.function.Supplier;
 
 /** Makes what calls buckets of Cloud Storage. Its XML interface is that of S3, but for a {@linkplain GcsDialect dialect}. */
 public final class GcsStores implements StoreFactory {
-    private static final String KMS_HEADER = "x-goog-encryption-kms-key-name";
-
     private final Connections connections;
     private final StoreCalls calls;
     private final GcsDialect dialect;
@@ -43,7 +41,6 @@ public final class GcsStores implements StoreFactory {
                 dialect,
                 GcsDialect::isUnsent,
                 S3Traits.Unless.VERSION,
-                Optional.of(KMS_HEADER),
                 GcsSettings::new);
         return new S3Store(bucket, connections.to(bucket), traits, credentials, signing, calls);
     }

@@ -1,0 +1,35 @@
+package dev.gatepass.storage.check;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+
+/**
+ * One thing that is broken.
+ *
+ * @param remedy what is to stand in what is said of it; empty where there is nothing to do
+ */
+record Fault(String name, FindingKind found, String remedy, Consumer<TriedBucket> breaking) {
+    /** What is wrong with what was found; nothing where it is named, with its remedy. */
+    Optional<String> missingIn(List<Finding> findings) {
+        Optional<Finding> named =
+                findings.stream().filter(one -> one.id().equals(found.id())).findFirst();
+        if (named.isEmpty()) {
+            return Optional.of(name + ": " + findings);
+        }
+        if (!(named.get().message() + named.get().remedies()).contains(remedy)) {
+            return Optional.of(name + " without " + remedy + ": " + named.get());
+        }
+        return !remedy.isEmpty() && named.get().remedies().isEmpty()
+                ? Optional.of(name + " without a remedy: " + named.get())
+                : Optional.empty();
+    }
+
+    /** What does not pass. */
+    static List<String> against(List<Finding> findings) {
+        return findings.stream()
+                .filter(one -> one.severity() != Severity.PASSED)
+                .map(Finding::id)
+                .toList();
+    }
+}
