@@ -25,6 +25,8 @@ import dev.gatepass.access.ProbeGrant;
 import dev.gatepass.issuing.Issuer;
 import dev.gatepass.limits.Charge;
 import dev.gatepass.signing.Presigner;
+import dev.gatepass.signing.goog4.Goog4Requests;
+import dev.gatepass.signing.v4.RequestSigner;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
@@ -161,6 +163,18 @@ class ArchitectureTest {
                 .should()
                 .callMethodWhere(target(owner(assignableTo(Presigner.class)))
                         .or(target(owner(assignableTo(Presigner.Prepared.class)))))
+                .check(ProductClasses.ALL);
+    }
+
+    /** Whoever signs any request needs no grant for it. */
+    @Test
+    void onlyGatepassesOwnCallsSignRequestsOfAnyKind_T08() {
+        noClasses()
+                .that()
+                .resideOutsideOfPackages("dev.gatepass.storage.gcp..", "dev.gatepass.signing..")
+                .should()
+                .dependOnClassesThat()
+                .belongToAnyOf(RequestSigner.class, Goog4Requests.class)
                 .check(ProductClasses.ALL);
     }
 

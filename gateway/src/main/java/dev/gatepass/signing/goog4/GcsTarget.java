@@ -21,9 +21,6 @@ import java.util.Optional;
  *     bucket's own encryption
  */
 public record GcsTarget(URI endpoint, String bucket, Addressing addressing, Optional<String> kmsKey) {
-    /** The location of the credential scope: Cloud Storage knows where its buckets are. */
-    private static final String LOCATION = "auto";
-
     public GcsTarget {
         Objects.requireNonNull(addressing, "addressing");
         Endpoint.of(endpoint);
@@ -40,7 +37,7 @@ public record GcsTarget(URI endpoint, String bucket, Addressing addressing, Opti
 
     /** What the engine signs for. */
     V4Bucket signed() {
-        return new V4Bucket(address(), LOCATION, encryption(), List.of());
+        return new V4Bucket(address(), Goog4.LOCATION, encryption(), List.of());
     }
 
     /** Where the objects of the bucket lie. */

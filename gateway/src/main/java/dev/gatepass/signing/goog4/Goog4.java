@@ -12,8 +12,8 @@ enum Goog4 implements Dialect {
     HMAC("GOOG4-HMAC-SHA256"),
     RSA("GOOG4-RSA-SHA256");
 
-    /** What the derivation of a signing key puts before the secret of an HMAC key. */
-    static final String SECRET_PREFIX = "GOOG4";
+    /** The location of the credential scope: Cloud Storage knows where its buckets are. */
+    static final String LOCATION = "auto";
 
     private final String algorithm;
 

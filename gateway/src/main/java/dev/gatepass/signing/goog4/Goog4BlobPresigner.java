@@ -2,10 +2,8 @@ package dev.gatepass.signing.goog4;
 
 import dev.gatepass.signing.Effort;
 import dev.gatepass.signing.Presigner;
-import dev.gatepass.signing.v4.V4Credential;
 import dev.gatepass.signing.v4.V4Presigner;
 import java.time.Instant;
-import java.util.Optional;
 
 /**
  * Signs URLs for Cloud Storage as a service account whose private key is elsewhere. The algorithm is that of {@link
@@ -30,11 +28,7 @@ public final class Goog4BlobPresigner implements Presigner {
         if (clientEmail.isEmpty()) {
             throw new IllegalArgumentException("somebody signs for a service account");
         }
-        RemoteSigningKey signing = new RemoteSigningKey(clientEmail, signer);
-        this.engine = new V4Presigner(
-                Goog4.RSA,
-                target.signed(),
-                new V4Credential(clientEmail, Optional.empty(), scope -> signing, Effort.REMOTE));
+        this.engine = new V4Presigner(Goog4.RSA, target.signed(), Goog4Credentials.of(clientEmail, signer));
     }
 
     @Override

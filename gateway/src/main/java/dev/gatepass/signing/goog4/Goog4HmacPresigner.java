@@ -2,11 +2,8 @@ package dev.gatepass.signing.goog4;
 
 import dev.gatepass.signing.Effort;
 import dev.gatepass.signing.Presigner;
-import dev.gatepass.signing.v4.HmacSigningKey;
-import dev.gatepass.signing.v4.V4Credential;
 import dev.gatepass.signing.v4.V4Presigner;
 import java.time.Instant;
-import java.util.Optional;
 
 /**
  * Signs URLs for Cloud Storage with an HMAC key ({@code GOOG4-HMAC-SHA256}), at the price of S3's.
@@ -19,12 +16,7 @@ public final class Goog4HmacPresigner implements Presigner {
 
     /** A presigner for one bucket with one key. */
     public Goog4HmacPresigner(GcsTarget target, HmacKey key) {
-        String secret = Goog4.SECRET_PREFIX + key.secret();
-        this.engine = new V4Presigner(
-                Goog4.HMAC,
-                target.signed(),
-                new V4Credential(
-                        key.accessId(), Optional.empty(), scope -> HmacSigningKey.derive(secret, scope), Effort.HASH));
+        this.engine = new V4Presigner(Goog4.HMAC, target.signed(), Goog4Credentials.of(key));
     }
 
     @Override

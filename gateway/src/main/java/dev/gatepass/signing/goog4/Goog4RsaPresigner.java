@@ -2,7 +2,6 @@ package dev.gatepass.signing.goog4;
 
 import dev.gatepass.signing.Effort;
 import dev.gatepass.signing.Presigner;
-import dev.gatepass.signing.v4.V4Credential;
 import dev.gatepass.signing.v4.V4Presigner;
 import java.security.Provider;
 import java.time.Instant;
@@ -24,11 +23,7 @@ public final class Goog4RsaPresigner implements Presigner {
      * @throws IllegalArgumentException if the provider cannot sign with the key
      */
     public Goog4RsaPresigner(GcsTarget target, ServiceAccountKey key, Optional<Provider> provider) {
-        RsaSigningKey signing = new RsaSigningKey(key.key(), provider);
-        this.engine = new V4Presigner(
-                Goog4.RSA,
-                target.signed(),
-                new V4Credential(key.clientEmail(), Optional.empty(), scope -> signing, Effort.PRIVATE_KEY));
+        this.engine = new V4Presigner(Goog4.RSA, target.signed(), Goog4Credentials.of(key, provider));
     }
 
     @Override

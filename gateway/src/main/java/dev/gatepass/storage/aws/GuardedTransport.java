@@ -10,8 +10,10 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InterruptedIOException;
+import java.util.Locale;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
+import java.util.function.Predicate;
 import software.amazon.awssdk.http.AbortableInputStream;
 import software.amazon.awssdk.http.ExecutableHttpRequest;
 import software.amazon.awssdk.http.HttpExecuteRequest;
@@ -22,9 +24,12 @@ import software.amazon.awssdk.http.SdkHttpFullResponse;
 /** The client's transport: whatever it wants to send goes through the guarded connection. Blocks the calling thread. */
 final class GuardedTransport implements SdkHttpClient {
     private final StoreConnection connection;
+    private final Predicate<String> unsent;
 
-    GuardedTransport(StoreConnection connection) {
+    /** @param unsent which headers, in lower case, are left out: the client adds some behind all interceptors */
+    GuardedTransport(StoreConnection connection, Predicate<String> unsent) {
         this.connection = connection;
+        this.unsent = unsent;
     }
 
     @Override
@@ -54,7 +59,11 @@ final class GuardedTransport implements SdkHttpClient {
 
         private HttpCall asked() throws IOException {
             MultiMap headers = MultiMap.caseInsensitiveMultiMap();
-            request.httpRequest().forEachHeader(headers::add);
+            request.httpRequest().forEachHeader((name, values) -> {
+                if (!unsent.test(name.toLowerCase(Locale.ROOT))) {
+                    headers.add(name, values);
+                }
+            });
             Buffer body = Buffer.buffer();
             if (request.contentStreamProvider().isPresent()) {
                 try (InputStream content = request.contentStreamProvider().get().newStream()) {

@@ -34,13 +34,11 @@ final class S3Clients {
     /**
      * A client without credentials: each request brings its own.
      *
-     * @param addressing how the bucket is named at the origin
-     * @param dialect what is changed of requests and answers
+     * @param traits what is special of the store
      */
-    static S3Client client(
-            StorageBucket bucket, StoreConnection connection, Addressing addressing, ExecutionInterceptor dialect) {
+    static S3Client client(StorageBucket bucket, StoreConnection connection, S3Traits traits) {
         return S3Client.builder()
-                .httpClient(new GuardedTransport(connection))
+                .httpClient(new GuardedTransport(connection, traits.unsent()))
                 .endpointOverride(connection.origin().uri())
                 .region(Region.of(bucket.region()))
                 .credentialsProvider(AnonymousCredentialsProvider.create())
@@ -59,9 +57,9 @@ final class S3Clients {
                                 .maxAttempts(ATTEMPTS)
                                 .build())
                         .apiCallTimeout(TIME_LIMIT)
-                        .addExecutionInterceptor(new Place(bucket.bucket(), addressing))
+                        .addExecutionInterceptor(new Place(bucket.bucket(), traits.addressing()))
                         .addExecutionInterceptor(new Owner(bucket.account()))
-                        .addExecutionInterceptor(dialect))
+                        .addExecutionInterceptor(traits.dialect()))
                 .build();
     }
 

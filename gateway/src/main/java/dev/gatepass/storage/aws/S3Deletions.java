@@ -14,7 +14,9 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.s3.model.ObjectIdentifier;
+import software.amazon.awssdk.services.s3.model.S3Exception;
 
 /**
  * Deletes from one bucket: looks first at what may have been written since, and then deletes in as few requests as the store
@@ -75,8 +77,8 @@ final class S3Deletions {
         }
         if (deletion.condition() instanceof NotWrittenSince since) {
             return look.apply(deletion.key())
-                    .map(facts -> facts.map(seen -> unlessWritten(what, seen, since.instant()))
-                            .orElseGet(() -> new Done(new Removal.Gone())))
+                    .compose(facts -> facts.map(seen -> unlessWritten(what, seen, since.instant()))
+                            .orElseGet(() -> Future.succeededFuture(new Done(new Removal.Gone()))))
                     .recover(failure -> failure instanceof StoreFailure why
                             ? Future.succeededFuture(new Done(new Removal.Failed(why)))
                             : Future.failedFuture(failure));
@@ -85,29 +87,34 @@ final class S3Deletions {
     }
 
     /** Stores tell the time of a write in whole seconds: one of the very second may be later than the instant. */
-    private Step unlessWritten(ObjectIdentifier.Builder what, ObjectFacts seen, Instant instant) {
+    private Future<Step> unlessWritten(ObjectIdentifier.Builder what, ObjectFacts seen, Instant instant) {
         if (!seen.lastModified().isBefore(instant)) {
-            return new Done(new Removal.Kept());
+            return Future.succeededFuture(new Done(new Removal.Kept()));
         }
         return switch (traits.unless()) {
-            case NOTHING -> new Ask(what.build());
-            case ETAG -> new Ask(what.eTag('"' + seen.etag() + '"').build());
-            case VERSION -> new Ask(what.versionId(seen.version().orElse(null)).build());
+            case NOTHING -> Future.succeededFuture(new Ask(what.build()));
+            case ETAG ->
+                Future.succeededFuture(
+                        new Ask(what.eTag('"' + seen.etag() + '"').build()));
+            case VERSION -> one(what.eTag(version(seen)).build()).map(Done::new);
         };
+    }
+
+    private static String version(ObjectFacts seen) {
+        return seen.version()
+                .orElseThrow(() -> new StoreFailure(Kind.BROKEN, "the store does not say which version an object is"));
     }
 
     private Future<List<Removal>> delete(List<ObjectIdentifier> what) {
         List<Future<List<Removal>>> requests = new ArrayList<>();
-        int most = traits.manyAtOnce() ? MOST_AT_ONCE : 1;
-        for (int i = 0; i < what.size(); i += most) {
-            List<ObjectIdentifier> some = what.subList(i, Math.min(what.size(), i + most));
-            Future<List<Removal>> removed =
-                    traits.manyAtOnce() ? many(some) : one(some.get(0)).map(removal -> List.of(removal));
-            requests.add(removed.recover(failure -> failure instanceof StoreFailure why
-                    ? Future.succeededFuture(some.stream()
-                            .<Removal>map(it -> new Removal.Failed(why))
-                            .toList())
-                    : Future.failedFuture(failure)));
+        for (int i = 0; i < what.size(); i += MOST_AT_ONCE) {
+            List<ObjectIdentifier> some = what.subList(i, Math.min(what.size(), i + MOST_AT_ONCE));
+            requests.add(many(some)
+                    .recover(failure -> failure instanceof StoreFailure why
+                            ? Future.succeededFuture(some.stream()
+                                    .<Removal>map(it -> new Removal.Failed(why))
+                                    .toList())
+                            : Future.failedFuture(failure)));
         }
         return Future.all(requests)
                 .map(all ->
@@ -120,35 +127,41 @@ final class S3Deletions {
                     ask -> ask.bucket(bucket).delete(it -> it.objects(some)).overrideConfiguration(signing));
             return some.stream()
                     .map(what -> answer.errors().stream()
-                            .filter(error -> error.key().equals(what.key())
-                                    && (error.versionId() == null
-                                            || error.versionId().equals(what.versionId())))
+                            .filter(error -> error.key().equals(what.key()) && isOf(what, error.versionId()))
                             .findFirst()
-                            .map(error -> refused(S3Failures.ofKey(String.valueOf(error.code())), what))
+                            .map(error -> String.valueOf(error.code()))
+                            .map(code -> known(code).orElseGet(() -> new Removal.Failed(S3Failures.ofKey(code))))
                             .orElseGet(Removal.Gone::new))
                     .toList();
         });
     }
 
+    /** Where it is not clear what failed, what may have failed has. */
+    private static boolean isOf(ObjectIdentifier what, @Nullable String versionId) {
+        return what.versionId() == null
+                || versionId == null
+                || versionId.isEmpty()
+                || versionId.equals(what.versionId());
+    }
+
     private Future<Removal> one(ObjectIdentifier what) {
-        return calls.<Removal>run((s3, signing) -> {
-                    s3.deleteObject(ask -> ask.bucket(bucket)
-                            .key(what.key())
-                            .versionId(what.versionId())
-                            .ifMatch(what.eTag())
-                            .overrideConfiguration(signing));
-                    return new Removal.Gone();
-                })
-                .recover(failure -> failure instanceof StoreFailure why
-                        ? Future.succeededFuture(refused(why, what))
-                        : Future.failedFuture(failure));
+        return calls.run((s3, signing) -> {
+            try {
+                s3.deleteObject(ask ->
+                        ask.bucket(bucket).key(what.key()).ifMatch(what.eTag()).overrideConfiguration(signing));
+                return new Removal.Gone();
+            } catch (S3Exception e) {
+                return known(S3Failures.code(e)).orElseGet(() -> new Removal.Failed(S3Failures.of(e)));
+            }
+        });
     }
 
     /** Where something else was asked for than what is there now, it was written since. */
-    private static Removal refused(StoreFailure why, ObjectIdentifier what) {
-        if (why.kind() == Kind.CONFLICT && what.eTag() != null) {
-            return new Removal.Kept();
-        }
-        return why.kind() == Kind.NOT_FOUND ? new Removal.Gone() : new Removal.Failed(why);
+    private static Optional<Removal> known(String code) {
+        return switch (code) {
+            case "PreconditionFailed" -> Optional.of(new Removal.Kept());
+            case "NoSuchKey", "NoSuchVersion" -> Optional.of(new Removal.Gone());
+            default -> Optional.empty();
+        };
     }
 }

@@ -16,7 +16,8 @@ import software.amazon.awssdk.core.exception.ApiCallTimeoutException;
 /**
  * What a failure of the client means.
  *
- * <p>Source of the codes: https://docs.aws.amazon.com/AmazonS3/latest/API/ErrorResponses.html.
+ * <p>Sources of the codes: https://docs.aws.amazon.com/AmazonS3/latest/API/ErrorResponses.html and
+ * https://cloud.google.com/storage/docs/xml-api/reference-status.
  */
 public final class S3Failures {
     private static final Pattern CODE = Pattern.compile("[A-Za-z]{1,64}");
@@ -36,7 +37,8 @@ public final class S3Failures {
             "AuthorizationHeaderMalformed",
             "IllegalLocationConstraintException",
             "IncorrectEndpoint");
-    private static final Set<String> CONFLICTS = Set.of("InvalidPart", "InvalidPartOrder", "EntityTooSmall");
+    private static final Set<String> CONFLICTS = Set.of(
+            "InvalidPart", "InvalidPartOrder", "EntityTooSmall", "RetentionPolicyNotMet", "ObjectUnderActiveHold");
     private static final Set<String> UNKNOWN = Set.of("NotImplemented", "MethodNotAllowed", "UnsupportedOperation");
     private static final Set<String> NO_RIGHT =
             Set.of("ExpiredToken", "InvalidToken", "InvalidAccessKeyId", "SignatureDoesNotMatch", "AccessDenied");
@@ -95,14 +97,14 @@ public final class S3Failures {
         if (status / 100 == 3 || ELSEWHERE.contains(code)) {
             return Kind.WRONG_REGION;
         }
+        if (status == 409 || status == 412 || CONFLICTS.contains(code)) {
+            return Kind.CONFLICT;
+        }
         if (status == 401 || status == 403 || NO_RIGHT.contains(code)) {
             return Kind.FORBIDDEN;
         }
         if (status == 405 || status == 501 || UNKNOWN.contains(code)) {
             return Kind.UNSUPPORTED;
-        }
-        if (status == 409 || status == 412 || CONFLICTS.contains(code)) {
-            return Kind.CONFLICT;
         }
         if (status == 404) {
             return Kind.NOT_FOUND;
@@ -114,9 +116,7 @@ public final class S3Failures {
     static StoreFailure ofKey(String code) {
         String said = CODE.matcher(code).matches() ? code : "an error";
         return new StoreFailure(
-                code.equals("InternalError")
-                        ? Kind.UNREACHABLE
-                        : kind(code.equals("PreconditionFailed") ? 412 : 400, code),
+                code.equals("InternalError") ? Kind.UNREACHABLE : kind(400, code),
                 "the store answered " + said + " for this key");
     }
 

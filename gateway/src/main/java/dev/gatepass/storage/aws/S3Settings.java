@@ -9,11 +9,12 @@ import java.util.Optional;
 import software.amazon.awssdk.services.s3.model.BucketVersioningStatus;
 
 /** How a bucket of a store that speaks S3 is set up. */
-final class S3Settings implements BucketSettings {
+public final class S3Settings implements BucketSettings {
     private final String bucket;
     private final S3Calls calls;
 
-    S3Settings(String bucket, S3Calls calls) {
+    /** Asks through these calls. */
+    public S3Settings(String bucket, S3Calls calls) {
         this.bucket = bucket;
         this.calls = calls;
     }

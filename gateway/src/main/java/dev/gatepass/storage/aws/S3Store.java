@@ -66,13 +66,8 @@ public final class S3Store implements ObjectStore {
         this.bucket = bucket.bucket();
         this.kmsKey = bucket.kmsKey();
         this.traits = traits;
-        S3Client client = S3Clients.client(bucket, connection, traits.addressing(), traits.dialect());
+        S3Client client = S3Clients.client(bucket, connection, traits);
         this.calls = new S3Calls(bucket, client, credentials, signing, calls);
-    }
-
-    /** What asks the store itself, for what is special to a kind of store. */
-    public S3Calls calls() {
-        return calls;
     }
 
     @Override
@@ -156,17 +151,12 @@ public final class S3Store implements ObjectStore {
                     .metadata(terms.mark()
                             .map(mark -> Map.of(UploadTerms.MARK_NAME, mark))
                             .orElse(Map.of()))
-                    .overrideConfiguration(special -> {
-                        signing.accept(special);
-                        kmsKey.ifPresent(name -> traits.kmsHeader().ifPresent(it -> special.putHeader(it, name)));
-                    });
+                    .overrideConfiguration(signing);
             if (terms.checksum() == UploadTerms.Checksum.SHA256) {
                 ask.checksumAlgorithm(ChecksumAlgorithm.SHA256);
             }
-            if (traits.kmsHeader().isEmpty()) {
-                kmsKey.ifPresent(name ->
-                        ask.serverSideEncryption(ServerSideEncryption.AWS_KMS).ssekmsKeyId(name));
-            }
+            kmsKey.ifPresent(name ->
+                    ask.serverSideEncryption(ServerSideEncryption.AWS_KMS).ssekmsKeyId(name));
             return new Upload(key, s3.createMultipartUpload(ask.build()).uploadId(), terms);
         });
     }
@@ -250,14 +240,9 @@ public final class S3Store implements ObjectStore {
                     .bucket(bucket)
                     .key(key.value())
                     .contentType(contentType)
-                    .overrideConfiguration(special -> {
-                        signing.accept(special);
-                        kmsKey.ifPresent(name -> traits.kmsHeader().ifPresent(it -> special.putHeader(it, name)));
-                    });
-            if (traits.kmsHeader().isEmpty()) {
-                kmsKey.ifPresent(name ->
-                        ask.serverSideEncryption(ServerSideEncryption.AWS_KMS).ssekmsKeyId(name));
-            }
+                    .overrideConfiguration(signing);
+            kmsKey.ifPresent(name ->
+                    ask.serverSideEncryption(ServerSideEncryption.AWS_KMS).ssekmsKeyId(name));
             var answer = s3.putObject(ask.build(), RequestBody.fromBytes(content));
             return new Written(unquoted(answer.eTag()), Optional.ofNullable(answer.versionId()));
         });
@@ -279,7 +264,7 @@ public final class S3Store implements ObjectStore {
 
     @Override
     public BucketSettings settings() {
-        return new S3Settings(bucket, calls);
+        return traits.settings().apply(bucket, calls);
     }
 
     /** What asks for one object. */

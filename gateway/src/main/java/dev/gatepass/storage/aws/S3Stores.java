@@ -9,7 +9,6 @@ import dev.gatepass.storage.connections.ForbiddenDestination;
 import dev.gatepass.storage.objects.ObjectStore;
 import dev.gatepass.storage.objects.StoreCalls;
 import dev.gatepass.storage.objects.StoreFactory;
-import java.util.Optional;
 
 /** Makes what calls buckets of AWS, of CoreWeave and of whatever else speaks S3. */
 public final class S3Stores implements StoreFactory {
@@ -27,10 +26,10 @@ public final class S3Stores implements StoreFactory {
         S3Traits traits = new S3Traits(
                 S3Endpoints.addressingOfOwnCalls(bucket),
                 S3Traits.PLAIN,
-                true,
+                header -> false,
                 // Others take the condition, and do not look at it.
                 bucket.provider() == Provider.AWS ? S3Traits.Unless.ETAG : S3Traits.Unless.NOTHING,
-                Optional.empty());
+                S3Settings::new);
         return new S3Store(bucket, connections.to(bucket), traits, credentials, RequestSigning::ofAccessKey, calls);
     }
 }

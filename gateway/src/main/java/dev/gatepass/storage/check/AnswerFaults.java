@@ -35,7 +35,8 @@ final class AnswerFaults {
 
     private static final Set<String> NO_BUCKET =
             Set.of("NoSuchBucket", "InvalidBucketName", "ContainerNotFound", "ResourceNotFound");
-    private static final Set<String> NO_KEY = Set.of("InvalidAccessKeyId", "InvalidAccessKey", "UnknownKey");
+    private static final Set<String> NO_KEY =
+            Set.of("InvalidAccessKeyId", "InvalidAccessKey", "InvalidSecurity", "UnknownKey");
     private static final Set<String> WRONG_SIGNATURE =
             Set.of("SignatureDoesNotMatch", "AuthenticationFailed", "InvalidAuthenticationInfo");
     private static final Set<String> ELSEWHERE = Set.of(
@@ -111,6 +112,7 @@ final class AnswerFaults {
             return locked(bucket).seeing(seen(answer));
         }
         if (code.toUpperCase(Locale.ROOT).startsWith("KMS")
+                || code.startsWith("CloudKms")
                 || code.startsWith("KeyVault")
                 || code.contains("EncryptionScope")
                 || (answer.status() == 403 && KMS.matcher(body).find())) {

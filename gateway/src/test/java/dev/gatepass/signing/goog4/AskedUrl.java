@@ -9,7 +9,7 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /** What a URL is to allow, in words of HTTP: as the reference signer and Google's library are asked. */
-record AskedUrl(
+public record AskedUrl(
         String method,
         String scheme,
         String host,

@@ -23,8 +23,8 @@ import java.util.stream.Collectors;
  * @param stringToSign what is signed
  * @param url what comes of it
  */
-record SlowGoog4(String canonicalRequest, String stringToSign, String url) {
-    static SlowGoog4 sign(AskedUrl asked, SlowKey key, Instant now) {
+public record SlowGoog4(String canonicalRequest, String stringToSign, String url) {
+    public static SlowGoog4 sign(AskedUrl asked, SlowKey key, Instant now) {
         // 1. What is asked: where, which headers, which parameters.
         String path = encode(asked.path()).replace("%2F", "/");
         TreeMap<String, String> headers = new TreeMap<>(asked.headers());

@@ -9,7 +9,7 @@ import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
 /** What the reference signs with: the two ways of the specification, by the platform's own cryptography. */
-interface SlowKey {
+public interface SlowKey {
     String algorithm();
 
     String name();

@@ -9,6 +9,7 @@ import dev.gatepass.config.StorageConfig;
 import dev.gatepass.fixture.Azurite;
 import dev.gatepass.fixture.Buckets;
 import dev.gatepass.fixture.S3Server;
+import dev.gatepass.fixture.gcs.GcsServer;
 import dev.gatepass.issuing.CredentialSource;
 import dev.gatepass.signing.Credential;
 import dev.gatepass.signing.sigv4.AwsCredential;
@@ -16,6 +17,7 @@ import dev.gatepass.storage.AllowedEndpoints;
 import dev.gatepass.storage.aws.S3Stores;
 import dev.gatepass.storage.azure.AzureStores;
 import dev.gatepass.storage.connections.Connections;
+import dev.gatepass.storage.gcp.GcsStores;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpClientOptions;
@@ -61,6 +63,21 @@ record CalledStore(String name, ObjectStore store, StorageBucket bucket, boolean
         ObjectStore store =
                 called(new AzureStores(connections(vertx, origin, trust), calls, InstantSource.system()), bucket, key);
         return new CalledStore("Azure " + key.getClass().getSimpleName(), store, bucket, false);
+    }
+
+    /** Cloud Storage, called in one way of addressing with one kind of credential. */
+    static CalledStore gcs(
+            Vertx vertx, StoreCalls calls, GcsServer server, Addressing addressing, Credential credential) {
+        String host = addressing == Addressing.VIRTUAL_HOST ? "localhost" : "127.0.0.1";
+        URI origin = URI.create("http://" + host + ":" + server.endpoint().getPort());
+        StorageBucket bucket = Buckets.of(Provider.GCP)
+                .at(origin.toString())
+                .named("kappa-files")
+                .in(StorageBucket.NO_REGION)
+                .addressed(addressing)
+                .build("gcs-" + addressing);
+        GcsStores stores = new GcsStores(connections(vertx, origin), calls, InstantSource.system(), Optional::empty);
+        return new CalledStore("Cloud Storage " + addressing, called(stores, bucket, credential), bucket, true);
     }
 
     private static ObjectStore called(StoreFactory factory, StorageBucket bucket, Credential credential) {

@@ -1,0 +1,60 @@
+package dev.gatepass.storage.gcp;
+
+import dev.gatepass.storage.aws.S3Calls;
+import dev.gatepass.storage.aws.S3Settings;
+import dev.gatepass.storage.objects.BucketSettings;
+import dev.gatepass.storage.objects.StoreFailure;
+import dev.gatepass.storage.objects.StoreFailure.Kind;
+import io.vertx.core.Future;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * How a bucket of Cloud Storage is set up, as far as its XML interface tells in the form of S3. Of soft delete it tells
+ * nothing, and the other interface takes no HMAC keys.
+ *
+ * <p>Source: https://cloud.google.com/storage/docs/xml-api/get-bucket-metadata.
+ */
+final class GcsSettings implements BucketSettings {
+    private final String bucket;
+    private final S3Calls calls;
+    private final S3Settings common;
+
+    GcsSettings(String bucket, S3Calls calls) {
+        this.bucket = bucket;
+        this.calls = calls;
+        this.common = new S3Settings(bucket, calls);
+    }
+
+    @Override
+    public Future<Void> reach() {
+        return common.reach();
+    }
+
+    @Override
+    public Future<String> region() {
+        return calls.run(
+                (s3, signing) -> s3.getBucketLocation(ask -> ask.bucket(bucket).overrideConfiguration(signing))
+                        .locationConstraintAsString());
+    }
+
+    @Override
+    public Future<Keeping> keeping() {
+        return common.keeping();
+    }
+
+    @Override
+    public Future<Optional<String>> encryptionKey() {
+        return inAnotherForm();
+    }
+
+    @Override
+    public Future<List<CorsRule>> cors() {
+        return inAnotherForm();
+    }
+
+    private static <T> Future<T> inAnotherForm() {
+        return Future.failedFuture(
+                new StoreFailure(Kind.UNSUPPORTED, "Cloud Storage says this in a form that Gatepass does not read"));
+    }
+}

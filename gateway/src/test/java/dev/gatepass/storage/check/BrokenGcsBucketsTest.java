@@ -1,0 +1,290 @@
+package dev.gatepass.storage.check;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.gatepass.fixture.OnStore;
+import dev.gatepass.fixture.Behaviour;
+import dev.gatepass.access.Origin;
+import dev.gatepass.access.Provider;
+import dev.gatepass.access.StorageBucket;
+import dev.gatepass.fixture.AlteredStore;
+import dev.gatepass.fixture.AlteredStore.Reply;
+import dev.gatepass.fixture.Await;
+import dev.gatepass.fixture.Buckets;
+import dev.gatepass.fixture.gcs.GcsServer;
+import dev.gatepass.signing.goog4.HmacKey;
+import dev.gatepass.storage.connections.Connections;
+import dev.gatepass.storage.gcp.GcsStores;
+import dev.gatepass.storage.objects.StoreCalls;
+import dev.gatepass.storage.objects.StoreFactory;
+import io.vertx.core.Vertx;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.function.Consumer;
+import java.util.function.UnaryOperator;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+/** Buckets of Cloud Storage of which one thing is broken: as {@link BrokenBucketsTest}. */
+@OnStore("GCS")
+@Behaviour(Behaviour.Of.CHECK)
+@Timeout(300)
+class BrokenGcsBucketsTest {
+    private static final Vertx VERTX = Vertx.vertx();
+    private static final StoreCalls CALLS = new StoreCalls(VERTX);
+    private static final String KMS_KEY = "projects/p/locations/eu/keyRings/k/cryptoKeys/f";
+    private static final List<String> BUCKETS = List.of("kappa-files", "unversioned", "closed-to-pages", "retained");
+
+    private static final GcsServer STORE = GcsServer.start(BUCKETS.toArray(String[]::new));
+    private static final GcsServer OTHER_STORE = GcsServer.start("kappa-files");
+
+    @BeforeAll
+    static void begin() {
+        for (String bucket : BUCKETS) {
+            if (!bucket.equals("unversioned")) {
+                STORE.keepVersions(bucket);
+            }
+            if (!bucket.equals("closed-to-pages")) {
+                STORE.letIn(bucket, TriedBucket.PAGE.toString());
+            }
+        }
+        STORE.retain("retained");
+    }
+
+    @AfterAll
+    static void close() {
+        Await.done(CALLS.stop());
+        STORE.close();
+        OTHER_STORE.close();
+        Await.done(VERTX.close());
+    }
+
+    private static final class Case extends TriedBucket {
+        Case() {
+            super(VERTX, AlteredStore.beforeGcs(VERTX, STORE.endpoint()), GcsServer.HMAC);
+            alsoListed = List.of(Origin.parse(OTHER_STORE.endpoint().toString()));
+        }
+
+        @Override
+        Buckets usual(Origin origin) {
+            return Buckets.of(Provider.GCP)
+                    .at(origin.toString())
+                    .named("kappa-files")
+                    .in(StorageBucket.NO_REGION)
+                    .below("models/");
+        }
+
+        @Override
+        Map<Provider, StoreFactory> factories(Connections connections) {
+            return Map.of(
+                    Provider.GCP, new GcsStores(connections, CALLS, InstantSource.system(), Optional::empty));
+        }
+    }
+
+    private static Consumer<TriedBucket> named(String bucket) {
+        return it -> it.bucket = usual -> usual.named(bucket);
+    }
+
+    private static Consumer<TriedBucket> answered(String operation, int status, String code) {
+        return it -> it.store.instead(request -> request.operation().equals(operation)
+                ? Optional.of(Reply.error(status, code))
+                : Optional.empty());
+    }
+
+    private static Consumer<TriedBucket> denied(String operation) {
+        return answered(operation, 403, "AccessDenied");
+    }
+
+    private static Consumer<TriedBucket> altered(String operation, UnaryOperator<Reply> change) {
+        return it -> it.store.changed(
+                (request, reply) -> request.operation().equals(operation) ? change.apply(reply) : reply);
+    }
+
+    private static Consumer<TriedBucket> served(boolean signed) {
+        return it -> it.store.instead(request -> request.operation().equals("get") && request.isSigned() == signed
+                ? Optional.of(Reply.of(200, "anything"))
+                : Optional.empty());
+    }
+
+    private static Fault lacks(String operation, FindingKind found, String permission) {
+        return new Fault("no right to " + operation, found, permission, denied(operation));
+    }
+
+    private static List<Fault> faults() {
+        FindingKind upkeep = FindingKind.UPKEEP_PERMISSION_MISSING;
+        return List.of(
+                // Where it is, and who signs.
+                new Fault(
+                        "a bucket that is not there",
+                        FindingKind.BUCKET_MISSING,
+                        "buckets create gs://nobodys-files",
+                        named("nobodys-files")),
+                new Fault(
+                        "a public endpoint that leads elsewhere",
+                        FindingKind.ANOTHER_BUCKET,
+                        "public_endpoint",
+                        it -> it.bucket =
+                                usual -> usual.publiclyAt(OTHER_STORE.endpoint().toString())),
+                new Fault(
+                        "an HMAC key that the store does not know",
+                        FindingKind.ACCESS_KEY_UNKNOWN,
+                        "access_key_id",
+                        it -> it.credentials = TriedBucket.signedWith(
+                                new HmacKey("GOOG1ENOBODY", GcsServer.HMAC.secret()))),
+                new Fault(
+                        "a secret of another key",
+                        FindingKind.SECRET_WRONG,
+                        "secret",
+                        it -> it.credentials = TriedBucket.signedWith(
+                                new HmacKey(GcsServer.HMAC.accessId(), "another secret than that of the key"))),
+                new Fault(
+                        "a clock that is an hour off",
+                        FindingKind.CLOCK_SKEWED,
+                        "set-ntp",
+                        altered(
+                                "put",
+                                reply -> reply.with(
+                                        "Date",
+                                        DateTimeFormatter.RFC_1123_DATE_TIME.format(Instant.now()
+                                                .plus(Duration.ofHours(1))
+                                                .atOffset(ZoneOffset.UTC))))),
+                // What may be done.
+                lacks("put", FindingKind.PERMISSION_MISSING, "storage.objects.create"),
+                lacks("get", FindingKind.PERMISSION_MISSING, "storage.objects.get"),
+                lacks("delete", FindingKind.PERMISSION_MISSING, "storage.objects.delete"),
+                lacks("delete-many", upkeep, "storage.objects.delete"),
+                lacks("list", upkeep, "storage.objects.list"),
+                lacks("versions", upkeep, "storage.objects.list"),
+                lacks("start", upkeep, "storage.multipartUploads.create"),
+                lacks("parts", upkeep, "storage.multipartUploads.listParts"),
+                lacks("uploads", upkeep, "storage.multipartUploads.list"),
+                lacks("abort", upkeep, "storage.multipartUploads.abort"),
+                lacks("versioning", upkeep, "storage.buckets.get"),
+                new Fault(
+                        "a requester who pays",
+                        FindingKind.REQUESTER_PAYS,
+                        "no-requester-pays",
+                        answered("put", 400, "UserProjectMissing")),
+                new Fault(
+                        "objects that are retained",
+                        FindingKind.DELETION_PREVENTED,
+                        "clear-retention-period",
+                        named("retained")),
+                // What comes of it.
+                new Fault(
+                        "signatures that nobody looks at",
+                        FindingKind.SIGNATURE_IGNORED,
+                        "public-access-prevention",
+                        served(true)),
+                new Fault(
+                        "a bucket that is open to the public",
+                        FindingKind.OPEN_TO_PUBLIC,
+                        "public-access-prevention",
+                        served(false)),
+                new Fault("a key of encryption that cannot be used", FindingKind.KMS_KEY_UNUSABLE, "gcloud", it -> {
+                    it.bucket = usual -> usual.encryptedWith(KMS_KEY);
+                    answered("put", 403, "CloudKmsDisabledKey").accept(it);
+                }),
+                new Fault(
+                        "another key of encryption",
+                        FindingKind.NOT_ENCRYPTED_AS_GIVEN,
+                        "--default-encryption-key=" + KMS_KEY,
+                        it -> {
+                            it.bucket = usual -> usual.encryptedWith(KMS_KEY);
+                            altered(
+                                            "put",
+                                            reply -> reply.with(
+                                                    "x-goog-encryption-kms-key-name",
+                                                    KMS_KEY + "2/cryptoKeyVersions/1"))
+                                    .accept(it);
+                        }),
+                new Fault(
+                        "no rules for pages",
+                        FindingKind.NOT_FOR_BROWSERS,
+                        "--cors-file=cors.json",
+                        named("closed-to-pages")),
+                new Fault(
+                        "an ETag that pages do not see",
+                        FindingKind.ETAG_HIDDEN,
+                        "--cors-file=cors.json",
+                        altered("get", reply -> reply.without("Access-Control-Expose-Headers"))),
+                new Fault("no versions", FindingKind.NO_RECOVERY, "--soft-delete-duration", named("unversioned")));
+    }
+
+    @Test
+    void eachFaultIsFoundAndNamedWithItsRemedy_R21_R22_R23_R24_R25() {
+        Map<String, String> table = new TreeMap<>();
+        List<String> wrong = new ArrayList<>();
+        for (Fault fault : faults()) {
+            try (Case it = new Case()) {
+                fault.breaking().accept(it);
+                List<Finding> found = it.check();
+                table.put(fault.name(), String.join(", ", Fault.against(found)));
+                fault.missingIn(found).ifPresent(wrong::add);
+                assertFalse(found.toString().contains(GcsServer.HMAC.secret()), fault.name());
+            }
+            if (!leavesSomething(fault)) {
+                BUCKETS.stream()
+                        .filter(bucket -> !STORE.contents(bucket).isEmpty())
+                        .forEach(bucket -> wrong.add(fault.name() + " leaves " + STORE.contents(bucket)));
+            }
+            BUCKETS.forEach(STORE::clear);
+        }
+        table.forEach((name, ids) -> System.out.println("Cloud Storage | " + name + " | " + ids));
+        assertEquals(List.of(), wrong);
+        assertTrue(table.size() >= 25, table.toString());
+    }
+
+    /** Where nothing may be taken away, it stays, and a finding says so. */
+    private static boolean leavesSomething(Fault fault) {
+        return fault.name().equals("no right to delete-many")
+                || fault.name().equals("no right to versions")
+                || fault.name().equals("no right to abort")
+                || fault.name().equals("no right to uploads")
+                || fault.name().equals("objects that are retained");
+    }
+
+    @Test
+    void aSoundBucketPassesAndNothingIsLeft_R21() {
+        for (boolean robot : new boolean[] {false, true}) {
+            try (Case it = new Case()) {
+                it.bucket = usual -> usual.encryptedWith(KMS_KEY);
+                if (robot) {
+                    it.credentials = TriedBucket.signedWith(GcsServer.ROBOT.signingKey());
+                }
+                List<Finding> found = it.check();
+                assertEquals(List.of(), Fault.against(found), found.toString());
+                assertEquals(
+                        List.of(
+                                FindingKind.BROWSERS.id(),
+                                FindingKind.CLOCK.id(),
+                                FindingKind.CLOSED_TO_PUBLIC.id(),
+                                FindingKind.ENCRYPTION.id(),
+                                FindingKind.LISTS.id(),
+                                FindingKind.NOTHING_LEFT.id(),
+                                FindingKind.RECOVERY.id(),
+                                FindingKind.SAME_BUCKET.id(),
+                                FindingKind.SIGNATURE_CHECKED.id(),
+                                FindingKind.SIGNED_DELETION.id(),
+                                FindingKind.SIGNED_DOWNLOAD.id(),
+                                FindingKind.SIGNED_HEAD.id(),
+                                FindingKind.SIGNED_UPLOAD.id(),
+                                FindingKind.UPLOADS_IN_PARTS.id()),
+                        found.stream().map(Finding::id).sorted().toList());
+                assertEquals(List.of(), STORE.contents("kappa-files"));
+            }
+        }
+    }
+}
