@@ -4,10 +4,10 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.gatepass.fixture.OnStore;
 import dev.gatepass.access.Origin;
 import dev.gatepass.fixture.Azurite;
 import dev.gatepass.fixture.FileGatepass;
+import dev.gatepass.fixture.OnStore;
 import dev.gatepass.fixture.RequiresProgram;
 import dev.gatepass.fixture.UploadClient;
 import io.vertx.core.json.JsonArray;

@@ -3,9 +3,9 @@ package dev.gatepass;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.gatepass.fixture.OnStore;
 import dev.gatepass.access.Origin;
 import dev.gatepass.fixture.FileGatepass;
+import dev.gatepass.fixture.OnStore;
 import dev.gatepass.fixture.UploadClient;
 import dev.gatepass.fixture.gcs.GcsServer;
 import io.vertx.core.json.JsonArray;

@@ -22,8 +22,7 @@ class S3SoftDeletionTest extends SoftDeletionContract {
 
     @Override
     void addBucket(DirectoryRows rows) {
-        rows.storageBucket(
-                "other", store.endpoint(), S3Server.REGION, "files", S3Server.ACCESS_KEY, "env:" + SECRET);
+        rows.storageBucket("other", store.endpoint(), S3Server.REGION, "files", S3Server.ACCESS_KEY, "env:" + SECRET);
     }
 
     @Override

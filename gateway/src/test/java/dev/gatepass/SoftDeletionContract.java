@@ -79,8 +79,14 @@ abstract class SoftDeletionContract {
         JsonObject answer = ask(
                 "sign",
                 new JsonObject()
-                        .put("requests", new JsonArray().add(new JsonObject().put("method", method).put("key", key))));
-        return answer.getJsonArray("urls", new JsonArray().add(new JsonObject())).getJsonObject(0);
+                        .put(
+                                "requests",
+                                new JsonArray()
+                                        .add(new JsonObject()
+                                                .put("method", method)
+                                                .put("key", key))));
+        return answer.getJsonArray("urls", new JsonArray().add(new JsonObject()))
+                .getJsonObject(0);
     }
 
     private JsonObject ask(String route, String key) {
@@ -93,7 +99,8 @@ abstract class SoftDeletionContract {
         HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(url.getString("url")))
                 .method(method, body.isEmpty() ? BodyPublishers.noBody() : BodyPublishers.ofString(body));
         url.getJsonObject("headers", new JsonObject())
-                .forEach(header -> request.header(header.getKey(), header.getValue().toString()));
+                .forEach(header ->
+                        request.header(header.getKey(), header.getValue().toString()));
         return client.send(request.build(), BodyHandlers.ofString());
     }
 
@@ -108,12 +115,14 @@ abstract class SoftDeletionContract {
         assertEquals("weights", send("GET", sign("GET", "soft/ä 1"), "").body());
 
         assertTrue(ask("delete", "soft/ä 1").containsKey("restorable_until"));
-        Eventually.holds(vertx, "it is not there", () -> errorOf(sign("GET", "soft/ä 1")).equals("not_found"));
+        Eventually.holds(
+                vertx, "it is not there", () -> errorOf(sign("GET", "soft/ä 1")).equals("not_found"));
         assertEquals("conflict", errorOf(sign("PUT", "soft/ä 1")));
         assertEquals("weights", new String(read("tau/soft/ä 1"), StandardCharsets.UTF_8));
 
         assertEquals(true, ask("restore", "soft/ä 1").getBoolean("restored"));
-        Eventually.holds(vertx, "it is there", () -> errorOf(sign("GET", "soft/ä 1")).equals("none"));
+        Eventually.holds(
+                vertx, "it is there", () -> errorOf(sign("GET", "soft/ä 1")).equals("none"));
         assertEquals("weights", send("GET", sign("GET", "soft/ä 1"), "").body());
         assertTrue(send("PUT", sign("PUT", "soft/ä 1"), "others").statusCode() < 300);
         assertEquals("others", send("GET", sign("GET", "soft/ä 1"), "").body());

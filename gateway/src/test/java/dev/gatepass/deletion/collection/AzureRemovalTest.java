@@ -1,11 +1,11 @@
 package dev.gatepass.deletion.collection;
 
-import dev.gatepass.fixture.OnStore;
 import dev.gatepass.access.Addressing;
 import dev.gatepass.access.Provider;
 import dev.gatepass.access.StorageBucket;
 import dev.gatepass.fixture.Azurite;
 import dev.gatepass.fixture.Buckets;
+import dev.gatepass.fixture.OnStore;
 import dev.gatepass.fixture.RequiresProgram;
 import dev.gatepass.signing.Credential;
 import dev.gatepass.signing.azuresas.AccountKey;

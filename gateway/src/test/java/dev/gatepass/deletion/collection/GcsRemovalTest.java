@@ -1,9 +1,9 @@
 package dev.gatepass.deletion.collection;
 
-import dev.gatepass.fixture.OnStore;
 import dev.gatepass.access.Provider;
 import dev.gatepass.access.StorageBucket;
 import dev.gatepass.fixture.Buckets;
+import dev.gatepass.fixture.OnStore;
 import dev.gatepass.fixture.gcs.GcsServer;
 import dev.gatepass.signing.Credential;
 import dev.gatepass.storage.connections.Connections;

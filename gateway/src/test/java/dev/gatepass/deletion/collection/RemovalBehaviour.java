@@ -2,7 +2,6 @@ package dev.gatepass.deletion.collection;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import dev.gatepass.fixture.Behaviour;
 import dev.gatepass.access.Directory;
 import dev.gatepass.access.Origin;
 import dev.gatepass.access.StorageBucket;
@@ -12,6 +11,7 @@ import dev.gatepass.config.StorageConfig;
 import dev.gatepass.deletion.Databases;
 import dev.gatepass.directory.Eventually;
 import dev.gatepass.fixture.Await;
+import dev.gatepass.fixture.Behaviour;
 import dev.gatepass.fixture.TestPostgres;
 import dev.gatepass.fixture.World;
 import dev.gatepass.issuing.CredentialSource.Leased;

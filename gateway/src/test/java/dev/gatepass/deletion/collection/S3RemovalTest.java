@@ -1,8 +1,8 @@
 package dev.gatepass.deletion.collection;
 
-import dev.gatepass.fixture.OnStore;
 import dev.gatepass.access.StorageBucket;
 import dev.gatepass.fixture.Buckets;
+import dev.gatepass.fixture.OnStore;
 import dev.gatepass.fixture.S3Server;
 import dev.gatepass.signing.Credential;
 import dev.gatepass.signing.sigv4.AwsCredential;

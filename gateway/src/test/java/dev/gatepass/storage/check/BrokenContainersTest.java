@@ -4,8 +4,6 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.gatepass.fixture.Behaviour;
-import dev.gatepass.fixture.OnStore;
 import dev.gatepass.access.Addressing;
 import dev.gatepass.access.CredentialReference;
 import dev.gatepass.access.Origin;
@@ -14,7 +12,9 @@ import dev.gatepass.fixture.AlteredStore;
 import dev.gatepass.fixture.AlteredStore.Reply;
 import dev.gatepass.fixture.Await;
 import dev.gatepass.fixture.Azurite;
+import dev.gatepass.fixture.Behaviour;
 import dev.gatepass.fixture.Buckets;
+import dev.gatepass.fixture.OnStore;
 import dev.gatepass.fixture.RequiresProgram;
 import dev.gatepass.signing.azuresas.AccountKey;
 import dev.gatepass.signing.sigv4.AwsCredential;

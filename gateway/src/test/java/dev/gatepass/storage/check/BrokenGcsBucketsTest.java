@@ -4,15 +4,15 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.gatepass.fixture.OnStore;
-import dev.gatepass.fixture.Behaviour;
 import dev.gatepass.access.Origin;
 import dev.gatepass.access.Provider;
 import dev.gatepass.access.StorageBucket;
 import dev.gatepass.fixture.AlteredStore;
 import dev.gatepass.fixture.AlteredStore.Reply;
 import dev.gatepass.fixture.Await;
+import dev.gatepass.fixture.Behaviour;
 import dev.gatepass.fixture.Buckets;
+import dev.gatepass.fixture.OnStore;
 import dev.gatepass.fixture.gcs.GcsServer;
 import dev.gatepass.signing.goog4.HmacKey;
 import dev.gatepass.storage.connections.Connections;
@@ -88,8 +88,7 @@ class BrokenGcsBucketsTest {
 
         @Override
         Map<Provider, StoreFactory> factories(Connections connections) {
-            return Map.of(
-                    Provider.GCP, new GcsStores(connections, CALLS, InstantSource.system(), Optional::empty));
+            return Map.of(Provider.GCP, new GcsStores(connections, CALLS, InstantSource.system(), Optional::empty));
         }
     }
 
@@ -98,9 +97,8 @@ class BrokenGcsBucketsTest {
     }
 
     private static Consumer<TriedBucket> answered(String operation, int status, String code) {
-        return it -> it.store.instead(request -> request.operation().equals(operation)
-                ? Optional.of(Reply.error(status, code))
-                : Optional.empty());
+        return it -> it.store.instead(request ->
+                request.operation().equals(operation) ? Optional.of(Reply.error(status, code)) : Optional.empty());
     }
 
     private static Consumer<TriedBucket> denied(String operation) {
@@ -141,8 +139,8 @@ class BrokenGcsBucketsTest {
                         "an HMAC key that the store does not know",
                         FindingKind.ACCESS_KEY_UNKNOWN,
                         "access_key_id",
-                        it -> it.credentials = TriedBucket.signedWith(
-                                new HmacKey("GOOG1ENOBODY", GcsServer.HMAC.secret()))),
+                        it -> it.credentials =
+                                TriedBucket.signedWith(new HmacKey("GOOG1ENOBODY", GcsServer.HMAC.secret()))),
                 new Fault(
                         "a secret of another key",
                         FindingKind.SECRET_WRONG,

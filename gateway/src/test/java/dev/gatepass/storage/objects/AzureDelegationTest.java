@@ -2,10 +2,10 @@ package dev.gatepass.storage.objects;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import dev.gatepass.fixture.OnStore;
 import dev.gatepass.fixture.Await;
 import dev.gatepass.fixture.Azurite;
 import dev.gatepass.fixture.LoopbackCertificate;
+import dev.gatepass.fixture.OnStore;
 import dev.gatepass.fixture.RequiresProgram;
 import dev.gatepass.storage.objects.BucketSettings.Keeping;
 import io.vertx.core.Vertx;

@@ -6,11 +6,11 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.gatepass.fixture.OnStore;
 import dev.gatepass.fixture.AlteredStore;
 import dev.gatepass.fixture.AlteredStore.Reply;
 import dev.gatepass.fixture.Await;
 import dev.gatepass.fixture.Azurite;
+import dev.gatepass.fixture.OnStore;
 import dev.gatepass.fixture.RequiresProgram;
 import dev.gatepass.signing.azuresas.AccountKey;
 import dev.gatepass.storage.objects.BucketSettings.Keeping;

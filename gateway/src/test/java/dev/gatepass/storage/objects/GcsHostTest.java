@@ -1,7 +1,7 @@
 package dev.gatepass.storage.objects;
 
-import dev.gatepass.fixture.OnStore;
 import dev.gatepass.access.Addressing;
+import dev.gatepass.fixture.OnStore;
 import dev.gatepass.fixture.gcs.GcsServer;
 import io.vertx.core.Vertx;
 
