@@ -70,8 +70,8 @@ final class AzureClients {
             return container(usual.credential(new StorageSharedKeyCredential(account, key.key())));
         }
         if (credential instanceof UserDelegationKey key) {
-            String signature =
-                    container(usual).generateUserDelegationSas(terms(key), stores(key), account, Context.NONE);
+            String signature = container(usual)
+                    .generateUserDelegationSas(terms(key), asTheClientHasIt(key), account, Context.NONE);
             return container(usual.sasToken(signature));
         }
         throw new StoreFailure(Kind.UNSUPPORTED, "containers are called with keys of Azure alone");
@@ -89,11 +89,11 @@ final class AzureClients {
                 .retryOptions(retries);
     }
 
-    /** The client finds the account in a path by how its host looks. */
+    /** The client takes any host with a port for one whose accounts are in the path. */
     private BlobContainerClient container(BlobServiceClientBuilder builder) {
         BlobContainerClient client = builder.buildClient().getBlobContainerClient(bucket.bucket());
-        if (!client.getBlobContainerUrl().startsWith(endpoint + "/" + bucket.bucket())) {
-            throw new StoreFailure(Kind.UNSUPPORTED, "an account is called in the path of an address alone");
+        if (!client.getBlobContainerUrl().equals(endpoint + "/" + bucket.bucket())) {
+            throw new StoreFailure(Kind.UNSUPPORTED, "an account that is a host is called at the usual port alone");
         }
         return client;
     }
@@ -105,7 +105,7 @@ final class AzureClients {
                 .setProtocol(SasProtocol.HTTPS_ONLY);
     }
 
-    private static com.azure.storage.blob.models.UserDelegationKey stores(UserDelegationKey key) {
+    private static com.azure.storage.blob.models.UserDelegationKey asTheClientHasIt(UserDelegationKey key) {
         return new com.azure.storage.blob.models.UserDelegationKey()
                 .setSignedObjectId(key.signedObjectId())
                 .setSignedTenantId(key.signedTenantId())

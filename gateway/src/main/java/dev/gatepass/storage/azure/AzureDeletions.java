@@ -22,8 +22,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Deletes from one container, side by side: of what is in a batch Azure takes no versions. Snapshots, without which no blob
- * goes, go with it.
+ * Deletes from one container, side by side: the batches of Azure name no versions. Snapshots, without which no blob goes, go
+ * with it.
  *
  * <p>Source: https://learn.microsoft.com/en-us/rest/api/storageservices/delete-blob.
  */

@@ -2,6 +2,7 @@ package dev.gatepass.storage.objects;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import dev.gatepass.access.Addressing;
 import dev.gatepass.fixture.Await;
 import dev.gatepass.fixture.Azurite;
 import dev.gatepass.fixture.LoopbackCertificate;
@@ -28,7 +29,7 @@ class AzureDelegationTest extends StoreBehaviour {
         HttpClientOptions trust = new HttpClientOptions()
                 .setTrustOptions(new PemTrustOptions()
                         .addCertPath(certificate.certificate().toString()));
-        return CalledStore.azure(vertx, calls, server.endpoint(), server.delegationKey(), trust);
+        return CalledStore.azure(vertx, calls, server.endpoint(), Addressing.PATH, server.delegationKey(), trust);
     }
 
     @Override

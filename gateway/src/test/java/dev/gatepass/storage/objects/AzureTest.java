@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.gatepass.access.Addressing;
 import dev.gatepass.fixture.AlteredStore;
 import dev.gatepass.fixture.AlteredStore.Reply;
 import dev.gatepass.fixture.Await;
@@ -37,7 +38,7 @@ class AzureTest extends StoreBehaviour {
     @Override
     CalledStore open(Vertx vertx, StoreCalls calls) {
         server.createContainer(Azurite.ACCOUNT, CONTAINER);
-        return CalledStore.azure(vertx, calls, server.endpoint(), KEY, NO_TLS);
+        return CalledStore.azure(vertx, calls, server.endpoint(), Addressing.PATH, KEY, NO_TLS);
     }
 
     @Override
@@ -46,7 +47,7 @@ class AzureTest extends StoreBehaviour {
     }
 
     private CalledStore other(URI origin, AccountKey key) {
-        return CalledStore.azure(vertx(), calls(), origin, key, NO_TLS);
+        return CalledStore.azure(vertx(), calls(), origin, Addressing.PATH, key, NO_TLS);
     }
 
     private List<ObjectVersion> versions(String name) {

@@ -52,17 +52,18 @@ record CalledStore(String name, ObjectStore store, StorageBucket bucket, boolean
         return new CalledStore("S3 " + addressing, store, bucket, true);
     }
 
-    /** A container of Azure, called with a key of its account or with one that was given out for it. */
-    static CalledStore azure(Vertx vertx, StoreCalls calls, URI origin, Credential key, HttpClientOptions trust) {
+    /** A container of Azure, called in one way of addressing, with a key of its account or one that was given out for it. */
+    static CalledStore azure(
+            Vertx vertx, StoreCalls calls, URI origin, Addressing addressing, Credential key, HttpClientOptions trust) {
         StorageBucket bucket = Buckets.of(Provider.AZURE)
                 .account(Azurite.ACCOUNT)
                 .named("kappa-files")
                 .at(origin.toString())
-                .addressed(Addressing.PATH)
+                .addressed(addressing)
                 .build("azure");
         ObjectStore store =
                 called(new AzureStores(connections(vertx, origin, trust), calls, InstantSource.system()), bucket, key);
-        return new CalledStore("Azure " + key.getClass().getSimpleName(), store, bucket, false);
+        return new CalledStore("Azure " + addressing + " " + key.getClass().getSimpleName(), store, bucket, false);
     }
 
     /** Cloud Storage, called in one way of addressing with one kind of credential. */
