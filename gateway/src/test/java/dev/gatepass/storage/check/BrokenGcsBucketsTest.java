@@ -84,8 +84,7 @@ class BrokenGcsBucketsTest {
 
         @Override
         Map<Provider, StoreFactory> factories(Connections connections) {
-            return Map.of(
-                    Provider.GCP, new GcsStores(connections, CALLS, InstantSource.system(), Optional::empty));
+            return Map.of(Provider.GCP, new GcsStores(connections, CALLS, InstantSource.system(), Optional::empty));
         }
     }
 
@@ -94,9 +93,8 @@ class BrokenGcsBucketsTest {
     }
 
     private static Consumer<TriedBucket> answered(String operation, int status, String code) {
-        return it -> it.store.instead(request -> request.operation().equals(operation)
-                ? Optional.of(Reply.error(status, code))
-                : Optional.empty());
+        return it -> it.store.instead(request ->
+                request.operation().equals(operation) ? Optional.of(Reply.error(status, code)) : Optional.empty());
     }
 
     private static Consumer<TriedBucket> denied(String operation) {
@@ -137,8 +135,8 @@ class BrokenGcsBucketsTest {
                         "an HMAC key that the store does not know",
                         FindingKind.ACCESS_KEY_UNKNOWN,
                         "access_key_id",
-                        it -> it.credentials = TriedBucket.signedWith(
-                                new HmacKey("GOOG1ENOBODY", GcsServer.HMAC.secret()))),
+                        it -> it.credentials =
+                                TriedBucket.signedWith(new HmacKey("GOOG1ENOBODY", GcsServer.HMAC.secret()))),
                 new Fault(
                         "a secret of another key",
                         FindingKind.SECRET_WRONG,
