@@ -12,6 +12,7 @@ import com.fasterxml.jackson.databind.ObjectReader;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
+import java.util.HexFormat;
 import java.util.Optional;
 
 /**
@@ -20,6 +21,9 @@ import java.util.Optional;
  */
 public final class StrictJson {
     private static final int MAX_DEPTH = 16;
+
+    /** How many stand behind "\\u". */
+    private static final int ESCAPED_DIGITS = 4;
 
     private static final ObjectReader READER = JsonMapper.builder(JsonFactory.builder()
                     .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
@@ -38,11 +42,29 @@ public final class StrictJson {
         try {
             // Decoded here, because the parser would guess the encoding of bytes and repair what is malformed.
             String text = UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
+            if (!areEscapesOfHexadecimalDigits(text)) {
+                return Optional.empty();
+            }
             JsonNode node = READER.readTree(text);
             return node.isObject() ? Optional.of(node) : Optional.empty();
         } catch (CharacterCodingException | JsonProcessingException e) {
             return Optional.empty();
         }
+    }
+
+    /** The parser takes any character for a digit whose lower eight bits are those of one, such as U+0131 for "1". */
+    private static boolean areEscapesOfHexadecimalDigits(String text) {
+        for (int at = text.indexOf('\\'); at >= 0; at = text.indexOf('\\', at + 2)) {
+            if (text.startsWith("u", at + 1) && !isHexadecimal(text, at + 2)) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private static boolean isHexadecimal(String text, int from) {
+        return text.length() >= from + ESCAPED_DIGITS
+                && text.substring(from, from + ESCAPED_DIGITS).chars().allMatch(HexFormat::isHexDigit);
     }
 
     /** A member that is text, or empty when it is absent or something else. */
