@@ -139,9 +139,12 @@ public final class CallerAuthenticator implements Authenticator, Assertions {
     }
 
     private static Optional<Principal> owner(VerifiedToken token, Directory directory) {
-        return Optional.of(Subject.user(token.user()))
-                .filter(directory::isActive)
-                .map(user -> Principal.claiming(user, token.roles()).within(token.organization()));
+        Subject user = Subject.user(token.user());
+        if (!directory.isActive(user)) {
+            LOG.debug("A good token of {} was refused: its user is not known here, or locked out", token.issuer());
+            return Optional.empty();
+        }
+        return Optional.of(Principal.claiming(user, token.roles()).within(token.organization()));
     }
 
     private static Future<Principal> answer(Optional<Principal> principal) {

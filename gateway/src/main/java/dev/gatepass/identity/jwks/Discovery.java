@@ -61,7 +61,7 @@ final class Discovery implements KeyLocation {
 
     private Future<URI> ask(MonotonicInstant sent, Optional<Found> known) {
         return document.fetch().compose(answer -> adopt(answer.body(), sent)).recover(cause -> {
-            LOG.warn("An issuer of tokens did not say where its keys are: {}", cause.getMessage());
+            LOG.warn("The issuer {} did not say where its keys are: {}", issuer, cause.getMessage());
             return known.map(it -> Future.succeededFuture(it.keys())).orElseGet(() -> Future.failedFuture(cause));
         });
     }

@@ -32,6 +32,7 @@ public final class JwksCache implements IssuerKeys {
     private static final Logger LOG = LoggerFactory.getLogger(JwksCache.class);
     private static final long TICK_MILLIS = 1_000;
 
+    private final String issuer;
     private final Vertx vertx;
     private final HttpClient client;
     private final KeyLocation location;
@@ -63,6 +64,7 @@ public final class JwksCache implements IssuerKeys {
             MonotonicClock clock,
             Supplier<Optional<Provider>> nativeCrypto) {
         KeysConfig keysConfig = config.keys();
+        this.issuer = config.issuer();
         this.vertx = vertx;
         this.client = vertx.createHttpClient(clientOptions());
         this.fetchTimeout = keysConfig.fetchTimeout();
@@ -186,7 +188,7 @@ public final class JwksCache implements IssuerKeys {
     private void recordFailure(Throwable cause) {
         confirmed = false;
         schedule.failed(clock.now());
-        LOG.warn("The issuer's keys could not be fetched: {}", cause.getMessage());
+        LOG.warn("The keys of issuer {} could not be fetched: {}", issuer, cause.getMessage());
     }
 
     /** How many key ids are refused without asking. */
