@@ -35,6 +35,11 @@ final class SampleKeys {
         return key;
     }
 
+    /** Whether the next key is the first one again. */
+    boolean isRoundOver() {
+        return next[APART] == 0;
+    }
+
     private static String key(Random random) {
         int length = 40 + random.nextInt(81);
         StringBuilder key =

@@ -8,6 +8,7 @@ final class Answers {
     private int signed;
     private int withoutCredential;
     private int others;
+    private String firstOther = "none did";
     private long lastSigned = Long.MIN_VALUE;
 
     /**
@@ -15,6 +16,7 @@ final class Answers {
      *
      * @param due when it was to be asked for, by {@link System#nanoTime()}
      * @param status 0 where nothing came
+     * @param body or why nothing came
      */
     synchronized void add(long due, int status, String body) {
         long now = System.nanoTime();
@@ -25,6 +27,7 @@ final class Answers {
         } else if (body.contains("\"credential_unavailable\"")) {
             withoutCredential++;
         } else {
+            firstOther = others == 0 ? status + " " + body : firstOther;
             others++;
         }
     }
@@ -47,6 +50,11 @@ final class Answers {
     /** How many had neither. */
     synchronized int others() {
         return others;
+    }
+
+    /** What the first of them was told. */
+    synchronized String firstOther() {
+        return firstOther;
     }
 
     /** How long after a time the last URL came, in seconds; 0 where none did. */
