@@ -167,7 +167,10 @@ public final class CredentialOutage {
     }
 
     private void judge(Fault fault, Answers others, Answers own, double signedFor) {
-        require(others.withoutCredential() + others.others() == 0, fault, "nothing of the other bucket fails: " + others.firstOther());
+        require(
+                others.withoutCredential() + others.others() == 0,
+                fault,
+                "nothing of the other bucket fails: " + others.firstOther());
         require(own.others() == 0, fault, "the bucket signs or has no credential: " + own.firstOther());
         switch (fault) {
             case NONE -> require(own.withoutCredential() == 0, fault, "nothing fails");
