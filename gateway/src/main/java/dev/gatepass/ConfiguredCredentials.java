@@ -12,6 +12,7 @@ import dev.gatepass.storage.BucketCredentials;
 import dev.gatepass.storage.StaticCredentials;
 import dev.gatepass.storage.aws.AwsCredentialFetcher;
 import dev.gatepass.storage.azure.AzureCredentialFetcher;
+import dev.gatepass.storage.credentials.Attempts;
 import dev.gatepass.storage.credentials.CredentialHttp;
 import dev.gatepass.storage.credentials.FetchedCredentials;
 import dev.gatepass.storage.gcp.GcpCredentialFetcher;
@@ -27,8 +28,10 @@ import java.util.function.Function;
  *
  * @param remembered of the buckets of the directory
  * @param unremembered of buckets that are only tried out: nothing of them is kept
+ * @param attempts how often they were got, by where
  */
-record ConfiguredCredentials(CredentialSource remembered, CredentialSource unremembered) {
+record ConfiguredCredentials(
+        CredentialSource remembered, CredentialSource unremembered, Map<String, Attempts> attempts) {
     /** Who asks AWS, which the check of a bucket asks as well. */
     static AwsCredentialFetcher aws(
             Config config,
@@ -69,6 +72,7 @@ record ConfiguredCredentials(CredentialSource remembered, CredentialSource unrem
         StaticCredentials read = new StaticCredentials(vertx, open, NativeCrypto::provider, monotonic);
         return new ConfiguredCredentials(
                 new BucketCredentials(allowed, read, fetched),
-                new BucketCredentials(allowed, read.unremembered(), fetched.unremembered()));
+                new BucketCredentials(allowed, read.unremembered(), fetched.unremembered()),
+                Map.of("secret", read.attempts(), "cloud", fetched.attempts()));
     }
 }

@@ -20,8 +20,10 @@ import dev.gatepass.exchange.keys.KeySchedule;
 import dev.gatepass.exchange.keys.SharedKeys;
 import dev.gatepass.http.HttpFace;
 import dev.gatepass.http.ListOperation;
+import dev.gatepass.http.MetricsText;
 import dev.gatepass.http.Operation;
 import dev.gatepass.http.admin.AdminOperations;
+import dev.gatepass.http.admin.MetricsOperation;
 import dev.gatepass.identity.CallerAuthenticator;
 import dev.gatepass.identity.apikey.KeyUse;
 import dev.gatepass.identity.apikey.NotedKeyUses;
@@ -34,6 +36,7 @@ import dev.gatepass.leases.ExclusiveWork;
 import dev.gatepass.leases.Leases;
 import dev.gatepass.limits.Limits;
 import dev.gatepass.lookup.Lookup;
+import dev.gatepass.metrics.Metrics;
 import dev.gatepass.secrets.SecretResolver;
 import dev.gatepass.storage.AllowedEndpoints;
 import dev.gatepass.storage.BucketPresigners;
@@ -63,8 +66,10 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
 import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -97,6 +102,7 @@ public final class Gatepass {
     private final Optional<Administration> administration;
     private final Optional<Collection> collection;
     private final HttpFace face;
+    private final Metrics metrics = new Metrics();
 
     private Gatepass(
             Vertx vertx,
@@ -184,7 +190,9 @@ public final class Gatepass {
                 slices,
                 clock,
                 monotonic,
-                operations(stores, availability),
+                operations(vertx, stores, availability),
+                config.operations(),
+                metrics,
                 exchange,
                 config.http().tls().map(tls -> new CertificateWatch(vertx, tls, secrets, clock)));
         UploadSweeper sweeper =
@@ -195,6 +203,31 @@ public final class Gatepass {
                 monotonic,
                 new ExclusiveWork.Plan("sweep-uploads", UUID.randomUUID().toString(), SWEEP_LEASE),
                 new SweepingWork(sweeper, monotonic)));
+        instruments(issuer, credentials, sweeper, clock);
+    }
+
+    private void instruments(
+            Issuer issuer, ConfiguredCredentials credentials, UploadSweeper sweeper, InstantSource clock) {
+        Instruments instruments = Instruments.on(metrics);
+        instruments.face(face);
+        instruments.directory(replica);
+        instruments.identity(authenticator);
+        instruments.issuing(issuer.tally(), lanes);
+        instruments.credentials(credentials.attempts());
+        instruments.stores(calls);
+        instruments.audit(audit);
+        Map<String, BooleanSupplier> held = new TreeMap<>();
+        collection.ifPresent(removal -> {
+            instruments.deletion(removal, clock);
+            held.put("remove-deleted", removal::isHeld);
+        });
+        sweeping.ifPresent(work -> {
+            instruments.uploads(sweeper);
+            held.put("sweep-uploads", work::isHeld);
+        });
+        if (!held.isEmpty()) {
+            instruments.work(held);
+        }
     }
 
     /**
@@ -260,9 +293,10 @@ public final class Gatepass {
         return new Administration(vertx, postgres, secrets, conditions, new LastUrl(longest));
     }
 
-    private List<Operation> operations(ObjectStores stores, Availability availability) {
+    private List<Operation> operations(Vertx vertx, ObjectStores stores, Availability availability) {
         List<Operation> operations = new ArrayList<>(AdminOperations.over(administration, availability));
         operations.add(ListOperation.over(replica, stores));
+        operations.add(MetricsOperation.over(new MetricsText(vertx, metrics)));
         return operations;
     }
 
@@ -291,6 +325,16 @@ public final class Gatepass {
     /** The port that is listened on. */
     public int port() {
         return face.port();
+    }
+
+    /** The address that is listened on, as in a URL. */
+    public String address() {
+        return face.address();
+    }
+
+    /** The address of health and metrics, where they have one of their own. */
+    public Optional<String> operationsAddress() {
+        return face.operationsAddress();
     }
 
     /**

@@ -95,7 +95,8 @@ class ClaimedTeamsTest {
                 new AuditConfig(
                         AuditConfig.Mode.REQUIRED, AuditConfig.Durability.OS, folder.resolve("audit.jsonl"), 1000),
                 new SecretsConfig(Optional.empty()),
-                TestGateway.uploads());
+                TestGateway.uploads(),
+                Optional.empty());
     }
 
     @Test

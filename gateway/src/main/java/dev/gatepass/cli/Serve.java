@@ -3,10 +3,10 @@ package dev.gatepass.cli;
 import dev.gatepass.Gatepass;
 import dev.gatepass.config.Config;
 import dev.gatepass.config.HttpConfig;
+import dev.gatepass.http.ListenException;
 import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
 import io.vertx.core.file.FileSystemOptions;
-import java.net.SocketException;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.Callable;
@@ -64,8 +64,9 @@ final class Serve implements Callable<Integer> {
         });
         log.info(
                 "listening on {} after {} s",
-                address(read.http(), gatepass.port()),
+                gatepass.address(),
                 String.format(Locale.ROOT, "%.1f", process.age().toMillis() / 1000.0));
+        gatepass.operationsAddress().ifPresent(address -> log.info("health and metrics on {}", address));
         stopped.await();
         return ExitStatus.DONE;
     }
@@ -86,18 +87,10 @@ final class Serve implements Callable<Integer> {
                     .join();
         } catch (CompletionException e) {
             vertx.close();
-            // Only listening can fail like this: whatever is connected to may be away at the start.
-            if (e.getCause() instanceof SocketException cause) {
-                throw CommandFailure.failed("cannot listen on "
-                        + address(config.http(), config.http().port()) + ": " + Errors.describe(cause));
+            if (e.getCause() instanceof ListenException taken) {
+                throw CommandFailure.failed(Errors.describe(taken));
             }
             throw e.getCause() instanceof Exception cause ? cause : e;
         }
-    }
-
-    private static String address(HttpConfig http, int port) {
-        String host = http.host();
-        return (http.tls().isPresent() ? "https://" : "http://") + (host.indexOf(':') < 0 ? host : "[" + host + "]")
-                + ":" + port;
     }
 }

@@ -1,5 +1,7 @@
 package dev.gatepass.config;
 
+import java.util.Optional;
+
 /** Everything that can be configured. {@code conf/gatepass.yaml} shows each setting with its default and unit. */
 public record Config(
         HttpConfig http,
@@ -12,7 +14,8 @@ public record Config(
         LimitsConfig limits,
         AuditConfig audit,
         SecretsConfig secrets,
-        UploadsConfig uploads) {
+        UploadsConfig uploads,
+        Optional<OperationsConfig> operations) {
     /**
      * @throws IllegalArgumentException if tokens were to give roles in teams of a database: there, who is in a team is
      *     administered and revoked, and no token is to know better; or if tokens were to be given without a database for

@@ -46,4 +46,26 @@ public record HttpConfig(
     public HttpConfig {
         trustedProxies = List.copyOf(trustedProxies);
     }
+
+    /** The same at another address, in plain HTTP on one event loop. */
+    public HttpConfig at(String otherHost, int otherPort) {
+        return new HttpConfig(
+                otherHost,
+                otherPort,
+                1,
+                idleTimeout,
+                headerTimeout,
+                bodyTimeout,
+                drainTimeout,
+                maxRequestLineBytes,
+                maxHeaderBytes,
+                maxBatchBytes,
+                maxBatchUrls,
+                maxConnections,
+                maxConnectionsPerAddress,
+                trustedProxies,
+                maxRequestsInFlight,
+                maxUrlsInFlight,
+                Optional.empty());
+    }
 }

@@ -27,6 +27,9 @@ public interface DirectoryReplica {
      */
     void requireFresh(Snapshot snapshot);
 
+    /** How it stands, also where {@link #current()} would throw. */
+    Standing standing();
+
     /** Loads for the first time; completes when {@link #current()} answers, fails when it cannot. */
     Future<Void> start();
 

@@ -22,6 +22,11 @@ public interface DirectorySource {
      */
     default void open(Runnable hint) {}
 
+    /** How many rows were found since the start that are left out of what is read. */
+    default long rowsLeftOut() {
+        return 0;
+    }
+
     /** Ends what was opened, within a time that is bounded; nothing is read afterwards. */
     default Future<Void> close() {
         return Future.succeededFuture();

@@ -43,7 +43,12 @@ final class LatestDirectory {
 
     /** The directory however old it is, to be built upon and never to be decided upon. */
     Optional<Directory> known() {
-        return Optional.ofNullable(latest).map(Snapshot::directory);
+        return last().map(Snapshot::directory);
+    }
+
+    /** The same with its age, to be told of. */
+    Optional<Snapshot> last() {
+        return Optional.ofNullable(latest);
     }
 
     /** Replaces it, or confirms it by giving it again with a younger age. */

@@ -14,6 +14,7 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.atomic.LongAdder;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -35,6 +36,7 @@ public final class RefreshedDirectory implements DirectoryReplica {
     private final LatestDirectory latest;
     private final SingleFlight refreshes;
     private final AtomicLong timer = new AtomicLong(NO_TIMER);
+    private final LongAdder failedReadings = new LongAdder();
     private volatile boolean failing;
 
     /** A replica of a source; nothing is read before {@link #start()}. */
@@ -86,6 +88,16 @@ public final class RefreshedDirectory implements DirectoryReplica {
     @Override
     public void requireFresh(Snapshot snapshot) {
         latest.requireFresh(snapshot);
+    }
+
+    @Override
+    public Standing standing() {
+        Optional<Snapshot> last = latest.last();
+        return new Standing(
+                last.map(snapshot -> snapshot.directory().revision()).orElse(0L),
+                last.map(snapshot -> snapshot.asOf().until(clock.now())),
+                failedReadings.sum(),
+                source.rowsLeftOut());
     }
 
     /** One look, since a second one could find the same snapshot too old. */
@@ -142,7 +154,7 @@ public final class RefreshedDirectory implements DirectoryReplica {
         }
         return reading.map(directory -> new Snapshot(directory, asOf))
                 .onSuccess(this::accept)
-                .onFailure(this::logOnce);
+                .onFailure(this::failed);
     }
 
     private void accept(Snapshot snapshot) {
@@ -155,7 +167,8 @@ public final class RefreshedDirectory implements DirectoryReplica {
         }
     }
 
-    private void logOnce(Throwable cause) {
+    private void failed(Throwable cause) {
+        failedReadings.increment();
         if (!failing && timer.get() != NO_TIMER) {
             failing = true;
             LOG.warn("the directory cannot be read, what is known is kept until it is too old: {}", cause.toString());

@@ -43,6 +43,11 @@ final class ConnectionLimit {
         byAddress.computeIfPresent(address(remote), (address, count) -> count == 1 ? null : count - 1);
     }
 
+    /** How many there are now. */
+    int count() {
+        return all.get();
+    }
+
     /** Asked only of an address that has its share already. */
     private boolean isProxy(@Nullable SocketAddress remote) {
         return RemoteAddress.of(remote)

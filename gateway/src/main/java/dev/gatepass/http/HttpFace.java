@@ -1,6 +1,7 @@
 package dev.gatepass.http;
 
 import dev.gatepass.config.HttpConfig;
+import dev.gatepass.config.OperationsConfig;
 import dev.gatepass.deletion.Deleter;
 import dev.gatepass.directory.DirectoryReplica;
 import dev.gatepass.exchange.TokenExchange;
@@ -11,6 +12,7 @@ import dev.gatepass.issuing.Issuer;
 import dev.gatepass.issuing.Slices;
 import dev.gatepass.limits.Limits;
 import dev.gatepass.lookup.Lookup;
+import dev.gatepass.metrics.Metrics;
 import dev.gatepass.time.MonotonicClock;
 import dev.gatepass.tls.CertificateWatch;
 import dev.gatepass.uploads.Uploads;
@@ -18,7 +20,9 @@ import io.vertx.core.DeploymentOptions;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.ext.web.Router;
+import java.net.SocketException;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
@@ -38,14 +42,20 @@ public final class HttpFace {
 
     private final Vertx vertx;
     private final HttpConfig config;
+    private final Optional<HttpConfig> operationsConfig;
     private final Routes routes;
+    private final InFlight requestsInFlight;
+    private final InFlight urlsInFlight;
+    private final EventLoops loops;
     private final Readiness readiness;
     private final ConnectionLimit limit;
     private final MonotonicClock clock;
     private final Optional<CertificateWatch> certificate;
     private final Handshakes handshakes;
     private final List<HttpVerticle> verticles = new CopyOnWriteArrayList<>();
+    private volatile @Nullable HttpVerticle operations;
     private volatile @Nullable String deployment;
+    private volatile @Nullable String operationsDeployment;
 
     /**
      * A face over the parts behind it.
@@ -56,6 +66,8 @@ public final class HttpFace {
      * @param lookup what objects are asked about with
      * @param wallClock the one that the issuer signs by
      * @param operations what is served beside URLs
+     * @param operationsAt an address of their own for health and metrics
+     * @param metrics what is told there, and where requests are counted
      * @param exchange the exchange of tokens, where it is offered
      * @param certificate what is shown where TLS is configured
      */
@@ -74,11 +86,17 @@ public final class HttpFace {
             InstantSource wallClock,
             MonotonicClock clock,
             List<Operation> operations,
+            Optional<OperationsConfig> operationsAt,
+            Metrics metrics,
             Optional<TokenExchange> exchange,
             Optional<CertificateWatch> certificate) {
         this.vertx = vertx;
         this.config = config;
+        this.operationsConfig = operationsAt.map(at -> config.at(at.host(), at.port()));
         this.clock = clock;
+        this.loops = new EventLoops(clock);
+        this.requestsInFlight = new InFlight("requests", config.maxRequestsInFlight());
+        this.urlsInFlight = new InFlight("URLs", config.maxUrlsInFlight());
         this.readiness = new Readiness(replica, identityReady);
         this.limit = new ConnectionLimit(
                 config.maxConnections(), config.maxConnectionsPerAddress(), config.trustedProxies());
@@ -94,8 +112,12 @@ public final class HttpFace {
                 () -> deleter.orElseThrow(HttpFace::withoutDatabase),
                 slices,
                 readiness,
-                new InFlight("requests", config.maxRequestsInFlight()),
-                new InFlight("URLs", config.maxUrlsInFlight()),
+                new Liveness(loops),
+                metrics.requests(),
+                new MetricsText(vertx, metrics),
+                clock,
+                requestsInFlight,
+                urlsInFlight,
                 uploading,
                 lookup,
                 wallClock,
@@ -117,17 +139,50 @@ public final class HttpFace {
                 "this directory comes from a file, which cannot hold what is deleted: delete in the bucket itself");
     }
 
-    /** Listens; fails when the address is taken. With port 0 all event loops share one free port. */
+    /** Listens; fails with {@link ListenException} when an address is taken. With port 0 all event loops share one free port. */
     public Future<Void> start() {
+        return startOperations().compose(started -> startServing());
+    }
+
+    private Future<Void> startOperations() {
+        if (operationsConfig.isEmpty()) {
+            return Future.succeededFuture();
+        }
+        HttpConfig at = operationsConfig.get();
+        ConnectionLimit own =
+                new ConnectionLimit(at.maxConnections(), at.maxConnectionsPerAddress(), at.trustedProxies());
+        HttpVerticle verticle =
+                new HttpVerticle(routes::operations, at, own, clock, Optional.empty(), handshakes, loops.begin());
+        operations = verticle;
+        return listening(vertx.deployVerticle(verticle), at)
+                .onSuccess(id -> operationsDeployment = id)
+                .mapEmpty();
+    }
+
+    private Future<Void> startServing() {
         int instances = config.eventLoops() == 0 ? Runtime.getRuntime().availableProcessors() : config.eventLoops();
         DeploymentOptions options = new DeploymentOptions().setInstances(instances);
-        return vertx.deployVerticle(this::verticle, options)
+        return listening(vertx.deployVerticle(this::verticle, options), config)
                 .onSuccess(id -> {
                     deployment = id;
                     // One server is enough: those that share an address share its certificate too.
                     certificate.ifPresent(watch -> watch.start(verticles.get(0)::show));
                 })
                 .mapEmpty();
+    }
+
+    private static Future<String> listening(Future<String> deployed, HttpConfig at) {
+        return deployed.recover(failure -> Future.failedFuture(
+                failure instanceof SocketException cause
+                        ? new ListenException(address(at, at.port()), cause)
+                        : failure));
+    }
+
+    /** An address as in a URL. */
+    private static String address(HttpConfig at, int port) {
+        String host = at.host();
+        return (at.tls().isPresent() ? "https://" : "http://") + (host.indexOf(':') < 0 ? host : "[" + host + "]") + ":"
+                + port;
     }
 
     /**
@@ -140,11 +195,19 @@ public final class HttpFace {
         certificate.ifPresent(CertificateWatch::stop);
         String id = deployment;
         if (id == null) {
-            return Future.succeededFuture();
+            return stopOperations();
         }
         long farewell =
                 Math.min(FAREWELL.toMillis(), Math.max(1, config.drainTimeout().toMillis()));
-        return vertx.timer(farewell, TimeUnit.MILLISECONDS).compose(over -> vertx.undeploy(id));
+        return vertx.timer(farewell, TimeUnit.MILLISECONDS)
+                .compose(over -> vertx.undeploy(id))
+                // Whoever watches the stop sees it to its end.
+                .eventually(this::stopOperations);
+    }
+
+    private Future<Void> stopOperations() {
+        String id = operationsDeployment;
+        return id == null ? Future.succeededFuture() : vertx.undeploy(id);
     }
 
     /** All that is routed, as each verticle gets it: for those who want to walk over every route. */
@@ -157,8 +220,50 @@ public final class HttpFace {
         return verticles.get(0).actualPort();
     }
 
+    /** The address that is listened on, as in a URL. */
+    public String address() {
+        return address(config, port());
+    }
+
+    /** That of operations, where they have one of their own. */
+    public Optional<String> operationsAddress() {
+        HttpVerticle verticle = operations;
+        return verticle == null ? Optional.empty() : operationsConfig.map(at -> address(at, verticle.actualPort()));
+    }
+
+    /** When the certificate ends that is shown, where TLS is spoken. */
+    public Optional<Instant> certificateEnds() {
+        return certificate.map(watch -> watch.certificate().ends());
+    }
+
+    /** Whether readiness is green. */
+    public boolean isReady() {
+        return readiness.isReady();
+    }
+
+    /** Connections of callers that are open. */
+    public int connections() {
+        return limit.count();
+    }
+
+    /** Requests that are being answered. */
+    public int requestsInFlight() {
+        return requestsInFlight.count();
+    }
+
+    /** What batches that are being answered are about. */
+    public int urlsInFlight() {
+        return urlsInFlight.count();
+    }
+
+    /** How late the event loop is that is latest. */
+    public Duration eventLoopLag() {
+        return loops.lag();
+    }
+
     private HttpVerticle verticle() {
-        HttpVerticle verticle = new HttpVerticle(routes, config, limit, clock, certificate, handshakes);
+        HttpVerticle verticle =
+                new HttpVerticle(routes::router, config, limit, clock, certificate, handshakes, loops.begin());
         verticles.add(verticle);
         return verticle;
     }

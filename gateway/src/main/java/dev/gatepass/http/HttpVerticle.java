@@ -6,6 +6,7 @@ import dev.gatepass.tls.CertificateWatch;
 import dev.gatepass.tls.ServerCertificate;
 import io.vertx.core.Future;
 import io.vertx.core.VerticleBase;
+import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpConnection;
 import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.HttpServerOptions;
@@ -16,18 +17,20 @@ import java.util.concurrent.TimeUnit;
 
 /** One server on one event loop; several share an address. */
 final class HttpVerticle extends VerticleBase {
-    private static final long SWEEP_MILLIS = 1000;
-
-    /** To Vert.x a negative port is any free one that all instances share; 0 would be one for each. */
+    /**
+     * To Vert.x a negative port is any free one that all instances share, of whatever deployment; 0 is one for each, which
+     * is right for a single one.
+     */
     private static final int ANY_PORT_SHARED = -1;
 
-    private final Routes routes;
+    private final Routing routing;
     private final HttpConfig config;
     private final ConnectionLimit limit;
     private final ConnectionWatch watch;
     private final MonotonicClock clock;
     private final Optional<CertificateWatch> certificate;
     private final Handshakes handshakes;
+    private final EventLoops.Loop loop;
     private HttpServerOptions options;
     private HttpServer server;
     private boolean leaving;
@@ -35,30 +38,45 @@ final class HttpVerticle extends VerticleBase {
     /**
      * A server that does not listen yet.
      *
+     * @param routing what it serves
      * @param certificate what it shows; without one it speaks plain HTTP
      * @param handshakes those of all event loops
+     * @param loop the one that it is on
      */
     @SuppressWarnings("NullAway.Init") // the server is made in start(), which Vert.x calls before anything else
     HttpVerticle(
-            Routes routes,
+            Routing routing,
             HttpConfig config,
             ConnectionLimit limit,
             MonotonicClock clock,
             Optional<CertificateWatch> certificate,
-            Handshakes handshakes) {
-        this.routes = routes;
+            Handshakes handshakes,
+            EventLoops.Loop loop) {
+        this.routing = routing;
         this.config = config;
         this.limit = limit;
         this.watch = new ConnectionWatch(config, clock);
         this.clock = clock;
         this.certificate = certificate;
         this.handshakes = handshakes;
+        this.loop = loop;
+    }
+
+    /** Makes a router for an event loop. */
+    @FunctionalInterface
+    interface Routing {
+        /** A router whose connections are watched by {@code watch}. */
+        Router router(Vertx vertx, ConnectionWatch watch);
     }
 
     @Override
     public Future<?> start() {
-        Router router = routes.router(vertx, watch);
-        vertx.setPeriodic(SWEEP_MILLIS, timer -> watch.sweep());
+        Router router = routing.router(vertx, watch);
+        loop.beat();
+        vertx.setPeriodic(EventLoops.BEAT.toMillis(), timer -> {
+            loop.beat();
+            watch.sweep();
+        });
         options = options();
         certificate.ifPresent(shown -> {
             options.setSslEngineOptions(new TlsEngine(handshakes));
@@ -82,6 +100,7 @@ final class HttpVerticle extends VerticleBase {
     /** Stops accepting, and waits for the answers in flight as long as they may take. */
     @Override
     public Future<?> stop() {
+        loop.end();
         parallel().forEach(connection -> GoingAway.end(connection, config.drainTimeout()));
         return server.shutdown(config.drainTimeout().toMillis(), TimeUnit.MILLISECONDS);
     }
@@ -102,7 +121,7 @@ final class HttpVerticle extends VerticleBase {
     private HttpServerOptions options() {
         return new HttpServerOptions()
                 .setHost(config.host())
-                .setPort(config.port() == 0 ? ANY_PORT_SHARED : config.port())
+                .setPort(config.port() == 0 && config.eventLoops() != 1 ? ANY_PORT_SHARED : config.port())
                 .setWriteIdleTimeout((int) config.idleTimeout().toMillis())
                 .setIdleTimeoutUnit(TimeUnit.MILLISECONDS)
                 .setMaxInitialLineLength(config.maxRequestLineBytes())

@@ -30,4 +30,9 @@ final class InFlight {
     void leave(int n) {
         count.addAndGet(-n);
     }
+
+    /** How much is being worked on now. */
+    int count() {
+        return count.get();
+    }
 }

@@ -12,11 +12,12 @@ import java.util.function.Function;
  *
  * @param source is given what takes the lines, of the context of the request, and completes with the last of them
  */
-public record JsonLines(Function<Consumer<Object>, Future<?>> source) {
+public record JsonLines(Function<Consumer<Object>, Future<?>> source) implements WrittenBody {
     /** The media type of such a body. */
     public static final String MEDIA_TYPE = "application/x-ndjson";
 
-    void write(RoutingContext context) {
+    @Override
+    public void write(RoutingContext context) {
         HttpServerResponse response = context.response();
         response.setChunked(true).putHeader(HttpHeaders.CONTENT_TYPE, MEDIA_TYPE);
         // The head leaves at once: who waits sees that something is done.

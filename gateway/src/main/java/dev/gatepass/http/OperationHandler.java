@@ -63,8 +63,8 @@ final class OperationHandler implements Handler<RoutingContext> {
     private static void write(RoutingContext context, Answer answer) {
         context.response().setStatusCode(answer.status());
         context.response().headers().addAll(answer.headers());
-        if (answer.body() instanceof JsonLines lines) {
-            lines.write(context);
+        if (answer.body() instanceof WrittenBody body) {
+            body.write(context);
             return;
         }
         context.response()

@@ -5,6 +5,7 @@ import dev.gatepass.failure.Failure;
 import dev.gatepass.failure.RateLimited;
 import dev.gatepass.failure.Refusal;
 import dev.gatepass.failure.Unavailable;
+import dev.gatepass.metrics.RequestMetrics;
 import io.netty.handler.codec.http.HttpHeaderNames;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerResponse;
@@ -25,16 +26,18 @@ final class Problems {
      * Makes a router answer every failure, its own ones included, with a problem.
      *
      * @param methodsOf the methods that a path is served with, for who asked with another
+     * @param metrics where they are counted
      */
-    static void install(Router router, UnaryOperator<String> methodsOf) {
-        router.route().failureHandler(context -> answer(context, context.statusCode(), methodsOf));
+    static void install(Router router, UnaryOperator<String> methodsOf, RequestMetrics metrics) {
+        router.route().failureHandler(context -> answer(context, context.statusCode(), methodsOf, metrics));
         for (int status : new int[] {400, 404, 405, 413, 414, 415, 417, 500}) {
             // The router does not always tell the context which status it is about.
-            router.errorHandler(status, context -> answer(context, status, methodsOf));
+            router.errorHandler(status, context -> answer(context, status, methodsOf, metrics));
         }
     }
 
-    private static void answer(RoutingContext context, int status, UnaryOperator<String> methodsOf) {
+    private static void answer(
+            RoutingContext context, int status, UnaryOperator<String> methodsOf, RequestMetrics metrics) {
         HttpServerResponse response = context.response();
         if (response.ended() || response.closed()) {
             return;
@@ -46,6 +49,7 @@ final class Problems {
         Failure failure = failureOf(context, status);
         boolean ofOAuth = TokenHandler.PATH.equals(context.request().path());
         ErrorCode code = failure.code();
+        metrics.refused(code.wire());
         Problem problem =
                 Problem.of(failure, ofOAuth ? TokenError.statusOf(code) : Status.of(code), RequestId.of(context));
         response.setStatusCode(problem.status())

@@ -47,10 +47,25 @@ final class Readiness implements Handler<RoutingContext> {
         if (draining) {
             throw new Unavailable(ErrorCode.OVERLOADED, "this replica is stopping");
         }
-        long revision = replica.current().directory().revision();
-        identity.run();
+        long revision = requireReady();
         context.response().putHeader(HttpHeaders.CONTENT_TYPE, "application/json");
         Ending.with(context.request(), Json.encode(new Ready("ready", revision)));
+    }
+
+    /** Whether it is green. */
+    boolean isReady() {
+        try {
+            return !draining && requireReady() >= 0;
+        } catch (Unavailable reason) {
+            return false;
+        }
+    }
+
+    /** The revision of a directory that is fresh, where callers can be authenticated. */
+    private long requireReady() {
+        long revision = replica.current().directory().revision();
+        identity.run();
+        return revision;
     }
 
     /** The body of a green answer. */

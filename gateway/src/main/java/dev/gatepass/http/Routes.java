@@ -9,10 +9,13 @@ import dev.gatepass.issuing.Issuer;
 import dev.gatepass.issuing.Slices;
 import dev.gatepass.limits.Limits;
 import dev.gatepass.lookup.Lookup;
+import dev.gatepass.metrics.RequestMetrics;
+import dev.gatepass.time.MonotonicClock;
 import dev.gatepass.uploads.Uploads;
 import io.vertx.core.Vertx;
-import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpHeaders;
+import io.vertx.core.http.HttpMethod;
+import io.vertx.ext.web.Route;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import io.vertx.ext.web.handler.BodyHandler;
@@ -31,6 +34,9 @@ final class Routes {
      * What the handlers are made of; shared by all event loops.
      *
      * @param deleter throws a {@link dev.gatepass.failure.Refusal} where nothing can be deleted
+     * @param metrics where requests are counted
+     * @param metricsText all metrics
+     * @param clock what they are timed by
      * @param requestsInFlight the limit on requests
      * @param urlsInFlight the limit on URLs, and on what else batches are about
      * @param uploads throws a {@link dev.gatepass.failure.Refusal} where there are none
@@ -48,6 +54,10 @@ final class Routes {
             Supplier<Deleter> deleter,
             Slices slices,
             Readiness readiness,
+            Liveness liveness,
+            RequestMetrics metrics,
+            MetricsText metricsText,
+            MonotonicClock clock,
             InFlight requestsInFlight,
             InFlight urlsInFlight,
             Supplier<Uploads> uploads,
@@ -60,26 +70,15 @@ final class Routes {
         this.parts = parts;
     }
 
+    /** What callers are served. */
     Router router(Vertx vertx, ConnectionWatch watch) {
-        Router router = Router.router(vertx);
-        Problems.install(router, this::methodsOf);
-        router.route().handler(context -> watch(context, watch));
-        router.route().handler(RequestId::assign);
-        router.route().handler(parts.readiness()::handleEveryRequest);
-        router.route().handler(Routes::setCommonHeaders);
-        router.route().handler(HeadGuard::handle);
-        router.route().handler(new PathGuard(parts.operations())::handle);
-        router.get("/livez").handler(Routes::alive);
-        router.head("/livez").handler(Routes::alive);
-        router.get("/readyz").handler(parts.readiness());
-        router.head("/readyz").handler(parts.readiness());
-        router.get("/openapi.yaml").handler(Contract::handle);
-
+        Router router = guarded(vertx, watch);
+        routeHealth(router);
         routeTokens(router);
 
         router.route("/v1/*").handler(this::countRequest);
         CallerHandler caller = new CallerHandler(parts.replica(), parts.authenticator(), parts.limits());
-        router.get("/v1/me").handler(caller).handler(new MeHandler());
+        at(router, HttpMethod.GET, "/v1/me").handler(caller).handler(new MeHandler());
         routeBatch(
                 router,
                 caller,
@@ -123,27 +122,65 @@ final class Routes {
         parts.operations().forEach((operation, path) -> route(router, caller, operation, path));
         ObjectHandler objects =
                 new ObjectHandler(parts.replica(), parts.issuer(), parts.urlsInFlight(), parts.wallClock());
-        router.get("/v1/teams/:team/objects/*").handler(caller).handler(objects);
-        router.head("/v1/teams/:team/objects/*").handler(caller).handler(objects);
-        router.put("/v1/teams/:team/objects/*").handler(caller).handler(objects);
-        router.delete("/v1/teams/:team/objects/*")
+        at(router, HttpMethod.GET, "/v1/teams/:team/objects/*").handler(caller).handler(objects);
+        at(router, HttpMethod.HEAD, "/v1/teams/:team/objects/*").handler(caller).handler(objects);
+        at(router, HttpMethod.PUT, "/v1/teams/:team/objects/*").handler(caller).handler(objects);
+        at(router, HttpMethod.DELETE, "/v1/teams/:team/objects/*")
                 .handler(caller)
                 .handler(new ObjectDeletionHandler(parts.deleter(), parts.urlsInFlight()));
+        RequestMeter.name(router);
         return router;
+    }
+
+    /** What is served at the address of operations, where nobody is asked who they are. */
+    Router operations(Vertx vertx, ConnectionWatch watch) {
+        Router router = guarded(vertx, watch);
+        routeHealth(router);
+        at(router, HttpMethod.GET, "/metrics").handler(parts.metricsText());
+        RequestMeter.name(router);
+        return router;
+    }
+
+    /** A router that has what comes before every handler. */
+    private Router guarded(Vertx vertx, ConnectionWatch watch) {
+        Router router = Router.router(vertx);
+        Problems.install(router, this::methodsOf, parts.metrics());
+        router.route().handler(context -> watch(context, watch));
+        router.route().handler(RequestId::assign);
+        router.route().handler(new RequestMeter(parts.metrics(), parts.clock())::handleEveryRequest);
+        router.route().handler(parts.readiness()::handleEveryRequest);
+        router.route().handler(Routes::setCommonHeaders);
+        router.route().handler(HeadGuard::handle);
+        router.route().handler(new PathGuard(parts.operations())::handle);
+        return router;
+    }
+
+    private void routeHealth(Router router) {
+        at(router, HttpMethod.GET, "/livez").handler(parts.liveness());
+        at(router, HttpMethod.HEAD, "/livez").handler(parts.liveness());
+        at(router, HttpMethod.GET, "/readyz").handler(parts.readiness());
+        at(router, HttpMethod.HEAD, "/readyz").handler(parts.readiness());
+        at(router, HttpMethod.GET, "/openapi.yaml").handler(Contract::handle);
     }
 
     private void routeTokens(Router router) {
         WellKnown wellKnown = new WellKnown(parts.exchange());
-        router.get(WellKnown.KEYS).handler(wellKnown::keys);
-        router.get(WellKnown.METADATA).handler(wellKnown::metadata);
-        router.post(TokenHandler.PATH).handler(TokenHandler::requireForm);
+        at(router, HttpMethod.GET, WellKnown.KEYS).handler(wellKnown::keys);
+        at(router, HttpMethod.GET, WellKnown.METADATA).handler(wellKnown::metadata);
+        at(router, HttpMethod.POST, TokenHandler.PATH).handler(TokenHandler::requireForm);
         router.post(TokenHandler.PATH).handler(this::countRequest);
         router.post(TokenHandler.PATH).handler(new TokenHandler(parts.replica(), parts.exchange(), parts.limits()));
     }
 
+    /** A route whose requests are told apart from others where they are counted. */
+    private static Route at(Router router, HttpMethod method, String path) {
+        router.route(method, path).handler(RequestMeter::handleAtRoute);
+        return router.route(method, path);
+    }
+
     /** One route a handler: within a route the router wants the body read first, and here the caller comes first. */
     private void routeBatch(Router router, CallerHandler caller, String path, BatchHandler<?> handler) {
-        router.post(path).handler(SignHandler::requireJson);
+        at(router, HttpMethod.POST, path).handler(SignHandler::requireJson);
         router.post(path).handler(caller);
         router.post(path)
                 .handler(BodyHandler.create(false).setBodyLimit(parts.config().maxBatchBytes()));
@@ -162,6 +199,7 @@ final class Routes {
 
     /** As with a batch, the caller comes before the body, and is asked for again behind it. */
     private static void route(Router router, CallerHandler caller, Operation operation, PathTemplate path) {
+        router.route(operation.method(), path.routerPath()).handler(RequestMeter::handleAtRoute);
         if (operation.hasBody()) {
             router.route(operation.method(), path.routerPath()).handler(SignHandler::requireJson);
         }
@@ -200,11 +238,6 @@ final class Routes {
         }
         boolean posted = path.matches("/v1/teams/[^/]+/(sign|delete|restore|stat|uploads/[^/]+/complete)");
         return posted || path.equals(TokenHandler.PATH) ? "POST" : "GET";
-    }
-
-    private static void alive(RoutingContext context) {
-        context.response().putHeader(HttpHeaders.CONTENT_TYPE, "text/plain");
-        Ending.with(context.request(), Buffer.buffer("alive\n"));
     }
 
     private static void setCommonHeaders(RoutingContext context) {

@@ -32,6 +32,7 @@ public final class Issuer {
     private final AuditSink audit;
     private final InstantSource clock;
     private final Lanes lanes;
+    private final UrlTally tally = new UrlTally();
 
     /** An issuer of what it is put together from. */
     public Issuer(
@@ -65,8 +66,14 @@ public final class Issuer {
                 .compose(signer -> record(grants, signer, asker).map(recorded -> signer.results()))
                 .map(results -> {
                     asker.requireFresh();
+                    tally.count(results);
                     return results;
                 });
+    }
+
+    /** How many URLs have left. */
+    public UrlTally tally() {
+        return tally;
     }
 
     private static Context eventLoop() {

@@ -121,6 +121,15 @@ final class Lane {
         threads.allowCoreThreadTimeOut(true);
     }
 
+    String name() {
+        return name;
+    }
+
+    /** How many URLs wait or are being signed. */
+    int urls() {
+        return Objects.requireNonNull(load.get()).urls();
+    }
+
     /**
      * Lets work in, to be started or to be given back.
      *

@@ -8,6 +8,7 @@ import io.vertx.core.Context;
 import io.vertx.core.Future;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 
 /**
  * Where URLs are signed, by what their signatures cost: hashes on the event loop of the request, in slices; everything
@@ -52,6 +53,11 @@ public final class Lanes {
             case REMOTE -> remote;
             case HASH -> throw new IllegalArgumentException("hashes have no lane");
         };
+    }
+
+    /** How many URLs wait or are being signed, by the name of the lane. */
+    public Map<String, Integer> urls() {
+        return Map.of(rsa.name(), rsa.urls(), remote.name(), remote.urls());
     }
 
     /** Ends the lanes, once no answer is waited for. Completes when no thread is left. */

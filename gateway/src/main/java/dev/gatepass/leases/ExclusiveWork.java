@@ -94,6 +94,12 @@ public final class ExclusiveWork {
         return stopped.future();
     }
 
+    /** Whether this process is the one that does it now. Thread-safe. */
+    public boolean isHeld() {
+        Lease current = lease;
+        return current != null && current.isHeldAt(clock.now());
+    }
+
     private void ask() {
         if (asking || timer == NO_TIMER) {
             return;

@@ -10,6 +10,7 @@ import dev.gatepass.failure.Unavailable;
 import dev.gatepass.issuing.CredentialSource;
 import dev.gatepass.signing.Credential;
 import dev.gatepass.signing.goog4.ServiceAccountKey;
+import dev.gatepass.storage.credentials.Attempts;
 import dev.gatepass.storage.credentials.CachedCredential;
 import dev.gatepass.storage.credentials.Reading;
 import dev.gatepass.storage.credentials.ReadingTerms;
@@ -90,7 +91,8 @@ public final class StaticCredentials implements CredentialSource {
                 patience,
                 RETRY_AFTER,
                 Duration.ZERO,
-                Integer.MAX_VALUE);
+                Integer.MAX_VALUE,
+                new Attempts());
     }
 
     @Override
@@ -99,6 +101,11 @@ public final class StaticCredentials implements CredentialSource {
             return Future.failedFuture(noKey(bucket));
         }
         return keys.get(identity(bucket, reference), this::newKey).credential();
+    }
+
+    /** How often secrets were read. */
+    public Attempts attempts() {
+        return terms.attempts();
     }
 
     /** The same, remembering nothing: for buckets that are in no directory yet, and may never be. */

@@ -11,7 +11,9 @@ import io.vertx.core.Vertx;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.Objects;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
@@ -29,6 +31,7 @@ public final class UploadSweeper {
     private final ObjectStores stores;
     private final UploadsConfig config;
     private final InstantSource clock;
+    private final AtomicReference<Swept> total = new AtomicReference<>(Swept.NOTHING);
 
     /** A sweeper of the buckets of a directory. */
     public UploadSweeper(
@@ -70,14 +73,21 @@ public final class UploadSweeper {
         try {
             return new BucketSweep(now, bucket, stores.of(bucket), before, wanted, this::pause)
                     .run()
-                    .onSuccess(swept -> tell(bucket, swept));
+                    .onSuccess(swept -> count(bucket, swept));
         } catch (StoreFailure failure) {
             LOG.warn("Storage bucket {} cannot be swept: {}", bucket.name(), failure.getMessage());
+            total.accumulateAndGet(Swept.FAILURE, Swept::and);
             return Future.succeededFuture(Swept.FAILURE);
         }
     }
 
-    private static void tell(StorageBucket bucket, Swept swept) {
+    /** What came of all sweeping since the start. */
+    public Swept total() {
+        return Objects.requireNonNull(total.get());
+    }
+
+    private void count(StorageBucket bucket, Swept swept) {
+        total.accumulateAndGet(swept, Swept::and);
         if (!swept.equals(Swept.NOTHING)) {
             LOG.info(
                     "Storage bucket {}: {} abandoned uploads removed, {} failures",

@@ -92,6 +92,8 @@ class ChokePointTest {
             PUT /v1/admin/organizations/{organization}/members/users/{user} system {"role":"member"}
             GET /v1/admin/organizations/{organization}/members/service-accounts/{service_account} system
             PUT /v1/admin/organizations/{organization}/members/service-accounts/{service_account} system {"role":"viewer"}
+            GET /metrics                                 system
+
             GET /v1/admin/teams                          system
             POST /v1/admin/teams                         system   {"name":"sigma","organization":"acme"}
             GET /v1/admin/teams/{team}                   system

@@ -20,6 +20,7 @@ import dev.gatepass.config.IdentityConfig.KeysConfig;
 import dev.gatepass.config.IdentityConfig.TeamsClaim;
 import dev.gatepass.config.LaneConfig;
 import dev.gatepass.config.LimitsConfig;
+import dev.gatepass.config.OperationsConfig;
 import dev.gatepass.config.RateConfig;
 import dev.gatepass.config.SecretsConfig;
 import dev.gatepass.config.SigningConfig;
@@ -67,7 +68,9 @@ record Assembly(Values values, List<FileStore> supportedFileStores, Path file) {
                         values.get(Settings.SECRETS_PREVIOUS_KEYS).stream()
                                 .map(this::beside)
                                 .toList()),
-                uploads());
+                uploads(),
+                values.find(Settings.OPERATIONS_PORT)
+                        .map(port -> new OperationsConfig(values.get(Settings.OPERATIONS_HOST), port)));
     }
 
     private HttpConfig http() {

@@ -31,6 +31,7 @@ final class Coherence {
         coherence.whatAnOperatorRunsIsOnACloud();
         coherence.limitsFitTogether();
         coherence.noBatchIsImpossible();
+        coherence.operationsAreApart();
         IssuerCoherence.check(values, file, mistakes);
         ExchangeCoherence.check(values, file, mistakes);
     }
@@ -106,6 +107,19 @@ final class Coherence {
     private void noBatchIsImpossible() {
         atMostUnlessOff(Settings.LIMITS_CALLER_URLS_PER_SECOND, Settings.LIMITS_CALLER_BURST);
         atMostUnlessOff(Settings.LIMITS_TEAM_URLS_PER_SECOND, Settings.LIMITS_TEAM_BURST);
+    }
+
+    /** Two servers of one process at one address would share it, and each request would be answered by either. */
+    private void operationsAreApart() {
+        Optional<Integer> port = values.find(Settings.OPERATIONS_PORT);
+        if (port.filter(it -> it != 0).isPresent() && port.equals(values.find(Settings.HTTP_PORT))) {
+            mistakes.add(Mistake.value(
+                    values.place(Settings.OPERATIONS_PORT).orElse(file),
+                    Settings.OPERATIONS_PORT.path(),
+                    values.written(Settings.OPERATIONS_PORT),
+                    "another port than http.port",
+                    Optional.empty()));
+        }
     }
 
     private void atMostUnlessOff(Setting<Integer> rate, Setting<Integer> burst) {

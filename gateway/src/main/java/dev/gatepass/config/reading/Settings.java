@@ -166,6 +166,26 @@ final class Settings {
             "Whether HTTP/2 is offered beside HTTP/1.1 while hands are shaken. On plain connections it never is.");
 
     static {
+        section(
+                "operations",
+                "An address of its own for those who run Gatepass, with /livez, /readyz, /openapi.yaml and /metrics in plain"
+                        + " HTTP. Nobody is asked there who they are, so keep it from the callers. Without this section"
+                        + " /metrics is served to system administrators alone, and the rest where requests are.");
+    }
+
+    static final Setting<Integer> OPERATIONS_PORT = add(
+            "operations.port",
+            new WholeNumber(0, 65_535),
+            Presence.REQUIRED_IN_SECTION,
+            "9090",
+            "The TCP port; 0 takes any free one.");
+    static final Setting<String> OPERATIONS_HOST = defaulted(
+            "operations.host",
+            Text.word("an address or host name of this machine"),
+            "127.0.0.1",
+            "The address to listen on, which whoever collects the metrics must be able to reach.");
+
+    static {
         section("directory", "Where teams, members, keys and buckets come from.");
     }
 

@@ -18,18 +18,25 @@ public final class CollectionReport {
     private static final String HOLDER =
             "SELECT holder FROM lease WHERE name = '" + Claims.LEASE + "' AND expires_at > now()";
 
+    /** Of pending deletions. */
+    private static final String COUNTS =
+            "count(*) FILTER (WHERE state = 'deleted' AND remove_after > now()) AS restorable,"
+                    + " count(*) FILTER (WHERE state = 'deleted' AND remove_after <= now()) AS due,"
+                    + " count(*) FILTER (WHERE state = 'removing') AS removing,"
+                    + " count(*) FILTER (WHERE state = 'rewritten') AS rewritten,"
+                    + " min(remove_after) FILTER (WHERE state <> 'rewritten' AND remove_after <= now()) AS oldest_due";
+
     private static final String BUCKETS = "SELECT storage_bucket,"
             + " coalesce(restorable, 0) AS restorable, coalesce(due, 0) AS due, coalesce(removing, 0) AS removing,"
             + " coalesce(rewritten, 0) AS rewritten, oldest_due, coalesce(removed, 0) AS removed, last_removal_at,"
             + " coalesce(failures, 0) AS failures, last_error, CASE WHEN failures > 0 THEN retry_at END AS retry_at"
-            + " FROM (SELECT storage_bucket,"
-            + " count(*) FILTER (WHERE state = 'deleted' AND remove_after > now()) AS restorable,"
-            + " count(*) FILTER (WHERE state = 'deleted' AND remove_after <= now()) AS due,"
-            + " count(*) FILTER (WHERE state = 'removing') AS removing,"
-            + " count(*) FILTER (WHERE state = 'rewritten') AS rewritten,"
-            + " min(remove_after) FILTER (WHERE state <> 'rewritten' AND remove_after <= now()) AS oldest_due"
+            + " FROM (SELECT storage_bucket, " + COUNTS
             + " FROM pending_deletion GROUP BY storage_bucket) AS pending"
             + " FULL JOIN collection USING (storage_bucket) ORDER BY storage_bucket COLLATE \"C\"";
+
+    private static final String BACKLOG = "SELECT " + COUNTS
+            + ","
+            + " (SELECT count(*) FROM collection WHERE failures > 0) AS failing FROM pending_deletion";
 
     private static final String LEFT_ALONE = "SELECT key, team, deleted_by_kind, deleted_by, deleted_at, left_alone_at"
             + " FROM pending_deletion WHERE state = 'rewritten' AND storage_bucket = $3";
@@ -58,6 +65,13 @@ public final class CollectionReport {
                                         revision)))));
     }
 
+    /** What is left to be done in all buckets together. */
+    Future<Backlog> backlog() {
+        return transactions.read(transaction -> transaction
+                .rows(BACKLOG, Tuple.tuple())
+                .map(rows -> backlog(rows.iterator().next())));
+    }
+
     /** A part of the list of what is left alone in a bucket, in order of key. */
     public Future<Page<LeftAlone>> leftAlone(String storageBucket, PageRequest page) {
         return transactions.read(transaction -> Lists.page(
@@ -68,6 +82,16 @@ public final class CollectionReport {
                 page,
                 CollectionReport::leftAlone,
                 LeftAlone::key));
+    }
+
+    private static Backlog backlog(Row row) {
+        return new Backlog(
+                row.getLong("restorable"),
+                row.getLong("due"),
+                row.getLong("removing"),
+                row.getLong("rewritten"),
+                moment(row, "oldest_due"),
+                row.getLong("failing"));
     }
 
     private static CollectionStatus.Bucket bucket(Row row) {

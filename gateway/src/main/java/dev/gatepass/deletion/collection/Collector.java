@@ -40,6 +40,7 @@ public final class Collector {
     private final Remover remover;
     private final MonotonicClock clock;
     private final Pace pace;
+    private final Removals removals = new Removals();
 
     /**
      * A collector.
@@ -131,7 +132,15 @@ public final class Collector {
                 .recover(cause -> cause instanceof StoreFailure failure
                         ? Future.succeededFuture(Outcome.failed(failure.kind() + ": " + failure.getMessage()))
                         : Future.failedFuture(cause))
-                .onSuccess(outcome -> tell(bucket, outcome));
+                .onSuccess(outcome -> {
+                    removals.count(outcome);
+                    tell(bucket, outcome);
+                });
+    }
+
+    /** What came of all runs. */
+    Removals removals() {
+        return removals;
     }
 
     private static void tell(String bucket, Outcome outcome) {

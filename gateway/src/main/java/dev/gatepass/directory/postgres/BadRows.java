@@ -17,6 +17,11 @@ final class BadRows {
 
     private final Set<String> told = ConcurrentHashMap.newKeySet();
 
+    /** How many were told of. */
+    int count() {
+        return told.size();
+    }
+
     void leftOut(String row, String why) {
         if (told.size() < MOST && told.add(row + why)) {
             LOG.warn("{} is left out of the directory: {}", row, why);

@@ -25,6 +25,11 @@ final class ListeningSource implements DirectorySource {
     }
 
     @Override
+    public long rowsLeftOut() {
+        return source.rowsLeftOut();
+    }
+
+    @Override
     public Future<Directory> read(Optional<Directory> known) {
         return source.read(known).onFailure(cause -> {
             if (cause instanceof PgException refused && TOO_MANY_CONNECTIONS.equals(refused.getSqlState())) {

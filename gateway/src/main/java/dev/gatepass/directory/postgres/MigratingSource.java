@@ -33,6 +33,11 @@ final class MigratingSource implements DirectorySource {
     }
 
     @Override
+    public long rowsLeftOut() {
+        return source.rowsLeftOut();
+    }
+
+    @Override
     public Future<Directory> read(Optional<Directory> known) {
         if (migrated) {
             return source.read(known);

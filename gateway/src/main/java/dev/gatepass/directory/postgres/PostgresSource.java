@@ -67,6 +67,11 @@ final class PostgresSource implements DirectorySource {
     }
 
     @Override
+    public long rowsLeftOut() {
+        return badRows.count();
+    }
+
+    @Override
     public Future<Directory> read(Optional<Directory> known) {
         return database.withConnection(connection -> read(connection, known))
                 .recover(cause -> Future.failedFuture(explained(cause)));

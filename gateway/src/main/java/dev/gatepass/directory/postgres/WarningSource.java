@@ -33,6 +33,11 @@ final class WarningSource implements DirectorySource {
     }
 
     @Override
+    public long rowsLeftOut() {
+        return source.rowsLeftOut();
+    }
+
+    @Override
     public Future<Directory> read(Optional<Directory> known) {
         return source.read(known)
                 .compose(

@@ -146,6 +146,7 @@ public final class CachedCredential {
 
     private synchronized void settle(AsyncResult<Reading.Got> result, MonotonicInstant asked) {
         attempt = null;
+        terms.attempts().count(result.succeeded());
         MonotonicInstant now = terms.clock().now();
         Held before = held;
         if (result.succeeded()) {

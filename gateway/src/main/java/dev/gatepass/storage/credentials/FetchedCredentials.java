@@ -51,6 +51,7 @@ public final class FetchedCredentials implements CredentialSource {
     private final InstantSource wall;
     private final Duration margin;
     private final DoubleSupplier random;
+    private final Attempts attempts = new Attempts();
     private final Cache<StorageBucket, CachedCredential> credentials;
 
     /**
@@ -92,7 +93,8 @@ public final class FetchedCredentials implements CredentialSource {
                                 patience,
                                 SPACING,
                                 SPACING,
-                                MOST_WAITING)));
+                                MOST_WAITING,
+                                attempts)));
         this.credentials = Caffeine.newBuilder()
                 .maximumSize(MAX_BUCKETS)
                 .expireAfterAccess(UNUSED)
@@ -102,6 +104,11 @@ public final class FetchedCredentials implements CredentialSource {
     @Override
     public Future<Leased> credential(StorageBucket bucket) {
         return credentials.get(bucket, this::newCredential).credential();
+    }
+
+    /** How often the clouds were asked. */
+    public Attempts attempts() {
+        return attempts;
     }
 
     /** The same, remembering nothing: for buckets that are in no directory yet, and may never be. */

@@ -15,6 +15,7 @@ import java.time.Duration;
  * @param retryAfter least time between two attempts while an old one serves
  * @param spacing least time between two attempts while there is none
  * @param mostWaiting how many requests wait for one credential
+ * @param attempts where attempts are counted
  */
 public record ReadingTerms(
         Vertx vertx,
@@ -23,4 +24,5 @@ public record ReadingTerms(
         Duration patience,
         Duration retryAfter,
         Duration spacing,
-        int mostWaiting) {}
+        int mostWaiting,
+        Attempts attempts) {}

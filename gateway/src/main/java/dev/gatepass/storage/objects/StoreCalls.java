@@ -156,6 +156,16 @@ public final class StoreCalls {
         start();
     }
 
+    /** How many run now. */
+    public synchronized int running() {
+        return running;
+    }
+
+    /** How many wait for their turn. */
+    public synchronized int waiting() {
+        return lines.values().stream().mapToInt(line -> line.waiting.size()).sum();
+    }
+
     /** Takes no more calls, and waits for none. */
     public Future<Void> stop() {
         threads.shutdownNow();

@@ -96,7 +96,8 @@ class ConfigDefaultsTest {
                                 folder.resolve("audit.jsonl"),
                                 10_000),
                         new SecretsConfig(Optional.empty()),
-                        new UploadsConfig(List.of(), Duration.ofDays(7), Duration.ofDays(1), 10)),
+                        new UploadsConfig(List.of(), Duration.ofDays(7), Duration.ofDays(1), 10),
+                        Optional.empty()),
                 reading.accepted("directory: {source: file}", Map.of()));
     }
 

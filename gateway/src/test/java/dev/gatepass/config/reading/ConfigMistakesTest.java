@@ -143,6 +143,7 @@ class ConfigMistakesTest {
                         + " limits.team-burst, which is 9999",
                 "signing: {max-read-ttl: 30s}               | signing.credential-margin: found 60s, expected at most"
                         + " signing.max-read-ttl, which is 30s",
+                "operations: {port: 8080} | operations.port: found 8080, expected another port than http.port",
                 "directory: {source: file, poll-interval: 31s} | directory.poll-interval: found 31s, expected at most"
                         + " half of directory.max-staleness, which is 60s",
                 "directory: {source: file, postgres: {pool-size: 2}} | directory.postgres.pool-size: given, but"

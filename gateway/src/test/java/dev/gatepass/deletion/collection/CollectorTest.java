@@ -164,6 +164,32 @@ class CollectorTest {
                 database.count("SELECT revision FROM directory_revision"),
                 "that they are gone is the one change that anybody decides upon");
         assertEquals(2, database.count("SELECT removed FROM collection WHERE storage_bucket = '" + MAIN + "'"));
+        assertEquals(2, collector.removals().removed());
+    }
+
+    @Test
+    void whatIsLeftToDoIsCounted_R3() {
+        CollectionReport report = new CollectionReport(administration.transactions());
+        assertEquals(new Backlog(0, 0, 0, 0, Optional.empty(), 0), Await.done(report.backlog()));
+        Instant deletedAt = Instant.now().minus(Duration.ofDays(8));
+        store(MAIN).write("kappa/late", deletedAt.plusSeconds(5));
+        due(MAIN, "kappa/late");
+        run();
+        due(OTHER, "kappa/a", "kappa/b");
+        pending(OTHER, "now() + interval '1 minute'", "kappa/soon");
+        database.execute(
+                "UPDATE pending_deletion SET state = 'removing', term = 1, claimed_at = now() WHERE key = 'kappa/b'");
+        Backlog backlog = Await.done(report.backlog());
+        assertEquals(1, backlog.restorable());
+        assertEquals(1, backlog.due());
+        assertEquals(1, backlog.removing());
+        assertEquals(1, backlog.rewritten());
+        assertEquals(
+                1,
+                Duration.between(backlog.oldestDue().orElseThrow(), Instant.now())
+                        .toDays());
+        assertEquals(1, collector.removals().leftAlone());
+        assertEquals(0, collector.removals().failures());
     }
 
     @Test

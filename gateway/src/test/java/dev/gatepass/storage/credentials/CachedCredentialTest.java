@@ -40,7 +40,8 @@ class CachedCredentialTest {
                         Duration.ofSeconds(5),
                         Duration.ZERO,
                         Duration.ZERO,
-                        1));
+                        1,
+                        new Attempts()));
         assertEquals("AKID1", accessKey(cached));
         assertEquals("AKID1", accessKey(cached));
         clock.advance(LIMIT);
