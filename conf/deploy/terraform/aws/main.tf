@@ -25,6 +25,10 @@ resource "aws_s3_bucket" "this" {
       condition     = (var.access_key_id == null) == (var.secret == null)
       error_message = "An access key has both an id and a secret: give access_key_id and secret, or neither."
     }
+    precondition {
+      condition     = local.credential != "assume-role" || var.organization != null
+      error_message = "A role is assumed for one organization, whose external id it asks for: say which."
+    }
   }
 }
 

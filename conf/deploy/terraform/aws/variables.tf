@@ -54,13 +54,13 @@ variable "gatepass_principals" {
 }
 
 variable "external_id" {
-  description = "The external id that Gatepass shows when it assumes the role; required with gatepass_principals."
+  description = "The external id that Gatepass shows when it assumes the role, made by Gatepass for the organization: GET /v1/admin/organizations/NAME has it. Required with gatepass_principals."
   type        = string
   default     = null
 
   validation {
-    condition     = var.external_id == null ? true : can(regex("^[A-Za-z0-9+=,.@:/_-]+$", var.external_id)) && length(var.external_id) >= 16 && length(var.external_id) <= 1224
-    error_message = "An external id has 16 to 1,224 letters, digits and +=,.@:/_-. It should be random, and one organization's alone."
+    condition     = var.external_id == null ? true : can(regex("^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$", var.external_id))
+    error_message = "An external id is the UUID that Gatepass shows for the organization, in lower case."
   }
 }
 

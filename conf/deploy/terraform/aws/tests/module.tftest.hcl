@@ -31,24 +31,28 @@ mock_provider "aws" {
 
 variables {
   bucket              = "acme-models"
+  organization        = "acme"
   gatepass_principals = ["arn:aws:iam::444455556666:role/gatepass"]
-  external_id         = "c2f0b1a6d7e84f10"
+  external_id         = "0b0f8f3e-93cb-4f7c-8a5c-0e2f6a1f5d11"
 }
 
 run "a_role_for_gatepass" {
   assert {
     condition = output.storage_bucket == {
-      name     = "acme-models"
-      provider = "aws"
-      bucket   = "acme-models"
-      prefix   = ""
-      region   = "eu-central-1"
+      name         = "acme-models"
+      provider     = "aws"
+      organization = "acme"
+      bucket       = "acme-models"
+      prefix       = ""
+      region       = "eu-central-1"
+      credential   = "assume-role"
+      role_arn     = "arn:aws:iam::111122223333:role/gatepass-1"
     }
     error_message = "The output is the body of a storage bucket, and has nothing that was not given."
   }
 
   assert {
-    condition     = output.role_arn == "arn:aws:iam::111122223333:role/gatepass-1" && output.external_id == "c2f0b1a6d7e84f10"
+    condition     = output.role_arn == "arn:aws:iam::111122223333:role/gatepass-1" && output.external_id == "0b0f8f3e-93cb-4f7c-8a5c-0e2f6a1f5d11"
     error_message = "The role and its external id are outputs of their own."
   }
 
@@ -68,7 +72,7 @@ run "a_role_for_gatepass" {
   }
 
   assert {
-    condition     = one(one(data.aws_iam_policy_document.trust[0].statement).condition).values == tolist(["c2f0b1a6d7e84f10"])
+    condition     = one(one(data.aws_iam_policy_document.trust[0].statement).condition).values == tolist(["0b0f8f3e-93cb-4f7c-8a5c-0e2f6a1f5d11"])
     error_message = "Whoever assumes the role shows the external id."
   }
 
@@ -99,6 +103,7 @@ run "a_user_with_an_access_key_below_a_prefix" {
     condition = output.storage_bucket == {
       name          = "acme-models"
       provider      = "aws"
+      organization  = "acme"
       bucket        = "acme-models"
       prefix        = "gatepass/"
       region        = "eu-central-1"
@@ -144,6 +149,20 @@ run "a_user_with_an_access_key_below_a_prefix" {
   }
 }
 
+run "what_gatepass_runs_as" {
+  variables {
+    organization        = null
+    gatepass_principals = []
+    external_id         = null
+    direct_principals   = ["arn:aws:iam::444455556666:role/gatepass"]
+  }
+
+  assert {
+    condition     = output.storage_bucket.credential == "default-chain" && !contains(keys(output.storage_bucket), "role_arn")
+    error_message = "Who is let in without a role and without a key signs as what it is."
+  }
+}
+
 run "nobody" {
   command = plan
 
@@ -162,6 +181,26 @@ run "a_role_without_an_external_id" {
   }
 
   expect_failures = [aws_s3_bucket.this]
+}
+
+run "a_role_for_no_organization" {
+  command = plan
+
+  variables {
+    organization = null
+  }
+
+  expect_failures = [aws_s3_bucket.this]
+}
+
+run "an_external_id_that_gatepass_does_not_make" {
+  command = plan
+
+  variables {
+    external_id = "c2f0b1a6d7e84f10"
+  }
+
+  expect_failures = [var.external_id]
 }
 
 run "wildcards" {
