@@ -65,13 +65,13 @@ variable "external_id" {
 }
 
 variable "role_session_hours" {
-  description = "How long a session of the role may last. URLs end with the session that signed them."
+  description = "How long a session of the role may last, 12 hours or 1: Gatepass asks for the one, and else for the other. URLs end with the session that signed them. From a role, rather than a user, AWS gives sessions of an hour alone."
   type        = number
   default     = 12
 
   validation {
-    condition     = var.role_session_hours >= 1 && var.role_session_hours <= 12 && floor(var.role_session_hours) == var.role_session_hours
-    error_message = "A session lasts 1 to 12 whole hours."
+    condition     = contains([1, 12], var.role_session_hours)
+    error_message = "A session lasts 12 hours, or 1."
   }
 }
 

@@ -203,6 +203,16 @@ run "an_external_id_that_gatepass_does_not_make" {
   expect_failures = [var.external_id]
 }
 
+run "sessions_that_gatepass_does_not_ask_for" {
+  command = plan
+
+  variables {
+    role_session_hours = 4
+  }
+
+  expect_failures = [var.role_session_hours]
+}
+
 run "wildcards" {
   command = plan
 
