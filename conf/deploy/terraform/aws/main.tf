@@ -103,3 +103,32 @@ resource "aws_s3_bucket_logging" "this" {
   target_bucket = var.access_log_bucket
   target_prefix = "${var.bucket}/"
 }
+
+# Guardrail: what is done with each object, and how it was signed for.
+resource "aws_cloudtrail" "this" {
+  count                         = var.data_events_bucket != null ? 1 : 0
+  name                          = "gatepass-${var.bucket}"
+  s3_bucket_name                = var.data_events_bucket
+  enable_log_file_validation    = true
+  include_global_service_events = false
+  tags                          = var.tags
+
+  advanced_event_selector {
+    name = "Objects of Gatepass"
+
+    field_selector {
+      field  = "eventCategory"
+      equals = ["Data"]
+    }
+
+    field_selector {
+      field  = "resources.type"
+      equals = ["AWS::S3::Object"]
+    }
+
+    field_selector {
+      field       = "resources.ARN"
+      starts_with = ["${aws_s3_bucket.this.arn}/${var.prefix}"]
+    }
+  }
+}

@@ -204,6 +204,12 @@ variable "access_log_bucket" {
   default     = null
 }
 
+variable "data_events_bucket" {
+  description = "Guardrail: the bucket to which CloudTrail writes an event for each request for an object of Gatepass, with authType and who signed. Its policy lets CloudTrail write. Off, since AWS charges for each event, and since it is another bucket, with a policy and a life of its own."
+  type        = string
+  default     = null
+}
+
 variable "tags" {
   description = "Tags of everything that the module makes."
   type        = map(string)

@@ -1,5 +1,6 @@
 locals {
-  access_key_id = var.access_key_id != null ? var.access_key_id : one(google_storage_hmac_key.this[*].access_id)
+  own_hmac_key  = var.create_hmac_key ? google_storage_hmac_key.this[var.hmac_keys[0]].access_id : null
+  access_key_id = var.access_key_id != null ? var.access_key_id : local.own_hmac_key
   has_hmac_key  = var.create_hmac_key || var.access_key_id != null
 
   # A key that is given signs; without one Google does.
@@ -28,8 +29,8 @@ output "service_account" {
 }
 
 output "hmac_secret" {
-  description = "The secret of the HMAC key that the module made; put it where the variable secret says."
-  value       = one(google_storage_hmac_key.this[*].secret)
+  description = "The secret of the first of hmac_keys; put it where the variable secret says."
+  value       = var.create_hmac_key ? google_storage_hmac_key.this[var.hmac_keys[0]].secret : null
   sensitive   = true
 }
 

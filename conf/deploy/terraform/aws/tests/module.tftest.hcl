@@ -80,6 +80,11 @@ run "a_role_for_gatepass" {
     condition     = length(aws_s3_bucket_cors_configuration.this) == 0
     error_message = "Without an origin there is no CORS."
   }
+
+  assert {
+    condition     = length(aws_cloudtrail.this) == 0
+    error_message = "Without a bucket for its events there is no trail."
+  }
 }
 
 run "a_user_with_an_access_key_below_a_prefix" {
@@ -97,6 +102,7 @@ run "a_user_with_an_access_key_below_a_prefix" {
     allowed_vpces          = ["vpce-0a1b2c3d"]
     max_signature_age_ms   = 600000
     only_gatepass_presigns = true
+    data_events_bucket     = "acme-trails"
   }
 
   assert {
@@ -141,6 +147,11 @@ run "a_user_with_an_access_key_below_a_prefix" {
   assert {
     condition     = one(data.aws_iam_policy_document.bucket.statement[4].condition).values == tolist(["600000"])
     error_message = "The age of a signature is in milliseconds."
+  }
+
+  assert {
+    condition     = one(aws_cloudtrail.this).s3_bucket_name == "acme-trails"
+    error_message = "Requests for objects are on record."
   }
 
   assert {

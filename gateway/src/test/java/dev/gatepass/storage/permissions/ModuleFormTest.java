@@ -65,7 +65,10 @@ class ModuleFormTest {
                 assertTrue(BucketsPage.TEXT.contains("`" + name + "`"), name + " of " + cloud);
                 String description = variable.attribute("description");
                 assertTrue(
-                        Pattern.compile("\\b(On|Off|Log),").matcher(description).find(), description);
+                        Pattern.compile("\\b(On|Off|Log|One key),")
+                                .matcher(description)
+                                .find(),
+                        description);
             });
         }
     }
