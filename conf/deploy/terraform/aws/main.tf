@@ -25,6 +25,10 @@ resource "aws_s3_bucket" "this" {
       condition     = (var.access_key_id == null) == (var.secret == null)
       error_message = "An access key has both an id and a secret: give access_key_id and secret, or neither."
     }
+    precondition {
+      condition     = local.credential != "assume-role" || var.organization != null
+      error_message = "A role is assumed for one organization, whose external id it asks for: say which."
+    }
   }
 }
 
@@ -98,4 +102,33 @@ resource "aws_s3_bucket_logging" "this" {
   bucket        = aws_s3_bucket.this.id
   target_bucket = var.access_log_bucket
   target_prefix = "${var.bucket}/"
+}
+
+# Guardrail: what is done with each object, and how it was signed for.
+resource "aws_cloudtrail" "this" {
+  count                         = var.data_events_bucket != null ? 1 : 0
+  name                          = "gatepass-${var.bucket}"
+  s3_bucket_name                = var.data_events_bucket
+  enable_log_file_validation    = true
+  include_global_service_events = false
+  tags                          = var.tags
+
+  advanced_event_selector {
+    name = "Objects of Gatepass"
+
+    field_selector {
+      field  = "eventCategory"
+      equals = ["Data"]
+    }
+
+    field_selector {
+      field  = "resources.type"
+      equals = ["AWS::S3::Object"]
+    }
+
+    field_selector {
+      field       = "resources.ARN"
+      starts_with = ["${aws_s3_bucket.this.arn}/${var.prefix}"]
+    }
+  }
 }

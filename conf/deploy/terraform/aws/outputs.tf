@@ -1,3 +1,8 @@
+locals {
+  # A key that is given signs; without one the role that was made, or whatever Gatepass runs as.
+  credential = var.access_key_id != null ? "access-key" : local.role ? "assume-role" : "default-chain"
+}
+
 output "storage_bucket" {
   description = "The body of POST /v1/admin/storage-buckets."
   value = { for field, value in {
@@ -8,9 +13,10 @@ output "storage_bucket" {
     prefix        = var.prefix
     region        = aws_s3_bucket.this.region
     kms_key       = var.kms_key_in_uploads ? local.kms_key_arn : null
-    credential    = var.access_key_id != null ? "access-key" : null
+    credential    = local.credential
     access_key_id = var.access_key_id
     secret        = var.secret
+    role_arn      = local.credential == "assume-role" ? one(aws_iam_role.this[*].arn) : null
   } : field => value if value != null }
 }
 

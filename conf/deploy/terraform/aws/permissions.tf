@@ -10,10 +10,9 @@ locals {
     "s3:PutObject",
   ]
 
-  # Their requests name a prefix.
+  # Their requests name a prefix, to which they can be limited.
   list_actions = [
     "s3:ListBucket",
-    "s3:ListBucketMultipartUploads",
     "s3:ListBucketVersions",
   ]
 
@@ -22,6 +21,7 @@ locals {
     "s3:GetBucketLocation",
     "s3:GetBucketVersioning",
     "s3:GetEncryptionConfiguration",
+    "s3:ListBucketMultipartUploads",
   ]
 
   key_actions = [

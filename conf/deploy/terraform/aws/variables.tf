@@ -54,24 +54,24 @@ variable "gatepass_principals" {
 }
 
 variable "external_id" {
-  description = "The external id that Gatepass shows when it assumes the role; required with gatepass_principals."
+  description = "The external id that Gatepass shows when it assumes the role, made by Gatepass for the organization: GET /v1/admin/organizations/NAME has it. Required with gatepass_principals."
   type        = string
   default     = null
 
   validation {
-    condition     = var.external_id == null ? true : can(regex("^[A-Za-z0-9+=,.@:/_-]+$", var.external_id)) && length(var.external_id) >= 16 && length(var.external_id) <= 1224
-    error_message = "An external id has 16 to 1,224 letters, digits and +=,.@:/_-. It should be random, and one organization's alone."
+    condition     = var.external_id == null ? true : can(regex("^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$", var.external_id))
+    error_message = "An external id is the UUID that Gatepass shows for the organization, in lower case."
   }
 }
 
 variable "role_session_hours" {
-  description = "How long a session of the role may last. URLs end with the session that signed them."
+  description = "How long a session of the role may last, 12 hours or 1: Gatepass asks for the one, and else for the other. URLs end with the session that signed them. From a role, rather than a user, AWS gives sessions of an hour alone."
   type        = number
   default     = 12
 
   validation {
-    condition     = var.role_session_hours >= 1 && var.role_session_hours <= 12 && floor(var.role_session_hours) == var.role_session_hours
-    error_message = "A session lasts 1 to 12 whole hours."
+    condition     = contains([1, 12], var.role_session_hours)
+    error_message = "A session lasts 12 hours, or 1."
   }
 }
 
@@ -200,6 +200,12 @@ variable "only_gatepass_presigns" {
 
 variable "access_log_bucket" {
   description = "Guardrail: the bucket that S3 writes this one's access log to, in which authType tells URLs from other requests. Off, since it is another bucket, with a policy and a life of its own."
+  type        = string
+  default     = null
+}
+
+variable "data_events_bucket" {
+  description = "Guardrail: the bucket to which CloudTrail writes an event for each request for an object of Gatepass, with authType and who signed. Its policy lets CloudTrail write. Off, since AWS charges for each event, and since it is another bucket, with a policy and a life of its own."
   type        = string
   default     = null
 }

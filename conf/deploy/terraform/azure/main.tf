@@ -88,8 +88,12 @@ resource "azurerm_storage_account" "this" {
 
   lifecycle {
     precondition {
-      condition     = var.secret == null || var.allow_shared_key
+      condition     = local.credential != "account-key" || var.allow_shared_key
       error_message = "A key of the account is of use only with allow_shared_key."
+    }
+    precondition {
+      condition     = var.client_id == null || var.secret != null && length(var.principal_ids) > 0
+      error_message = "With client_id comes where the application's secret is, and its object id in principal_ids."
     }
     precondition {
       condition     = (var.key_vault_key_id == null) == (var.key_vault_id == null)

@@ -92,8 +92,19 @@ variable "principal_ids" {
   }
 }
 
+variable "client_id" {
+  description = "The client id of an application that was made elsewhere and signs with a client secret, for the output storage_bucket. Its object id is in principal_ids."
+  type        = string
+  default     = null
+
+  validation {
+    condition     = var.client_id == null ? true : can(regex("^[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}$", var.client_id))
+    error_message = "An application is given by its client id."
+  }
+}
+
 variable "secret" {
-  description = "Where Gatepass finds the key of the account, for the output storage_bucket: env:NAME or file:/path. Never the key itself. It takes allow_shared_key."
+  description = "Where Gatepass finds the secret of the application client_id or, without one, the key of the account, which takes allow_shared_key: env:NAME or file:/path. Never the secret itself."
   type        = string
   default     = null
 

@@ -75,8 +75,12 @@ resource "google_storage_bucket" "this" {
       error_message = "An HMAC key is made here or elsewhere, not both."
     }
     precondition {
-      condition     = var.access_key_id == null || var.secret != null
-      error_message = "With access_key_id comes where its secret is."
+      condition     = !local.has_hmac_key || var.secret != null
+      error_message = "With an HMAC key comes where its secret is."
+    }
+    precondition {
+      condition     = var.secret != null || var.sign_with_iam
+      error_message = "Say how Gatepass signs: with the key that secret leads to, or with sign_with_iam."
     }
   }
 

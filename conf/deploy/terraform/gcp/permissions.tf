@@ -92,7 +92,7 @@ resource "google_service_account_iam_member" "workload" {
 }
 
 resource "google_storage_hmac_key" "this" {
-  count                 = var.create_hmac_key ? 1 : 0
+  for_each              = toset(var.create_hmac_key ? var.hmac_keys : [])
   project               = var.project
   service_account_email = google_service_account.this.email
 }

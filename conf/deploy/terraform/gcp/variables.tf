@@ -98,6 +98,17 @@ variable "create_hmac_key" {
   default     = false
 }
 
+variable "hmac_keys" {
+  description = "Guardrail: names of the HMAC keys that the module makes, the one that Gatepass is to have first, such as the months they are of. Put a new one before the old, give its secret to Gatepass, then take the old one out. One key, since when to change it only you know."
+  type        = list(string)
+  default     = ["first"]
+
+  validation {
+    condition     = length(var.hmac_keys) >= 1 && length(var.hmac_keys) <= 5 && length(distinct(var.hmac_keys)) == length(var.hmac_keys)
+    error_message = "There are 1 to 5 names, each of them once: a service account has at most 10 keys."
+  }
+}
+
 variable "access_key_id" {
   description = "The id of an HMAC key that was made elsewhere, for the output storage_bucket."
   type        = string

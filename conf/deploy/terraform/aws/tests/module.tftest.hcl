@@ -31,24 +31,28 @@ mock_provider "aws" {
 
 variables {
   bucket              = "acme-models"
+  organization        = "acme"
   gatepass_principals = ["arn:aws:iam::444455556666:role/gatepass"]
-  external_id         = "c2f0b1a6d7e84f10"
+  external_id         = "0b0f8f3e-93cb-4f7c-8a5c-0e2f6a1f5d11"
 }
 
 run "a_role_for_gatepass" {
   assert {
     condition = output.storage_bucket == {
-      name     = "acme-models"
-      provider = "aws"
-      bucket   = "acme-models"
-      prefix   = ""
-      region   = "eu-central-1"
+      name         = "acme-models"
+      provider     = "aws"
+      organization = "acme"
+      bucket       = "acme-models"
+      prefix       = ""
+      region       = "eu-central-1"
+      credential   = "assume-role"
+      role_arn     = "arn:aws:iam::111122223333:role/gatepass-1"
     }
     error_message = "The output is the body of a storage bucket, and has nothing that was not given."
   }
 
   assert {
-    condition     = output.role_arn == "arn:aws:iam::111122223333:role/gatepass-1" && output.external_id == "c2f0b1a6d7e84f10"
+    condition     = output.role_arn == "arn:aws:iam::111122223333:role/gatepass-1" && output.external_id == "0b0f8f3e-93cb-4f7c-8a5c-0e2f6a1f5d11"
     error_message = "The role and its external id are outputs of their own."
   }
 
@@ -68,13 +72,18 @@ run "a_role_for_gatepass" {
   }
 
   assert {
-    condition     = one(one(data.aws_iam_policy_document.trust[0].statement).condition).values == tolist(["c2f0b1a6d7e84f10"])
+    condition     = one(one(data.aws_iam_policy_document.trust[0].statement).condition).values == tolist(["0b0f8f3e-93cb-4f7c-8a5c-0e2f6a1f5d11"])
     error_message = "Whoever assumes the role shows the external id."
   }
 
   assert {
     condition     = length(aws_s3_bucket_cors_configuration.this) == 0
     error_message = "Without an origin there is no CORS."
+  }
+
+  assert {
+    condition     = length(aws_cloudtrail.this) == 0
+    error_message = "Without a bucket for its events there is no trail."
   }
 }
 
@@ -93,12 +102,14 @@ run "a_user_with_an_access_key_below_a_prefix" {
     allowed_vpces          = ["vpce-0a1b2c3d"]
     max_signature_age_ms   = 600000
     only_gatepass_presigns = true
+    data_events_bucket     = "acme-trails"
   }
 
   assert {
     condition = output.storage_bucket == {
       name          = "acme-models"
       provider      = "aws"
+      organization  = "acme"
       bucket        = "acme-models"
       prefix        = "gatepass/"
       region        = "eu-central-1"
@@ -139,8 +150,27 @@ run "a_user_with_an_access_key_below_a_prefix" {
   }
 
   assert {
+    condition     = one(aws_cloudtrail.this).s3_bucket_name == "acme-trails"
+    error_message = "Requests for objects are on record."
+  }
+
+  assert {
     condition     = length(data.aws_iam_policy_document.bucket.statement[5].condition) == 2
     error_message = "Both networks are allowed, since a statement's conditions hold together."
+  }
+}
+
+run "what_gatepass_runs_as" {
+  variables {
+    organization        = null
+    gatepass_principals = []
+    external_id         = null
+    direct_principals   = ["arn:aws:iam::444455556666:role/gatepass"]
+  }
+
+  assert {
+    condition     = output.storage_bucket.credential == "default-chain" && !contains(keys(output.storage_bucket), "role_arn")
+    error_message = "Who is let in without a role and without a key signs as what it is."
   }
 }
 
@@ -162,6 +192,36 @@ run "a_role_without_an_external_id" {
   }
 
   expect_failures = [aws_s3_bucket.this]
+}
+
+run "a_role_for_no_organization" {
+  command = plan
+
+  variables {
+    organization = null
+  }
+
+  expect_failures = [aws_s3_bucket.this]
+}
+
+run "an_external_id_that_gatepass_does_not_make" {
+  command = plan
+
+  variables {
+    external_id = "c2f0b1a6d7e84f10"
+  }
+
+  expect_failures = [var.external_id]
+}
+
+run "sessions_that_gatepass_does_not_ask_for" {
+  command = plan
+
+  variables {
+    role_session_hours = 4
+  }
+
+  expect_failures = [var.role_session_hours]
 }
 
 run "wildcards" {

@@ -10,6 +10,7 @@ variables {
   prefix              = "a/b.c/"
   federated_subjects  = { aks = { issuer = "https://oidc.example/x", subject = "system:serviceaccount:ns:gatepass" } }
   principal_ids       = ["00000000-0000-0000-0000-000000000001"]
+  client_id           = "00000000-0000-0000-0000-000000000002"
   secret              = "file:/run/x"
   key_vault_name      = "gp-acme"
   key_vault_key_id    = "https://v.vault.azure.net/keys/k"
@@ -32,6 +33,7 @@ run "names_that_are_not" {
     prefix                = "a./"
     federated_subjects    = { aks = { issuer = "https://oidc.example/x", subject = "*" } }
     principal_ids         = ["x"]
+    client_id             = "x"
     secret                = "plain"
     key_vault_name        = "x--y"
     key_vault_key_id      = "https://v.vault.azure.net/keys/k/version"
@@ -43,5 +45,5 @@ run "names_that_are_not" {
     allowed_cidrs         = ["x"]
   }
 
-  expect_failures = [var.account, var.container, var.prefix, var.federated_subjects, var.principal_ids, var.secret, var.key_vault_name, var.key_vault_key_id, var.cors_origins, var.soft_delete_days, var.sas_expiration_period, var.sas_expiration_action, var.replication, var.allowed_cidrs]
+  expect_failures = [var.account, var.container, var.prefix, var.federated_subjects, var.principal_ids, var.client_id, var.secret, var.key_vault_name, var.key_vault_key_id, var.cors_origins, var.soft_delete_days, var.sas_expiration_period, var.sas_expiration_action, var.replication, var.allowed_cidrs]
 }

@@ -9,6 +9,7 @@ variables {
   service_account_id        = "gatepass-models"
   prefix                    = "a/b.c/"
   workload_identity_members = ["serviceAccount:acme.svc.id.goog[ns/gatepass]", "principal://iam.googleapis.com/projects/1/locations/global/workloadIdentityPools/p/subject/x"]
+  hmac_keys                 = ["2026-12", "first"]
   access_key_id             = "GOOG1EXAMPLE"
   secret                    = "file:/run/x"
   kms_key                   = "projects/p/locations/eu/keyRings/r/cryptoKeys/k"
@@ -27,6 +28,7 @@ run "names_that_are_not" {
     bucket                    = "goog-x"
     prefix                    = "a"
     workload_identity_members = ["allUsers"]
+    hmac_keys                 = ["first", "first"]
     secret                    = "plain"
     kms_key                   = "projects/p/locations/eu/keyRings/r/cryptoKeys/k/cryptoKeyVersions/1"
     cors_origins              = ["*"]
@@ -36,5 +38,5 @@ run "names_that_are_not" {
     allowed_cidrs             = ["x"]
   }
 
-  expect_failures = [var.bucket, var.prefix, var.workload_identity_members, var.secret, var.kms_key, var.cors_origins, var.soft_delete_days, var.project, var.service_account_id, var.allowed_cidrs]
+  expect_failures = [var.bucket, var.prefix, var.workload_identity_members, var.hmac_keys, var.secret, var.kms_key, var.cors_origins, var.soft_delete_days, var.project, var.service_account_id, var.allowed_cidrs]
 }

@@ -288,9 +288,9 @@ public final class Gatepass {
         Duration longest = Stream.of(
                         config.signing().maxReadTtl(), config.signing().maxWriteTtl())
                 .max(Comparator.naturalOrder())
-                .orElseThrow()
-                .plus(config.directory().maxStaleness());
-        return new Administration(vertx, postgres, secrets, conditions, new LastUrl(longest));
+                .orElseThrow();
+        LastUrl lastUrl = new LastUrl(longest, config.directory().maxStaleness());
+        return new Administration(vertx, postgres, secrets, conditions, lastUrl);
     }
 
     private List<Operation> operations(Vertx vertx, ObjectStores stores, Availability availability) {

@@ -14,6 +14,7 @@ import io.vertx.sqlclient.Row;
 import io.vertx.sqlclient.Tuple;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** The teams, and the buckets that they have of their own. Thread-safe; never blocks. */
 public final class Teams {
@@ -25,6 +26,10 @@ public final class Teams {
     private static final String BELONGINGS = "SELECT jsonb_strip_nulls(jsonb_build_object('service_accounts',"
             + " (SELECT jsonb_agg(name ORDER BY name) FROM account WHERE kind = 'service-account' AND team = $1),"
             + " 'members', (SELECT nullif(count(*), 0) FROM team_membership WHERE team = $1))) AS belongings";
+
+    /** Its own first, and the instance's, where files from before may be. */
+    private static final String BUCKETS = BucketRows.SELECT
+            + " WHERE name = $1 OR name IN (SELECT storage_bucket FROM instance_binding) ORDER BY name <> $1";
 
     private final Transactions transactions;
     private final StorageConditions conditions;
@@ -177,10 +182,30 @@ public final class Teams {
     }
 
     private static Future<Versioned<StoredTeam>> read(Transaction transaction, String name) {
-        return transaction.existing(SELECT + " WHERE name = $1", Tuple.of(name), KIND, Teams::stored);
+        return transaction
+                .existing(SELECT + " WHERE name = $1", Tuple.of(name), KIND, Teams::stored)
+                .compose(found -> found.value().disabledAt().isEmpty()
+                        ? Future.succeededFuture(found)
+                        : withBuckets(transaction, found));
     }
 
     private static StoredTeam stored(Row row) {
-        return new StoredTeam(RowReader.team(row), RowReader.moment(row, "disabled_at"));
+        return new StoredTeam(RowReader.team(row), RowReader.moment(row, "disabled_at"), List.of());
+    }
+
+    /** A row that is no bucket has no URLs. */
+    private static Future<Versioned<StoredTeam>> withBuckets(Transaction transaction, Versioned<StoredTeam> found) {
+        StoredTeam stored = found.value();
+        String own = stored.team().storageBucket().orElse("");
+        return transaction.rows(BUCKETS, Tuple.of(own)).map(rows -> {
+            List<StorageBucket> buckets = rows.stream()
+                    .map(BucketRows::stored)
+                    .flatMap(bucket -> bucket instanceof StoredBucket.Complete complete
+                            ? Stream.of(complete.bucket())
+                            : Stream.empty())
+                    .toList();
+            return new Versioned<>(
+                    new StoredTeam(stored.team(), stored.disabledAt(), buckets), found.version(), found.revision());
+        });
     }
 }

@@ -56,7 +56,7 @@ class StandingTest {
                         return Future.succeededFuture(List.of());
                     },
                     Duration.ofSeconds(1)),
-            new LastUrl(Duration.ofHours(1)));
+            new LastUrl(Duration.ofHours(1), Duration.ofMinutes(1)));
 
     /** What a replica remembers: root administers the system, lea her team, and ann is in the organization. */
     private final Directory remembered = Directory.builder(1)

@@ -29,7 +29,7 @@ public final class Databases {
                         (bucket, boundTo) -> Optional.empty(),
                         (administrator, bucket, progress) -> Future.succeededFuture(List.of()),
                         Duration.ofSeconds(1)),
-                new LastUrl(Duration.ofHours(24)));
+                new LastUrl(Duration.ofHours(24), Duration.ofMinutes(1)));
     }
 
     /** Kay of kappa, whose files are in the instance's bucket, and another bucket. */

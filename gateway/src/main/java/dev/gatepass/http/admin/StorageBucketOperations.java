@@ -16,6 +16,7 @@ import dev.gatepass.http.JsonLines;
 import dev.gatepass.http.Operation;
 import dev.gatepass.http.OperationCall;
 import dev.gatepass.storage.check.Finding;
+import dev.gatepass.storage.remedies.Revocation;
 import io.vertx.core.Future;
 import java.time.Instant;
 import java.util.List;
@@ -52,6 +53,7 @@ final class StorageBucketOperations {
             List<String> warnings,
             Optional<List<Finding>> findings,
             Optional<Instant> urlsEndBy,
+            Optional<List<Revocation>> urlsEndEarlier,
             long revision) {
         static BucketState of(Versioned<StoredBucket> found, LastUrl lastUrl) {
             return of(new Bound<>(found, List.of()), lastUrl);
@@ -64,6 +66,9 @@ final class StorageBucketOperations {
                     bound.warnings(),
                     BucketTrial.shown(bound),
                     lastUrl.endsBy(found.value().disabledAt()),
+                    found.value() instanceof StoredBucket.Complete complete
+                            ? lastUrl.endsEarlier(complete.disabledAt(), List.of(complete.bucket()))
+                            : Optional.empty(),
                     found.revision());
         }
     }

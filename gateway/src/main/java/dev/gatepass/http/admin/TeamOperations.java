@@ -16,6 +16,7 @@ import dev.gatepass.http.Answer;
 import dev.gatepass.http.Operation;
 import dev.gatepass.http.OperationCall;
 import dev.gatepass.storage.check.Finding;
+import dev.gatepass.storage.remedies.Revocation;
 import io.vertx.core.Future;
 import java.time.Instant;
 import java.util.List;
@@ -80,6 +81,7 @@ final class TeamOperations {
             List<String> warnings,
             Optional<List<Finding>> findings,
             Optional<Instant> urlsEndBy,
+            Optional<List<Revocation>> urlsEndEarlier,
             long revision) {
         static TeamState of(Bound<Versioned<StoredTeam>> bound, LastUrl lastUrl) {
             Versioned<StoredTeam> found = bound.value();
@@ -92,6 +94,8 @@ final class TeamOperations {
                     bound.warnings(),
                     BucketTrial.shown(bound),
                     lastUrl.endsBy(found.value().disabledAt()),
+                    lastUrl.endsEarlier(
+                            found.value().disabledAt(), found.value().signedFor()),
                     found.revision());
         }
     }

@@ -25,14 +25,13 @@ import software.amazon.awssdk.services.sts.model.AssumeRoleRequest;
 import software.amazon.awssdk.services.sts.model.Credentials;
 
 /**
- * Fetches the right to sign for buckets of AWS: the gateway's own identity, or a role that it assumes. A session lasts an
- * hour, which is all that a role gives to whoever is in a role already, and is made for one bucket ({@link SessionPolicy}).
+ * Fetches the right to sign for buckets of AWS: the gateway's own identity, or a role that it assumes. A session lasts as
+ * long as it may ({@link SessionLength}), and is made for one bucket ({@link SessionPolicy}).
  *
  * <p>Thread-safe; blocks. Source: https://docs.aws.amazon.com/STS/latest/APIReference/API_AssumeRole.html.
  */
 public final class AwsCredentialFetcher implements CredentialFetcher {
     private static final String SESSION_NAME = "gatepass";
-    private static final int SESSION_SECONDS = 3600;
 
     /** How long an identity without an end is taken for good before it is looked for again. */
     private static final Duration ENDLESS = Duration.ofMinutes(10);
@@ -94,17 +93,20 @@ public final class AwsCredentialFetcher implements CredentialFetcher {
     }
 
     private Credentials assume(StorageBucket bucket, CredentialReference.AssumeRole role, UUID externalId) {
-        AssumeRoleRequest request = AssumeRoleRequest.builder()
+        AssumeRoleRequest.Builder request = AssumeRoleRequest.builder()
                 .roleArn(role.roleArn())
                 .externalId(externalId.toString())
                 .roleSessionName(SESSION_NAME)
-                .durationSeconds(SESSION_SECONDS)
-                .policy(SessionPolicy.of(partition(role.roleArn()), bucket))
-                .build();
+                .policy(SessionPolicy.of(partition(role.roleArn()), bucket));
+        AwsCredentials as = own.find();
         return tokens.ask(
                 bucket.region(),
-                StaticCredentialsProvider.create(own.find()),
-                sts -> sts.assumeRole(request).credentials());
+                StaticCredentialsProvider.create(as),
+                sts -> SessionLength.longest(
+                        as,
+                        seconds -> sts.assumeRole(
+                                        request.durationSeconds(seconds).build())
+                                .credentials()));
     }
 
     private Credentials identify(StorageBucket bucket, CredentialReference.WebIdentity identity) {
@@ -112,12 +114,13 @@ public final class AwsCredentialFetcher implements CredentialFetcher {
         return tokens.ask(
                 bucket.region(),
                 AnonymousCredentialsProvider.create(),
-                sts -> sts.assumeRoleWithWebIdentity(request -> request.roleArn(identity.roleArn())
-                                .webIdentityToken(token)
-                                .roleSessionName(SESSION_NAME)
-                                .durationSeconds(SESSION_SECONDS)
-                                .policy(SessionPolicy.of(partition(identity.roleArn()), bucket)))
-                        .credentials());
+                sts -> SessionLength.longest(seconds -> sts.assumeRoleWithWebIdentity(
+                                request -> request.roleArn(identity.roleArn())
+                                        .webIdentityToken(token)
+                                        .roleSessionName(SESSION_NAME)
+                                        .durationSeconds(seconds)
+                                        .policy(SessionPolicy.of(partition(identity.roleArn()), bucket)))
+                        .credentials()));
     }
 
     private static String partition(String roleArn) {

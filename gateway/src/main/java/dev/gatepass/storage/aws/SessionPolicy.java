@@ -1,6 +1,12 @@
 package dev.gatepass.storage.aws;
 
+import dev.gatepass.access.Provider;
 import dev.gatepass.access.StorageBucket;
+import dev.gatepass.storage.permissions.Permission;
+import dev.gatepass.storage.permissions.Reach;
+import io.vertx.core.json.JsonArray;
+import io.vertx.core.json.JsonObject;
+import java.util.List;
 import java.util.regex.Pattern;
 
 /**
@@ -12,7 +18,7 @@ import java.util.regex.Pattern;
  */
 final class SessionPolicy {
     /** The most that STS takes. */
-    static final int MAX_CHARS = 2048;
+    private static final int MAX_CHARS = 2048;
 
     private static final Pattern PLAIN = Pattern.compile("[A-Za-z0-9._/-]*");
 
@@ -21,7 +27,7 @@ final class SessionPolicy {
     /**
      * The policy for a bucket.
      *
-     * @throws IllegalArgumentException if its name or its prefix would say more than itself in a policy
+     * @throws IllegalArgumentException if its name or its prefix would say more than itself in a policy, or more than STS takes
      */
     static String of(String partition, StorageBucket bucket) {
         return of(partition, bucket.bucket(), bucket.prefix());
@@ -35,14 +41,26 @@ final class SessionPolicy {
             throw new IllegalArgumentException("a policy would read this name as that of others");
         }
         String arn = "arn:" + partition + ":s3:::" + bucket;
-        return """
-                {"Version":"2012-10-17","Statement":[\
-                {"Effect":"Allow","Action":["s3:GetObject*","s3:PutObject","s3:DeleteObject","s3:DeleteObjectVersion",\
-                "s3:AbortMultipartUpload","s3:ListMultipartUploadParts"],"Resource":"%1$s/%2$s*"},\
-                {"Effect":"Allow","Action":["s3:ListBucket","s3:ListBucketMultipartUploads","s3:ListBucketVersions",\
-                "s3:GetBucketCORS","s3:GetBucketLocation","s3:GetBucketVersioning","s3:GetEncryptionConfiguration"],\
-                "Resource":"%1$s"},\
-                {"Effect":"Allow","Action":["kms:Decrypt","kms:Describe*","kms:Encrypt","kms:ReEncrypt*",\
-                "kms:GenerateDataKey*"],"Resource":"*"}]}""".formatted(arn, prefix);
+        JsonObject lists = allow(Reach.LISTS, arn);
+        if (!prefix.isEmpty()) {
+            lists.put("Condition", new JsonObject().put("StringLike", new JsonObject().put("s3:prefix", prefix + "*")));
+        }
+        List<JsonObject> statements = List.of(
+                allow(Reach.OBJECTS, arn + "/" + prefix + "*"), lists, allow(Reach.BUCKET, arn), allow(Reach.KEY, "*"));
+        String policy = new JsonObject()
+                .put("Version", "2012-10-17")
+                .put("Statement", new JsonArray(statements))
+                .encode();
+        if (policy.length() > MAX_CHARS) {
+            throw new IllegalArgumentException("a policy for so long a prefix is longer than STS takes");
+        }
+        return policy;
+    }
+
+    private static JsonObject allow(Reach reach, String resource) {
+        return new JsonObject()
+                .put("Effect", "Allow")
+                .put("Action", new JsonArray(Permission.ids(Provider.AWS, reach)))
+                .put("Resource", resource);
     }
 }

@@ -1,7 +1,9 @@
 package dev.gatepass.storage.permissions;
 
 /**
- * What Gatepass needs in S3, and of KMS where the bucket is encrypted with a key of its own.
+ * What Gatepass needs in S3, and of KMS where the bucket is encrypted with a key of its own. Of the lists, that of the open
+ * uploads cannot be limited to a prefix: S3 knows the condition {@code s3:prefix} for the others alone, and a statement with a
+ * condition that an action does not know never allows it.
  *
  * <p>Source: https://docs.aws.amazon.com/service-authorization/latest/reference/list_amazons3.html and
  * https://docs.aws.amazon.com/AmazonS3/latest/userguide/UsingKMSEncryption.html.
@@ -14,8 +16,8 @@ public enum S3Permission implements Permission {
     ABORT_MULTIPART_UPLOAD("s3:AbortMultipartUpload", Reach.OBJECTS, "give up uploads in parts"),
     LIST_MULTIPART_UPLOAD_PARTS("s3:ListMultipartUploadParts", Reach.OBJECTS, "take up such uploads again"),
     LIST_BUCKET("s3:ListBucket", Reach.LISTS, "list objects"),
-    LIST_BUCKET_MULTIPART_UPLOADS("s3:ListBucketMultipartUploads", Reach.LISTS, "find uploads that nobody completed"),
     LIST_BUCKET_VERSIONS("s3:ListBucketVersions", Reach.LISTS, "find versions to remove"),
+    LIST_BUCKET_MULTIPART_UPLOADS("s3:ListBucketMultipartUploads", Reach.BUCKET, "find uploads that nobody completed"),
     GET_BUCKET_CORS("s3:GetBucketCORS", Reach.BUCKET, "check the settings for browsers"),
     GET_BUCKET_LOCATION("s3:GetBucketLocation", Reach.BUCKET, "check the region"),
     GET_BUCKET_VERSIONING("s3:GetBucketVersioning", Reach.BUCKET, "check that what is deleted can be had back"),

@@ -72,7 +72,7 @@ class CheckedBucketsTest {
                 database.config(),
                 new SecretResolver(Map.of(), Optional.empty()),
                 conditions,
-                new LastUrl(Duration.ofHours(24)));
+                new LastUrl(Duration.ofHours(24), Duration.ofMinutes(1)));
         gateway = TestGateway.start(administration);
     }
 
@@ -391,7 +391,7 @@ class CheckedBucketsTest {
                 database.configAs(reader),
                 new SecretResolver(Map.of(), Optional.empty()),
                 new StorageConditions(AnyStorage.RULE, (grant, bucket, progress) -> found(), LONG),
-                new LastUrl(LONG));
+                new LastUrl(LONG, Duration.ofMinutes(1)));
         try (TestGateway its = TestGateway.start(reading)) {
             HttpResponse<String> read = its.call("GET", World.ROOT, "/v1/admin/teams");
             assertEquals(200, read.statusCode(), read.body());
@@ -411,9 +411,9 @@ class CheckedBucketsTest {
             database.execute("UPDATE team SET disabled_at = '2026-11-24T12:00:00.5Z';"
                     + " UPDATE storage_bucket SET disabled_at = '2026-11-24T12:00:00.5Z'");
             HttpResponse<String> again = send("PATCH", path, disable);
-            assertEquals("2026-11-25T12:01:00Z", new JsonObject(again.body()).getString("urls_end_by"));
+            assertEquals("2026-11-25T12:02:00Z", new JsonObject(again.body()).getString("urls_end_by"));
             HttpResponse<String> read = gateway.call("GET", World.ROOT, path);
-            assertEquals("2026-11-25T12:01:00Z", new JsonObject(read.body()).getString("urls_end_by"));
+            assertEquals("2026-11-25T12:02:00Z", new JsonObject(read.body()).getString("urls_end_by"));
         }
         assertEquals(
                 1,

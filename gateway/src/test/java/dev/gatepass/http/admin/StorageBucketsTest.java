@@ -437,6 +437,48 @@ class StorageBucketsTest {
     }
 
     @Test
+    void switchingOffSaysHowTheProviderEndsWhatIsOut() {
+        ok(
+                201,
+                create(aws("ended")
+                        .put("organization", "acme")
+                        .put("credential", "assume-role")
+                        .put("role_arn", "arn:aws:iam::123456789012:role/gatepass")
+                        .putNull("access_key_id")
+                        .putNull("secret")));
+        JsonObject off = ok(200, change("ended", "{\"disabled\":true}"));
+        JsonObject ended = off.getJsonArray("urls_end_earlier").getJsonObject(0);
+        assertEquals("ended", ended.getString("storage_bucket"));
+        JsonObject remedy = ended.getJsonArray("remedies").getJsonObject(0);
+        assertTrue(remedy.getString("command").startsWith("aws iam put-role-policy --role-name 'gatepass' "));
+        String revoked = new JsonObject(remedy.getString("document"))
+                .getJsonArray("Statement")
+                .getJsonObject(0)
+                .getJsonObject("Condition")
+                .getJsonObject("DateLessThan")
+                .getString("aws:TokenIssueTime");
+        assertEquals(
+                Instant.parse(off.getString("urls_end_by")).minus(Duration.ofHours(24)),
+                Instant.parse(revoked),
+                "when the last one may have been signed, which lives for a day");
+
+        ok(
+                200,
+                change(
+                        "ended",
+                        "{\"credential\":\"access-key\",\"access_key_id\":\"AKIDENDED\",\"secret\":\"env:S3\"}"));
+        JsonObject key = ok(200, gatepass.get(ALL + "/ended"));
+        assertEquals(
+                "aws iam update-access-key --access-key-id AKIDENDED --status Inactive --user-name USER",
+                key.getJsonArray("urls_end_earlier")
+                        .getJsonObject(0)
+                        .getJsonArray("remedies")
+                        .getJsonObject(0)
+                        .getString("command"));
+        assertFalse(ok(200, change("ended", "{\"disabled\":false}")).containsKey("urls_end_earlier"));
+    }
+
+    @Test
     void aRowThatIsNoBucketIsShownAsLeftOut() {
         gatepass.gatepass()
                 .database()

@@ -192,9 +192,27 @@ class TeamsTest {
         Duration left = Duration.between(before, Instant.parse(off.getString("urls_end_by")));
         assertTrue(left.compareTo(Duration.ofHours(24)) >= 0 && left.compareTo(Duration.ofHours(25)) < 0, "" + left);
         refused(sign("kappa", kay), 403, "forbidden");
+        assertEquals(List.of("instance"), endedWith(off));
+        assertEquals(off, ok(200, gatepass.get(ALL + "/kappa")));
         JsonObject on = ok(200, change("kappa", new JsonObject().put("disabled", false)));
-        assertFalse(on.containsKey("urls_end_by"));
+        assertFalse(on.containsKey("urls_end_by") || on.containsKey("urls_end_earlier"), on.encode());
         ok(200, sign("kappa", kay));
+    }
+
+    @Test
+    void urlsOfATeamWithABucketMayBeOfTheInstancesToo() {
+        JsonObject off = ok(200, change("omega", new JsonObject().put("disabled", true)));
+        assertEquals(List.of("omega", "instance"), endedWith(off));
+        String message = off.getJsonArray("urls_end_earlier").getJsonObject(0).getString("message");
+        assertTrue(message.contains(S3Server.ACCESS_KEY), message);
+        ok(200, change("omega", new JsonObject().put("disabled", false)));
+    }
+
+    /** The buckets whose credentials are to be revoked. */
+    private static List<String> endedWith(JsonObject off) {
+        return off.getJsonArray("urls_end_earlier").stream()
+                .map(one -> ((JsonObject) one).getString("storage_bucket"))
+                .toList();
     }
 
     @Test

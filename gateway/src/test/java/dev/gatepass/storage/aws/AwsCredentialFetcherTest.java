@@ -27,9 +27,11 @@ import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.Callable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -87,10 +89,14 @@ class AwsCredentialFetcherTest {
     }
 
     private static Given refusal(int status, String code) {
+        return refusal(status, code, "not for " + SECRET);
+    }
+
+    private static Given refusal(int status, String code, String message) {
         return new Given(
                 status,
                 Map.of("Content-Type", "text/xml"),
-                "<ErrorResponse><Error><Code>" + code + "</Code><Message>not for " + SECRET
+                "<ErrorResponse><Error><Code>" + code + "</Code><Message>" + message
                         + "</Message></Error></ErrorResponse>");
     }
 
@@ -186,6 +192,79 @@ class AwsCredentialFetcherTest {
                 "by the gateway's own identity");
     }
 
+    /** With a key of a user, which is no session, in place of what the machine is. */
+    private static <T> T asUser(Callable<T> work) {
+        Map<String, String> key = Map.of("aws.accessKeyId", "AKIDUSER", "aws.secretAccessKey", SECRET);
+        key.forEach(System::setProperty);
+        try {
+            return work.call();
+        } catch (Exception e) {
+            throw new AssertionError(e);
+        } finally {
+            key.keySet().forEach(System::clearProperty);
+        }
+    }
+
+    private List<String> lengths() {
+        return sts.asked().stream()
+                .map(Asked::body)
+                .map(body -> body.replaceAll("(?s).*DurationSeconds=(\\d+).*", "$1"))
+                .toList();
+    }
+
+    private static Given tooLong(Asked asked) {
+        return asked.body().contains("DurationSeconds=43200")
+                ? refusal(
+                        400,
+                        "ValidationError",
+                        "The requested DurationSeconds exceeds the MaxSessionDuration set for this role.")
+                : session();
+    }
+
+    @Test
+    void whoIsInARoleAlreadyAsksForAnHour() {
+        fetcher.fetch(role());
+        assertEquals(List.of("3600"), lengths());
+    }
+
+    @Test
+    void aUserAsksForTheLongestSessionThatThereIs() {
+        FetchedCredential fetched = asUser(() -> fetcher.fetch(role()));
+        assertEquals(END, fetched.goodUntil());
+        assertEquals(List.of("43200"), lengths());
+        assertTrue(sts.asked().get(0).headers().toString().contains("Credential=AKIDUSER/"));
+    }
+
+    @Test
+    void aRoleThatAllowsLessGivesAnHour() {
+        sts.answer(AwsCredentialFetcherTest::tooLong);
+        assertEquals(END, asUser(() -> fetcher.fetch(role())).goodUntil());
+        assertEquals(List.of("43200", "3600"), lengths());
+    }
+
+    @Test
+    void whatIsRefusedForAnythingElseIsAskedOnce_F_STS1() {
+        sts.answer(asked -> refusal(400, "ValidationError", "1 validation error detected: Value at 'policy'"));
+        CredentialProblem problem = asUser(() -> assertThrows(CredentialProblem.class, () -> fetcher.fetch(role())));
+        assertEquals("STS answered 400 ValidationError", problem.getMessage());
+        assertEquals(List.of("43200"), lengths());
+    }
+
+    @Test
+    void aTokenOfTheWorkloadIsInNoRoleYet() {
+        StorageBucket bucket =
+                bucket(new CredentialReference.WebIdentity(ROLE, SecretReference.parse("file:/run/token")));
+        sts.answer(asked -> {
+            Given given = tooLong(asked);
+            return new Given(
+                    given.status(),
+                    given.headers(),
+                    given.body().replace("AssumeRoleRes", "AssumeRoleWithWebIdentityRes"));
+        });
+        assertEquals(END, fetcher.fetch(bucket).goodUntil());
+        assertEquals(List.of("43200", "3600"), lengths());
+    }
+
     @Test
     void aRoleWithoutAnExternalIdIsNotAskedFor_T05() {
         StorageBucket unknown = bucket(new CredentialReference.AssumeRole(ROLE, Optional.empty()));
@@ -244,6 +323,31 @@ class AwsCredentialFetcherTest {
         assertEquals(before, sts.asked().size());
     }
 
+    /** Written out once more: what is not in it no session may do. */
+    @Test
+    void aSessionMayDoWhatGatepassNeedsInItsBucketAndNothingElse_R18_K10() {
+        assertEquals(new JsonObject("""
+                        {"Version": "2012-10-17", "Statement": [
+                          {"Effect": "Allow",
+                           "Action": ["s3:GetObject*", "s3:PutObject", "s3:DeleteObject", "s3:DeleteObjectVersion",
+                                      "s3:AbortMultipartUpload", "s3:ListMultipartUploadParts"],
+                           "Resource": "arn:aws:s3:::kappa-files/a/b/*"},
+                          {"Effect": "Allow", "Action": ["s3:ListBucket", "s3:ListBucketVersions"],
+                           "Resource": "arn:aws:s3:::kappa-files",
+                           "Condition": {"StringLike": {"s3:prefix": "a/b/*"}}},
+                          {"Effect": "Allow",
+                           "Action": ["s3:ListBucketMultipartUploads", "s3:GetBucketCORS", "s3:GetBucketLocation",
+                                      "s3:GetBucketVersioning", "s3:GetEncryptionConfiguration"],
+                           "Resource": "arn:aws:s3:::kappa-files"},
+                          {"Effect": "Allow",
+                           "Action": ["kms:Decrypt", "kms:Describe*", "kms:Encrypt", "kms:ReEncrypt*",
+                                      "kms:GenerateDataKey*"],
+                           "Resource": "*"}]}
+                        """), new JsonObject(SessionPolicy.of("aws", "kappa-files", "a/b/")));
+        assertFalse(
+                SessionPolicy.of("aws", "kappa-files", "").contains("Condition"), "all of the bucket is Gatepass's");
+    }
+
     @Test
     void aSessionPolicyNamesOneFolderOfOneBucket_K10() {
         JsonObject policy = new JsonObject(SessionPolicy.of("aws-cn", "kappa-files", "a/b/"));
@@ -262,8 +366,10 @@ class AwsCredentialFetcherTest {
         }
         assertThrows(IllegalArgumentException.class, () -> SessionPolicy.of("aws", "", ""), "of no bucket");
         assertEquals(16, refused);
-        assertTrue(
-                SessionPolicy.of("aws-us-gov", "b".repeat(63), "").length() + 800 < SessionPolicy.MAX_CHARS,
-                "longest names");
+        assertTrue(SessionPolicy.of("aws-us-gov", "b".repeat(63), "p".repeat(499) + "/")
+                        .length()
+                <= 2048);
+        assertThrows(
+                IllegalArgumentException.class, () -> SessionPolicy.of("aws", "kappa", "p".repeat(999) + "/"), "STS");
     }
 }

@@ -123,6 +123,7 @@ class AwsModuleTest {
         assertEquals(needed(), allowed(module));
         assertEquals(
                 Set.of(
+                        "aws_cloudtrail.this",
                         "aws_iam_role.this",
                         "aws_iam_role_policy.this",
                         "aws_kms_key.this",
@@ -181,6 +182,26 @@ class AwsModuleTest {
     void whatIsAddedOrTakenAwayIsNoticed_R18(String text, String other) {
         TerraformModule changed = MODULE.with(text, other);
         Noticed.by(() -> holds(changed));
+    }
+
+    @Test
+    void theTrailIsOfRequestsForObjectsOfGatepassAlone() {
+        Block trail = MODULE.content().one("resource", "aws_cloudtrail");
+        assertEquals("var.data_events_bucket != null ? 1 : 0", trail.attribute("count"));
+        assertEquals("var.data_events_bucket", trail.attribute("s3_bucket_name"));
+        assertEquals("true", trail.attribute("enable_log_file_validation"));
+        assertEquals(
+                List.of(
+                        Map.of("field", "\"eventCategory\"", "equals", "[\"Data\"]"),
+                        Map.of("field", "\"resources.type\"", "equals", "[\"AWS::S3::Object\"]"),
+                        Map.of(
+                                "field",
+                                "\"resources.ARN\"",
+                                "starts_with",
+                                "[\"${aws_s3_bucket.this.arn}/${var.prefix}\"]")),
+                trail.one("advanced_event_selector").all("field_selector").stream()
+                        .map(Block::attributes)
+                        .toList());
     }
 
     @Test

@@ -131,6 +131,14 @@ class GcpModuleTest {
         Noticed.by(() -> holds(changed));
     }
 
+    /** So that a key is followed by another without a moment in which there is none. */
+    @Test
+    void eachHmacKeyIsMadeAndTakenAwayForItself() {
+        assertEquals(
+                "toset(var.create_hmac_key ? var.hmac_keys : [])",
+                MODULE.content().one("resource", "google_storage_hmac_key").attribute("for_each"));
+    }
+
     @Test
     void theBucketIsPrivateEncryptedKeptAndSwept_R18() {
         Block bucket = MODULE.content().one("resource", "google_storage_bucket");

@@ -93,13 +93,13 @@ class PermissionRemedyTest {
                    "Resource": "arn:aws:s3:::kappa-files/gatepass/*"},
                   {"Sid": "GatepassLists", "Effect": "Allow",
                    "Principal": {"AWS": "arn:aws:iam::444455556666:user/gatepass"},
-                   "Action": ["s3:ListBucket", "s3:ListBucketMultipartUploads", "s3:ListBucketVersions"],
+                   "Action": ["s3:ListBucket", "s3:ListBucketVersions"],
                    "Resource": "arn:aws:s3:::kappa-files",
                    "Condition": {"StringLike": {"s3:prefix": "gatepass/*"}}},
                   {"Sid": "GatepassBucket", "Effect": "Allow",
                    "Principal": {"AWS": "arn:aws:iam::444455556666:user/gatepass"},
-                   "Action": ["s3:GetBucketCORS", "s3:GetBucketLocation", "s3:GetBucketVersioning",
-                              "s3:GetEncryptionConfiguration"],
+                   "Action": ["s3:ListBucketMultipartUploads", "s3:GetBucketCORS", "s3:GetBucketLocation",
+                              "s3:GetBucketVersioning", "s3:GetEncryptionConfiguration"],
                    "Resource": "arn:aws:s3:::kappa-files"}]}
                 """, remedies.get(0));
         assertEquals(
