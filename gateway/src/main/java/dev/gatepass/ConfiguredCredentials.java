@@ -12,7 +12,7 @@ import dev.gatepass.storage.BucketCredentials;
 import dev.gatepass.storage.StaticCredentials;
 import dev.gatepass.storage.aws.AwsCredentialFetcher;
 import dev.gatepass.storage.azure.AzureCredentialFetcher;
-import dev.gatepass.storage.credentials.CredentialHttp;
+import dev.gatepass.storage.connections.CredentialHttp;
 import dev.gatepass.storage.credentials.FetchedCredentials;
 import dev.gatepass.storage.gcp.GcpCredentialFetcher;
 import dev.gatepass.time.MonotonicClock;
