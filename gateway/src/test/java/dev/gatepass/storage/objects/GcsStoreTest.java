@@ -51,7 +51,7 @@ class GcsStoreTest {
     }
 
     private ObjectStore as(Credential credential) {
-        return CalledStore.gcs(vertx, calls, server, Addressing.PATH, credential)
+        return CalledStore.gcs(Way.straight(vertx, calls), server, Addressing.PATH, credential)
                 .store();
     }
 
