@@ -26,6 +26,7 @@ import dev.gatepass.storage.AllowedEndpoints;
 import dev.gatepass.storage.connections.Connections;
 import dev.gatepass.storage.connections.Names;
 import dev.gatepass.storage.connections.TimeLimits;
+import dev.gatepass.storage.objects.BucketSettings.Keeping;
 import dev.gatepass.storage.objects.ListRequest;
 import dev.gatepass.storage.objects.ObjectStore;
 import dev.gatepass.storage.objects.ObjectStores;
@@ -200,5 +201,25 @@ class S3AnswersTest {
         assertFalse(Await.done(made).etag().isEmpty());
         assertEquals("weights", new String(server.get("kappa-files", key.value()), StandardCharsets.UTF_8));
         Await.done(hastyCalls.stop());
+    }
+
+    @Test
+    void versionsFromBeforeTheyWereSuspendedAreLookedForAndProtectNobody_R3() {
+        Map<String, Keeping> told = Map.of(
+                "<Status>Enabled</Status>", new Keeping(true, Optional.empty()),
+                "<Status>Suspended</Status>", Keeping.UNTOLD,
+                "", new Keeping(false, Optional.empty()));
+        told.forEach((status, keeping) -> {
+            altered.instead(request -> request.operation().equals("versioning")
+                    ? Optional.of(Reply.of(
+                            200,
+                            "<VersioningConfiguration>" + status + "</VersioningConfiguration>",
+                            "Content-Type",
+                            "application/xml"))
+                    : Optional.empty());
+            assertEquals(keeping, Await.done(store(bucket.build()).settings().keeping()), status);
+        });
+        assertTrue(Keeping.UNTOLD.mayHaveVersions());
+        assertFalse(Keeping.UNTOLD.keepsSomething());
     }
 }
