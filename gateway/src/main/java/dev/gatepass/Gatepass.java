@@ -47,7 +47,7 @@ import dev.gatepass.storage.check.Steps;
 import dev.gatepass.storage.check.Trials;
 import dev.gatepass.storage.connections.Connections;
 import dev.gatepass.storage.connections.CredentialConnections;
-import dev.gatepass.storage.credentials.CredentialHttp;
+import dev.gatepass.storage.connections.CredentialHttp;
 import dev.gatepass.storage.objects.AskedStores;
 import dev.gatepass.storage.objects.ObjectStores;
 import dev.gatepass.storage.objects.StoreCalls;
@@ -115,7 +115,7 @@ public final class Gatepass {
         this.audit = audit;
         Connections connections = new Connections(vertx, new AllowedEndpoints(config.storage()));
         CredentialHttp http = new CredentialHttp(
-                new CredentialConnections(connections, config.storage().credentials(), environment));
+                new CredentialConnections(connections, config.storage().credentials(), environment)::send);
         AwsCredentialFetcher aws = ConfiguredCredentials.aws(config, http, secrets, environment, clock);
         Availability availability = config.deployment().availability();
         this.replica = replica(vertx, config.directory(), monotonic, secrets, availability);

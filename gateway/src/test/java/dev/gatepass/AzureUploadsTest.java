@@ -4,51 +4,42 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.gatepass.access.Origin;
 import dev.gatepass.fixture.Azurite;
-import dev.gatepass.fixture.FileGatepass;
 import dev.gatepass.fixture.OnStore;
 import dev.gatepass.fixture.RequiresProgram;
 import dev.gatepass.fixture.UploadClient;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
-import java.io.IOException;
-import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 /** Uploads in blocks to a container of Azure. */
 @OnStore("Azure")
 @RequiresProgram({Azurite.NODE, Azurite.PROGRAM})
 class AzureUploadsTest extends UploadContract {
-    private Azurite store;
-    private FileGatepass gatepass;
+    private final Azurite store = Azurite.start();
 
-    @BeforeAll
-    void start() throws IOException {
-        store = Azurite.start();
+    @Override
+    Running open() {
         store.createContainer(Azurite.ACCOUNT, "files");
-        Origin origin = Origin.parse(store.endpoint().toString());
-        gatepass = FileGatepass.start(
+        return new Running(
+                store.endpoint(),
                 Map.of(
                         "parts",
                         "provider: azure, account: " + Azurite.ACCOUNT + ", bucket: files, prefix: a/b/, endpoint: '"
-                                + origin + "', addressing: path, credential: account-key, secret: 'env:ACCOUNT'"),
-                List.of(origin),
+                                + store.endpoint()
+                                + "', addressing: path, credential: account-key, secret: 'env:ACCOUNT'"),
                 Map.of("ACCOUNT", Azurite.KEY));
     }
 
-    @AfterAll
-    void stop() {
-        gatepass.close();
+    @Override
+    void shut() {
         store.close();
     }
 
     @Override
-    FileGatepass gatepass() {
-        return gatepass;
+    boolean bindsLengths() {
+        return false;
     }
 
     /** A block has no ETag, and lapses by itself alone. */
@@ -64,7 +55,7 @@ class AzureUploadsTest extends UploadContract {
 
     @Test
     void theTypeIsThatOfTheUpload() throws Exception {
-        UploadClient client = new UploadClient(gatepass.base(), gatepass.apiKey(), "parts");
+        UploadClient client = client();
         String id = client.start(new JsonObject().put("key", "type/1").put("content_type", "text/csv"))
                 .getString("upload_id");
         client.put(client.url(id, 1), new byte[3]);
@@ -74,7 +65,7 @@ class AzureUploadsTest extends UploadContract {
 
     @Test
     void whatWasAbortedBringsNothingIntoAnotherUpload() throws Exception {
-        UploadClient client = new UploadClient(gatepass.base(), gatepass.apiKey(), "parts");
+        UploadClient client = client();
         JsonObject wanted = new JsonObject().put("key", "twice/1");
         String first = client.start(wanted).getString("upload_id");
         client.put(client.url(first, 1), new byte[] {1});
@@ -88,7 +79,7 @@ class AzureUploadsTest extends UploadContract {
 
     @Test
     void aChecksumThatAzureDoesNotKnowIsRefused_G02() throws Exception {
-        UploadClient client = new UploadClient(gatepass.base(), gatepass.apiKey(), "parts");
+        UploadClient client = client();
         JsonObject wanted = new JsonObject().put("key", "sha/1").put("checksum", "sha256");
         assertEquals(
                 "unsupported_operation",
@@ -102,7 +93,7 @@ class AzureUploadsTest extends UploadContract {
 
     @Test
     void openUploadsAreNotTold() throws Exception {
-        UploadClient client = new UploadClient(gatepass.base(), gatepass.apiKey(), "parts");
+        UploadClient client = client();
         assertEquals(
                 "unsupported_operation",
                 UploadClient.expect(422, client.call("GET", "", "")).getString("code"));

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.gatepass.access.Origin;
 import dev.gatepass.fixture.Behaviour;
 import dev.gatepass.fixture.Content;
 import dev.gatepass.fixture.FileGatepass;
@@ -11,7 +12,9 @@ import dev.gatepass.fixture.UploadClient;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.io.BufferedReader;
+import java.io.IOException;
 import java.io.InputStreamReader;
+import java.net.URI;
 import java.net.URLEncoder;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
@@ -20,12 +23,15 @@ import java.util.Base64;
 import java.util.HashSet;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.Timeout;
@@ -38,8 +44,22 @@ abstract class UploadContract {
     static final int PART = 5 << 20;
     private static final String TEAM = "parts";
 
-    /** A gateway with a team of the name {@link #TEAM} whose bucket is in the store. */
-    abstract FileGatepass gatepass();
+    private FileGatepass gatepass;
+
+    /**
+     * A store that runs.
+     *
+     * @param endpoint where
+     * @param buckets what the directory says of its buckets, by their teams; {@link #TEAM} has one
+     * @param secrets their credentials, by the variables that hold them
+     */
+    record Running(URI endpoint, Map<String, String> buckets, Map<String, String> secrets) {}
+
+    /** The store. */
+    abstract Running open();
+
+    /** Stops it. */
+    abstract void shut();
 
     /** An object of the team, read behind the store's back. */
     abstract byte[] read(String key) throws Exception;
@@ -54,8 +74,34 @@ abstract class UploadContract {
         return isExact();
     }
 
-    private UploadClient client() {
-        return new UploadClient(gatepass().base(), gatepass().apiKey(), TEAM);
+    /** Whether the store refuses a part that is longer than its URL says. */
+    boolean bindsLengths() {
+        return true;
+    }
+
+    @BeforeAll
+    void start() throws IOException {
+        Running store = open();
+        gatepass = FileGatepass.start(
+                store.buckets(), List.of(Origin.parse(store.endpoint().toString())), store.secrets());
+    }
+
+    @AfterAll
+    void stop() {
+        gatepass.close();
+        shut();
+    }
+
+    FileGatepass gatepass() {
+        return gatepass;
+    }
+
+    UploadClient client() {
+        return client(TEAM);
+    }
+
+    UploadClient client(String team) {
+        return new UploadClient(gatepass.base(), gatepass.apiKey(), team);
     }
 
     private static Content content(long size) {
@@ -172,6 +218,19 @@ abstract class UploadContract {
         client().put(client().url(id, 1), new byte[PART + 1]);
         client().put(client().url(id, 2), new byte[3]);
         conflict("part 1 has 5242881 bytes", client().call("POST", "/" + id + "/complete", named()));
+    }
+
+    @Test
+    void theLengthOfEachPartIsSignedWhereTheSizeWasTold_G02() throws Exception {
+        String id = begin(wanted("length/1").put("size", PART + 3));
+        JsonObject last = client().url(id, 2);
+        if (!bindsLengths()) {
+            assertFalse(last.getJsonObject("headers").containsKey("content-length"), "nothing is promised");
+            return;
+        }
+        assertEquals("3", last.getJsonObject("headers").getString("content-length"));
+        assertEquals(403, client().send(last, new byte[4]).statusCode());
+        assertEquals(200, client().send(last, new byte[3]).statusCode());
     }
 
     @Test

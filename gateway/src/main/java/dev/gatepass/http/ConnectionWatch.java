@@ -9,6 +9,7 @@ import io.vertx.core.http.HttpVersion;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -32,7 +33,7 @@ final class ConnectionWatch {
         /** When its rest is over, if it rests. */
         private @Nullable MonotonicInstant rest;
 
-        private int unanswered;
+        private final Set<HttpServerRequest> unanswered = new HashSet<>();
 
         /** When the body of a request must have come. */
         private final Map<HttpServerRequest, MonotonicInstant> bodies = new HashMap<>();
@@ -55,6 +56,14 @@ final class ConnectionWatch {
         waits.remove(connection);
     }
 
+    /** Whether it is the client that waits: for an answer of which nothing was given yet. */
+    boolean isAwaited(HttpConnection connection) {
+        Wait wait = waits.get(connection);
+        return wait != null
+                && wait.unanswered.stream()
+                        .anyMatch(request -> !request.response().headWritten());
+    }
+
     /** Those that are open. */
     Set<HttpConnection> connections() {
         return Set.copyOf(waits.keySet());
@@ -64,7 +73,7 @@ final class ConnectionWatch {
     void began(HttpServerRequest request) {
         Wait wait = waitOf(request.connection());
         wait.rest = null;
-        wait.unanswered++;
+        wait.unanswered.add(request);
         if (UnreadBody.mayCome(request)) {
             wait.bodies.put(request, inTime(config.bodyTimeout()));
         }
@@ -76,12 +85,12 @@ final class ConnectionWatch {
         if (wait == null) {
             return;
         }
-        wait.unanswered--;
+        wait.unanswered.remove(request);
         if (request.version() == HttpVersion.HTTP_2 && !request.response().closed()) {
             wait.answers.put(request, inTime(config.idleTimeout()));
             request.response().closeHandler(taken -> wait.answers.remove(request));
         }
-        if (wait.unanswered == 0) {
+        if (wait.unanswered.isEmpty()) {
             wait.rest = inTime(config.idleTimeout());
         }
     }

@@ -116,7 +116,7 @@ final class HttpVerticle extends VerticleBase {
 
     /**
      * A connection that takes nothing for as long as one may rest is dropped with what is queued for it: closing alone
-     * would wait for a client that does not read.
+     * would wait for a client that does not read. {@link AwaitedAnswer} keeps one whose client waits itself.
      */
     private HttpServerOptions options() {
         return new HttpServerOptions()
@@ -161,6 +161,7 @@ final class HttpVerticle extends VerticleBase {
 
     private void welcome(HttpConnection connection) {
         LingeringClose.on(connection, config.drainTimeout());
+        AwaitedAnswer.on(connection, () -> watch.isAwaited(connection));
         if (leaving && GoingAway.isFor(connection)) {
             GoingAway.begin(connection, config.drainTimeout());
         }

@@ -10,6 +10,7 @@ import dev.gatepass.failure.Unavailable;
 import dev.gatepass.identity.apikey.ApiKeyAuthentication;
 import dev.gatepass.identity.apikey.KeyUse;
 import dev.gatepass.identity.jose.BearerToken;
+import dev.gatepass.identity.jose.TokenDigest;
 import dev.gatepass.identity.jwt.JwtVerifier;
 import dev.gatepass.identity.jwt.OwnIssuer;
 import dev.gatepass.identity.jwt.TokenVerdict;
@@ -91,8 +92,8 @@ public final class CallerAuthenticator implements Authenticator, Assertions {
     @Override
     public Future<Principal> authenticate(
             List<String> authorizationHeaders, Directory directory, Runnable beforeVerifying) {
-        Optional<VerifiedToken> remembered =
-                AuthorizationHeader.digestBehindBearer(authorizationHeaders).flatMap(tokens::remembered);
+        Optional<TokenDigest> digest = AuthorizationHeader.digestBehindBearer(authorizationHeaders);
+        Optional<VerifiedToken> remembered = digest.flatMap(tokens::remembered);
         if (remembered.isPresent()) {
             return answer(owner(remembered.get(), directory));
         }
@@ -101,15 +102,13 @@ public final class CallerAuthenticator implements Authenticator, Assertions {
             return answer(apiKeys.authenticate(shown.key(), directory));
         }
         if (presented instanceof PresentedCredential.Token shown) {
-            return authenticate(shown.token(), directory, beforeVerifying);
+            return digest.map(known -> tokens.verifyAnew(shown.token(), known, beforeVerifying))
+                    .orElseGet(() -> tokens.verify(shown.token(), beforeVerifying))
+                    .compose(verdict -> answer(owner(verdict, directory)));
         }
         return presented instanceof PresentedCredential.Ambiguous
                 ? Future.failedFuture(ambiguous())
                 : Future.failedFuture(unauthenticated());
-    }
-
-    private Future<Principal> authenticate(BearerToken token, Directory directory, Runnable beforeVerifying) {
-        return tokens.verify(token, beforeVerifying).compose(verdict -> answer(owner(verdict, directory)));
     }
 
     @Override

@@ -288,6 +288,25 @@ class Http2Test {
         }
     }
 
+    @Test
+    void whoWaitsForAnAnswerMayBeIdle_H01() {
+        Promise<CredentialSource.Leased> late = Promise.promise();
+        HttpConfigs impatient = configs().waiting(Duration.ofSeconds(10), Duration.ofMillis(300));
+        try (TestGateway gateway = TestGateway.start(impatient.config());
+                RawHttp2 waiting = connect(gateway)) {
+            gateway.credentials = bucket -> late.future();
+            waiting.get(1, "/v1/teams/kappa/objects/a");
+            for (int later = 0; later < 2; later++) {
+                try (RawHttp2 other = connect(gateway)) {
+                    assertEquals("200", other.get(1, "/livez").status(1));
+                    other.untilClosed();
+                }
+            }
+            late.complete(leased());
+            assertEquals("307", waiting.status(1));
+        }
+    }
+
     /** Again and again: whether something of the client is unread at the close, its settings' answer say, is chance. */
     @RepeatedTest(25)
     void whatIsInFlightIsFinishedBeforeAStop_F_RST1() throws Exception {

@@ -8,9 +8,13 @@ import dev.gatepass.config.HttpConfig;
 import dev.gatepass.fixture.HttpConfigs;
 import dev.gatepass.fixture.RawHttp;
 import dev.gatepass.fixture.TestGateway;
+import dev.gatepass.issuing.CredentialSource;
+import dev.gatepass.signing.sigv4.AwsCredential;
+import io.vertx.core.Promise;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -241,6 +245,29 @@ class RawHttpTest {
             assertFalse(head.untilClosed().contains("200"));
             assertFalse(body.untilClosed().contains("200"));
             assertTrue(idle.untilClosed().endsWith("alive\n"));
+        }
+    }
+
+    @Test
+    void whoWaitsForAnAnswerMayBeIdle_H01() {
+        Promise<CredentialSource.Leased> late = Promise.promise();
+        String get = "GET /v1/teams/kappa/objects/a HTTP/1.1\r\n" + HOST + KAY + "\r\n";
+        try (TestGateway gateway = TestGateway.start(waiting(Duration.ofSeconds(10), Duration.ofMillis(300), 10_000));
+                RawHttp waiting = new RawHttp(gateway.port())) {
+            gateway.credentials = bucket -> late.future();
+            waiting.say(get);
+            for (int later = 0; later < 2; later++) {
+                try (RawHttp other = new RawHttp(gateway.port())) {
+                    assertEquals(
+                            200,
+                            status(other.say("GET /livez HTTP/1.1\r\n" + HOST + "\r\n")
+                                    .head()));
+                    other.untilClosed();
+                }
+            }
+            late.complete(new CredentialSource.Leased(
+                    new AwsCredential("AKIDEXAMPLE", TestGateway.SECRET, Optional.empty()), Optional.empty()));
+            assertEquals(307, status(waiting.head()));
         }
     }
 

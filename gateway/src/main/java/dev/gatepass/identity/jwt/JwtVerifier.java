@@ -130,10 +130,17 @@ public final class JwtVerifier {
             return IssuerVerifier.rejected(Rejection.UNREADABLE);
         }
         TokenDigest digest = token.digest();
-        Optional<VerifiedToken> remembered = remembered(digest);
-        if (remembered.isPresent()) {
-            return Future.succeededFuture(new TokenVerdict.Accepted(remembered.get()));
-        }
+        return remembered(digest)
+                .<Future<TokenVerdict>>map(known -> Future.succeededFuture(new TokenVerdict.Accepted(known)))
+                .orElseGet(() -> verifyAnew(token, digest, beforeVerifying));
+    }
+
+    /**
+     * The same with a token that is not {@linkplain #remembered}, by which digest is known.
+     *
+     * @param digest that of the token
+     */
+    public Future<TokenVerdict> verifyAnew(BearerToken token, TokenDigest digest, Runnable beforeVerifying) {
         if (!verified.isFamiliar(digest, clock.instant())) {
             try {
                 beforeVerifying.run();

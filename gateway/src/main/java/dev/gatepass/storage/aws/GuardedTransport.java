@@ -20,6 +20,7 @@ import software.amazon.awssdk.http.HttpExecuteRequest;
 import software.amazon.awssdk.http.HttpExecuteResponse;
 import software.amazon.awssdk.http.SdkHttpClient;
 import software.amazon.awssdk.http.SdkHttpFullResponse;
+import software.amazon.awssdk.http.SdkHttpMethod;
 
 /** The client's transport: whatever it wants to send goes through the guarded connection. Blocks the calling thread. */
 final class GuardedTransport implements SdkHttpClient {
@@ -46,7 +47,7 @@ final class GuardedTransport implements SdkHttpClient {
 
         @Override
         public HttpExecuteResponse call() throws IOException {
-            HttpAnswer answer = await(connection.send(asked()));
+            HttpAnswer answer = await(isCompletion() ? connection.sendCompletion(asked()) : connection.send(asked()));
             SdkHttpFullResponse.Builder response =
                     SdkHttpFullResponse.builder().statusCode(answer.status()).statusText(answer.reason());
             answer.headers().forEach(response::appendHeader);
@@ -55,6 +56,14 @@ final class GuardedTransport implements SdkHttpClient {
                     .responseBody(AbortableInputStream.create(
                             new ByteArrayInputStream(answer.body().getBytes())))
                     .build();
+        }
+
+        /** Nothing else is posted to an upload. */
+        private boolean isCompletion() {
+            return request.httpRequest().method() == SdkHttpMethod.POST
+                    && request.httpRequest()
+                            .firstMatchingRawQueryParameter("uploadId")
+                            .isPresent();
         }
 
         private HttpCall asked() throws IOException {

@@ -4,12 +4,11 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.gatepass.access.Origin;
-import dev.gatepass.storage.credentials.CredentialHttp;
-import dev.gatepass.storage.credentials.CredentialHttp.Answered;
+import dev.gatepass.storage.connections.CredentialHttp;
+import dev.gatepass.storage.connections.HttpAnswer;
+import dev.gatepass.storage.connections.HttpCall;
 import dev.gatepass.storage.credentials.CredentialProblem;
 import java.io.IOException;
-import java.net.URI;
-import java.net.http.HttpRequest;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -65,9 +64,9 @@ final class MetadataIdentity {
     }
 
     private AwsCredentials ofContainer(String address) {
-        HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(address));
-        authorization().ifPresent(token -> request.header("Authorization", token));
-        return credentials(ask(request.GET().build()));
+        HttpCall call = HttpCall.get(address);
+        return credentials(ask(
+                authorization().map(token -> call.with("Authorization", token)).orElse(call)));
     }
 
     private Optional<String> authorization() {
@@ -83,10 +82,8 @@ final class MetadataIdentity {
     }
 
     private AwsCredentials ofInstance() {
-        String token = inOneWord(ask(HttpRequest.newBuilder(URI.create(instance + "/latest/api/token"))
-                .header("X-aws-ec2-metadata-token-ttl-seconds", "60")
-                .PUT(HttpRequest.BodyPublishers.noBody())
-                .build()));
+        String token = inOneWord(ask(HttpCall.of("PUT", instance + "/latest/api/token", "")
+                .with("X-aws-ec2-metadata-token-ttl-seconds", "60")));
         String role = inOneWord(ask(instance(ROLES, token)).strip());
         if (!role.matches("[A-Za-z0-9+=,.@_-]{1,128}")) {
             throw new CredentialProblem("the instance has no role");
@@ -102,19 +99,16 @@ final class MetadataIdentity {
         return answer;
     }
 
-    private HttpRequest instance(String path, String token) {
-        return HttpRequest.newBuilder(URI.create(instance + path))
-                .header("X-aws-ec2-metadata-token", token)
-                .GET()
-                .build();
+    private HttpCall instance(String path, String token) {
+        return HttpCall.get(instance + path).with("X-aws-ec2-metadata-token", token);
     }
 
-    private String ask(HttpRequest request) {
-        Answered answer = http.ask("the metadata service", request);
+    private String ask(HttpCall call) {
+        HttpAnswer answer = http.ask("the metadata service", call);
         if (answer.status() != OK) {
             throw new CredentialProblem("the metadata service answered " + answer.status());
         }
-        return answer.body();
+        return answer.body().toString();
     }
 
     private static AwsCredentials credentials(String text) {

@@ -3,9 +3,12 @@ package dev.gatepass.storage.aws;
 import dev.gatepass.access.StorageBucket;
 import dev.gatepass.failure.Unavailable;
 import dev.gatepass.issuing.CredentialSource;
+import dev.gatepass.storage.connections.StoreConnection;
+import dev.gatepass.storage.connections.TimeLimits;
 import dev.gatepass.storage.objects.StoreCalls;
 import io.vertx.core.Future;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import software.amazon.awssdk.awscore.AwsRequestOverrideConfiguration;
 import software.amazon.awssdk.services.s3.S3Client;
 
@@ -16,15 +19,18 @@ public final class S3Calls {
     private final CredentialSource credentials;
     private final RequestSigning.Source signing;
     private final StoreCalls calls;
+    private final TimeLimits times;
 
     S3Calls(
             StorageBucket bucket,
-            S3Client client,
+            StoreConnection connection,
+            S3Traits traits,
             CredentialSource credentials,
             RequestSigning.Source signing,
             StoreCalls calls) {
         this.bucket = bucket;
-        this.client = client;
+        this.client = S3Clients.client(bucket, connection, traits);
+        this.times = connection.times();
         this.credentials = credentials;
         this.signing = signing;
         this.calls = calls;
@@ -43,10 +49,24 @@ public final class S3Calls {
 
     /** Asks when it is the bucket's turn. */
     public <T> Future<T> run(Asking<T> asking) {
+        return signed(signed -> calls.run(bucket, () -> asking.ask(client, signed::addTo)));
+    }
+
+    /** The same where an object is made of parts, which has all of its time for one attempt if that takes it. */
+    <T> Future<T> runCompletion(Asking<T> asking) {
+        return signed(signed -> calls.runCompletion(
+                bucket,
+                () -> asking.ask(client, request -> {
+                    signed.addTo(request);
+                    request.apiCallTimeout(times.completion());
+                })));
+    }
+
+    private <T> Future<T> signed(Function<RequestSigning, Future<T>> asking) {
         return credentials
                 .credential(bucket)
                 .compose(leased -> signing.of(leased.credential()))
-                .compose(signed -> calls.run(bucket, () -> asking.ask(client, signed::addTo)))
+                .compose(asking)
                 .recover(thrown -> Future.failedFuture(thrown instanceof Unavailable ? thrown : S3Failures.of(thrown)));
     }
 }

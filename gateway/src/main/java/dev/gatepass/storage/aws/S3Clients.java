@@ -3,6 +3,7 @@ package dev.gatepass.storage.aws;
 import dev.gatepass.access.StorageBucket;
 import dev.gatepass.signing.v4.Addressing;
 import dev.gatepass.storage.connections.StoreConnection;
+import dev.gatepass.storage.connections.TimeLimits;
 import java.time.Duration;
 import java.util.Optional;
 import software.amazon.awssdk.auth.credentials.AnonymousCredentialsProvider;
@@ -26,8 +27,6 @@ import software.amazon.awssdk.services.s3.S3Client;
 final class S3Clients {
     /** The second attempt is for connections that were closed while they rested; who is throttled waits elsewhere. */
     private static final int ATTEMPTS = 2;
-
-    private static final Duration TIME_LIMIT = Duration.ofSeconds(25);
 
     private S3Clients() {}
 
@@ -56,11 +55,16 @@ final class S3Clients {
                         .retryStrategy(StandardRetryStrategy.builder()
                                 .maxAttempts(ATTEMPTS)
                                 .build())
-                        .apiCallTimeout(TIME_LIMIT)
+                        .apiCallTimeout(limit(connection.times()))
                         .addExecutionInterceptor(new Place(bucket.bucket(), traits.addressing()))
                         .addExecutionInterceptor(new Owner(bucket.account()))
                         .addExecutionInterceptor(traits.dialect()))
                 .build();
+    }
+
+    /** For both attempts, and what is between them. */
+    private static Duration limit(TimeLimits times) {
+        return times.usual().multipliedBy(5).dividedBy(2);
     }
 
     /** Names the account that the bucket is expected to belong to, where that is said: whatever is asked. */

@@ -106,18 +106,16 @@ public final class S3Failures {
         if (status == 405 || status == 501 || UNKNOWN.contains(code)) {
             return Kind.UNSUPPORTED;
         }
-        if (status == 404) {
+        if (status == 404 || code.equals("NoSuchUpload")) {
             return Kind.NOT_FOUND;
         }
-        return status >= 500 ? Kind.UNREACHABLE : Kind.BROKEN;
+        return status >= 500 || code.equals("InternalError") ? Kind.UNREACHABLE : Kind.BROKEN;
     }
 
     /** The meaning of a code that stands for one key among many. */
     static StoreFailure ofKey(String code) {
         String said = CODE.matcher(code).matches() ? code : "an error";
-        return new StoreFailure(
-                code.equals("InternalError") ? Kind.UNREACHABLE : kind(400, code),
-                "the store answered " + said + " for this key");
+        return new StoreFailure(kind(400, code), "the store answered " + said + " for this key");
     }
 
     /** The code, if it is one: everything else in an answer may repeat what was sent. */

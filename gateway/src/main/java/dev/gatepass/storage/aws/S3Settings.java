@@ -34,13 +34,17 @@ public final class S3Settings implements BucketSettings {
                 .orElseThrow(() -> new StoreFailure(Kind.UNSUPPORTED, "the store does not say where the bucket is")));
     }
 
+    /** Where versions were kept until that was suspended, those from then are there still. */
     @Override
     public Future<Keeping> keeping() {
-        return calls.run((s3, signing) -> new Keeping(
-                s3.getBucketVersioning(ask -> ask.bucket(bucket).overrideConfiguration(signing))
-                                .status()
-                        == BucketVersioningStatus.ENABLED,
-                Optional.empty()));
+        return calls.run((s3, signing) -> {
+            BucketVersioningStatus status = s3.getBucketVersioning(
+                            ask -> ask.bucket(bucket).overrideConfiguration(signing))
+                    .status();
+            return status == BucketVersioningStatus.SUSPENDED
+                    ? Keeping.UNTOLD
+                    : new Keeping(status == BucketVersioningStatus.ENABLED, Optional.empty());
+        });
     }
 
     @Override

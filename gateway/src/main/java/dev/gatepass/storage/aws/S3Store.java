@@ -29,7 +29,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import software.amazon.awssdk.core.sync.RequestBody;
-import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.s3.model.ChecksumAlgorithm;
 import software.amazon.awssdk.services.s3.model.CompletedPart;
 import software.amazon.awssdk.services.s3.model.CreateMultipartUploadRequest;
@@ -66,8 +65,7 @@ public final class S3Store implements ObjectStore {
         this.bucket = bucket.bucket();
         this.kmsKey = bucket.kmsKey();
         this.traits = traits;
-        S3Client client = S3Clients.client(bucket, connection, traits);
-        this.calls = new S3Calls(bucket, client, credentials, signing, calls);
+        this.calls = new S3Calls(bucket, connection, traits, credentials, signing, calls);
     }
 
     @Override
@@ -190,12 +188,16 @@ public final class S3Store implements ObjectStore {
                         .checksumSHA256(part.checksumSha256().orElse(null))
                         .build())
                 .toList();
-        return calls.run((s3, signing) -> {
+        return calls.runCompletion((s3, signing) -> {
             var answer = s3.completeMultipartUpload(ask -> ask.bucket(bucket)
                     .key(upload.key().value())
                     .uploadId(upload.id())
                     .multipartUpload(made -> made.parts(listed))
                     .overrideConfiguration(signing));
+            if (answer.eTag() == null) {
+                // It said that all is well before it began.
+                throw new StoreFailure(Kind.BROKEN, "the store does not say what it has made of the parts");
+            }
             return new Written(unquoted(answer.eTag()), Optional.ofNullable(answer.versionId()));
         });
     }

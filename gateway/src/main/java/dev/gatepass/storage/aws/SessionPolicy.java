@@ -3,7 +3,7 @@ package dev.gatepass.storage.aws;
 import dev.gatepass.access.Provider;
 import dev.gatepass.access.StorageBucket;
 import dev.gatepass.storage.permissions.Permission;
-import dev.gatepass.storage.permissions.Reach;
+import dev.gatepass.storage.permissions.Resource;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.util.List;
@@ -41,12 +41,12 @@ final class SessionPolicy {
             throw new IllegalArgumentException("a policy would read this name as that of others");
         }
         String arn = "arn:" + partition + ":s3:::" + bucket;
-        JsonObject lists = allow(Reach.LISTS, arn);
+        JsonObject lists = allow(Resource.LISTS, arn);
         if (!prefix.isEmpty()) {
             lists.put("Condition", new JsonObject().put("StringLike", new JsonObject().put("s3:prefix", prefix + "*")));
         }
         List<JsonObject> statements = List.of(
-                allow(Reach.OBJECTS, arn + "/" + prefix + "*"), lists, allow(Reach.BUCKET, arn), allow(Reach.KEY, "*"));
+                allow(Resource.OBJECTS, arn + "/" + prefix + "*"), lists, allow(Resource.BUCKET, arn), allow(Resource.KEY, "*"));
         String policy = new JsonObject()
                 .put("Version", "2012-10-17")
                 .put("Statement", new JsonArray(statements))
@@ -57,7 +57,7 @@ final class SessionPolicy {
         return policy;
     }
 
-    private static JsonObject allow(Reach reach, String resource) {
+    private static JsonObject allow(Resource of, String resource) {
         return new JsonObject()
                 .put("Effect", "Allow")
                 .put("Action", new JsonArray(Permission.ids(Provider.AWS, reach)))

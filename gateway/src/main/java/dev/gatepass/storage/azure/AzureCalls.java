@@ -6,6 +6,7 @@ import dev.gatepass.failure.Unavailable;
 import dev.gatepass.issuing.CredentialSource;
 import dev.gatepass.storage.objects.StoreCalls;
 import io.vertx.core.Future;
+import java.util.function.Function;
 
 /** Asks a container, with its credential of the moment, when it is its turn. Thread-safe; never blocks. */
 final class AzureCalls {
@@ -34,9 +35,18 @@ final class AzureCalls {
 
     /** Asks when it is the bucket's turn. */
     <T> Future<T> run(Asking<T> asking) {
+        return leased(leased -> calls.run(bucket, () -> asking.ask(clients.container(leased.credential()))));
+    }
+
+    /** The same where a blob is made of blocks. The request is to be given {@link GuardedTransport#COMPLETION}. */
+    <T> Future<T> runCompletion(Asking<T> asking) {
+        return leased(leased -> calls.runCompletion(bucket, () -> asking.ask(clients.container(leased.credential()))));
+    }
+
+    private <T> Future<T> leased(Function<CredentialSource.Leased, Future<T>> asking) {
         return credentials
                 .credential(bucket)
-                .compose(leased -> calls.run(bucket, () -> asking.ask(clients.container(leased.credential()))))
+                .compose(asking)
                 .recover(thrown ->
                         Future.failedFuture(thrown instanceof Unavailable ? thrown : AzureFailures.of(thrown)));
     }

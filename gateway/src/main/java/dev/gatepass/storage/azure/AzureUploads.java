@@ -1,6 +1,5 @@
 package dev.gatepass.storage.azure;
 
-import com.azure.core.util.Context;
 import com.azure.storage.blob.BlobContainerClient;
 import com.azure.storage.blob.models.BlobHttpHeaders;
 import com.azure.storage.blob.models.BlobStorageException;
@@ -81,8 +80,8 @@ final class AzureUploads {
                 parts.stream().map(part -> upload.blockId(part.number())).toList());
         upload.terms().contentType().ifPresent(type -> options.setHeaders(new BlobHttpHeaders().setContentType(type)));
         upload.terms().mark().ifPresent(mark -> options.setMetadata(Map.of(UploadTerms.MARK_NAME, mark)));
-        return calls.run(container -> written(blob(container, upload.key())
-                .commitBlockListWithResponse(options, null, Context.NONE)
+        return calls.runCompletion(container -> written(blob(container, upload.key())
+                .commitBlockListWithResponse(options, null, GuardedTransport.COMPLETION)
                 .getValue()));
     }
 

@@ -5,12 +5,11 @@ import dev.gatepass.access.Origin;
 import dev.gatepass.access.StorageBucket;
 import dev.gatepass.signing.azuresas.UserDelegationKey;
 import dev.gatepass.storage.AzureEndpoints;
-import dev.gatepass.storage.credentials.CredentialHttp;
-import dev.gatepass.storage.credentials.CredentialHttp.Answered;
+import dev.gatepass.storage.connections.CredentialHttp;
+import dev.gatepass.storage.connections.HttpAnswer;
+import dev.gatepass.storage.connections.HttpCall;
 import dev.gatepass.storage.credentials.CredentialProblem;
 import java.io.StringReader;
-import java.net.URI;
-import java.net.http.HttpRequest;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
@@ -53,17 +52,15 @@ final class DelegationKeys {
         Instant start = now.truncatedTo(ChronoUnit.SECONDS).minus(SKEW);
         String terms = "<?xml version=\"1.0\" encoding=\"utf-8\"?><KeyInfo><Start>" + start + "</Start><Expiry>"
                 + start.plus(LIFE) + "</Expiry></KeyInfo>";
-        HttpRequest request = HttpRequest.newBuilder(account(bucket))
-                .header("Authorization", "Bearer " + token)
-                .header("x-ms-version", VERSION)
-                .header("Content-Type", "application/xml")
-                .POST(HttpRequest.BodyPublishers.ofString(terms))
-                .build();
-        Answered answer = http.ask("the storage account", request);
+        HttpCall call = HttpCall.post(account(bucket), terms)
+                .with("Authorization", "Bearer " + token)
+                .with("x-ms-version", VERSION)
+                .with("Content-Type", "application/xml");
+        HttpAnswer answer = http.ask("the storage account", call);
         if (answer.status() != OK) {
             throw new CredentialProblem("the storage account answered " + answer.status());
         }
-        Map<String, String> given = elements(answer.body());
+        Map<String, String> given = elements(answer.body().toString());
         try {
             return new UserDelegationKey(
                     given.getOrDefault("SignedOid", ""),
@@ -78,11 +75,11 @@ final class DelegationKeys {
         }
     }
 
-    private static URI account(StorageBucket bucket) {
+    private static String account(StorageBucket bucket) {
         Origin origin = AzureEndpoints.own(bucket);
         String path =
                 bucket.addressing() == Addressing.PATH ? "/" + bucket.account().orElse("") : "/";
-        return URI.create(origin + path + "?restype=service&comp=userdelegationkey");
+        return origin + path + "?restype=service&comp=userdelegationkey";
     }
 
     /** The texts of an answer's elements; it holds none twice. */

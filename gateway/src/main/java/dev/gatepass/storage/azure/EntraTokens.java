@@ -5,12 +5,11 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.gatepass.access.CredentialReference;
 import dev.gatepass.access.Origin;
 import dev.gatepass.access.SecretReference;
-import dev.gatepass.storage.credentials.CredentialHttp;
-import dev.gatepass.storage.credentials.CredentialHttp.Answered;
+import dev.gatepass.storage.connections.CredentialHttp;
+import dev.gatepass.storage.connections.HttpAnswer;
+import dev.gatepass.storage.connections.HttpCall;
 import dev.gatepass.storage.credentials.CredentialProblem;
-import java.net.URI;
 import java.net.URLEncoder;
-import java.net.http.HttpRequest;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -71,19 +70,18 @@ final class EntraTokens {
     }
 
     private String ask(String tenant, Map<String, String> form) {
-        HttpRequest request = HttpRequest.newBuilder(URI.create(login + "/" + tenant + "/oauth2/v2.0/token"))
-                .header("Content-Type", "application/x-www-form-urlencoded")
-                .POST(HttpRequest.BodyPublishers.ofString(form.entrySet().stream()
-                        .map(field ->
-                                field.getKey() + "=" + URLEncoder.encode(field.getValue(), StandardCharsets.UTF_8))
-                        .collect(Collectors.joining("&"))))
-                .build();
-        Answered answer = http.ask("Entra ID", request);
+        String body = form.entrySet().stream()
+                .map(field -> field.getKey() + "=" + URLEncoder.encode(field.getValue(), StandardCharsets.UTF_8))
+                .collect(Collectors.joining("&"));
+        HttpCall call = HttpCall.post(login + "/" + tenant + "/oauth2/v2.0/token", body)
+                .with("Content-Type", "application/x-www-form-urlencoded");
+        HttpAnswer answer = http.ask("Entra ID", call);
         if (answer.status() != OK) {
             throw new CredentialProblem("Entra ID answered " + answer.status());
         }
         try {
-            String token = JSON.readTree(answer.body()).path("access_token").asText("");
+            String token =
+                    JSON.readTree(answer.body().toString()).path("access_token").asText("");
             if (token.matches("[!-~]{1,16384}")) {
                 return token;
             }

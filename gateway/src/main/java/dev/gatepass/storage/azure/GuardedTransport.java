@@ -6,6 +6,7 @@ import com.azure.core.http.HttpHeaders;
 import com.azure.core.http.HttpRequest;
 import com.azure.core.http.HttpResponse;
 import com.azure.core.util.BinaryData;
+import com.azure.core.util.Context;
 import dev.gatepass.storage.connections.HttpAnswer;
 import dev.gatepass.storage.connections.HttpCall;
 import dev.gatepass.storage.connections.StoreConnection;
@@ -25,6 +26,9 @@ import reactor.core.scheduler.Schedulers;
  * the code is in a header too, and the rest may repeat what was sent, or be nothing that it can read.
  */
 final class GuardedTransport implements HttpClient {
+    /** What says of a request that it makes a blob of blocks. */
+    static final Context COMPLETION = new Context(GuardedTransport.class, true);
+
     private static final int LEAST_REFUSAL = 300;
 
     private final StoreConnection connection;
@@ -35,7 +39,16 @@ final class GuardedTransport implements HttpClient {
 
     @Override
     public Mono<HttpResponse> send(HttpRequest request) {
-        return Mono.fromCompletionStage(() -> connection.send(asked(request)).toCompletionStage())
+        return send(request, Context.NONE);
+    }
+
+    @Override
+    public Mono<HttpResponse> send(HttpRequest request, Context context) {
+        boolean isCompletion = context.getData(GuardedTransport.class).isPresent();
+        return Mono.fromCompletionStage(() -> (isCompletion
+                                ? connection.sendCompletion(asked(request))
+                                : connection.send(asked(request)))
+                        .toCompletionStage())
                 .publishOn(Schedulers.boundedElastic())
                 .map(answer -> new Received(request, answer));
     }

@@ -18,14 +18,15 @@ import java.util.Set;
  * environment is asked. Thread-safe.
  */
 public final class Connections {
-    /** More than that to one address is never open: it is the most calls that run at all. */
-    private static final int MOST = 64;
+    /** More than that to one address is never open: it is the most calls that run at all, completions among them. */
+    private static final int MOST = 128;
 
     private static final int IDLE_SECONDS = 20;
 
     private final AllowedEndpoints allowed;
     private final Names names;
     private final HttpClient client;
+    private final TimeLimits times;
 
     /** Connections by the operator's rules, to hosts as the machine resolves them. */
     public Connections(Vertx vertx, AllowedEndpoints allowed) {
@@ -38,6 +39,13 @@ public final class Connections {
      * @param options whom to trust
      */
     public Connections(Vertx vertx, AllowedEndpoints allowed, Names names, HttpClientOptions options) {
+        this(vertx, allowed, names, options, TimeLimits.USUAL);
+    }
+
+    /** The same with other limits. */
+    public Connections(
+            Vertx vertx, AllowedEndpoints allowed, Names names, HttpClientOptions options, TimeLimits times) {
+        this.times = times;
         this.allowed = allowed;
         this.names = names;
         this.client = vertx.createHttpClient(
@@ -78,7 +86,7 @@ public final class Connections {
 
     private StoreConnection to(Origin origin, StorageBucket bucket) {
         Set<String> hosts = Set.of(origin.host(), bucket.bucket() + "." + origin.host());
-        return new StoreConnection(client, names, origin, hosts, reach(origin));
+        return new StoreConnection(client, names, origin, hosts, reach(origin), times);
     }
 
     /** The way to a service of a cloud, for whoever gets credentials there. */
@@ -100,7 +108,7 @@ public final class Connections {
     }
 
     private StoreConnection to(Origin service, Reach reach) {
-        return new StoreConnection(client, names, service, Set.of(service.host()), reach);
+        return new StoreConnection(client, names, service, Set.of(service.host()), reach, times);
     }
 
     private Reach reach(Origin origin) {

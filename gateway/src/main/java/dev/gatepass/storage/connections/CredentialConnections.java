@@ -2,16 +2,8 @@ package dev.gatepass.storage.connections;
 
 import dev.gatepass.access.Origin;
 import dev.gatepass.config.CredentialsConfig;
-import dev.gatepass.storage.credentials.CredentialHttp.Answered;
-import dev.gatepass.storage.credentials.CredentialProblem;
-import dev.gatepass.storage.credentials.CredentialWay;
 import io.vertx.core.Future;
-import io.vertx.core.MultiMap;
-import io.vertx.core.buffer.Buffer;
 import java.net.URI;
-import java.net.http.HttpHeaders;
-import java.net.http.HttpRequest;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -26,7 +18,7 @@ import java.util.stream.Stream;
  *
  * <p>Why it is so: docs/decisions/0021-credentials-are-fetched.md.
  */
-public final class CredentialConnections implements CredentialWay {
+public final class CredentialConnections {
     private static final Limits LIMITS = new Limits(Duration.ofSeconds(5), 256 * 1024);
 
     /** Where instances and containers of the clouds are told who they are. */
@@ -60,18 +52,12 @@ public final class CredentialConnections implements CredentialWay {
                 .collect(Collectors.toUnmodifiableSet());
     }
 
-    @Override
-    public Future<Answered> send(HttpRequest request) {
-        return connection(origin(request.uri()))
-                .send(call(request), LIMITS)
-                .map(answer -> new Answered(
-                        answer.status(),
-                        headers(answer.headers()),
-                        answer.body().toString(StandardCharsets.UTF_8)))
-                .recover(cause -> Future.failedFuture(
-                        cause instanceof ForbiddenDestination
-                                ? new CredentialProblem("is not asked there: " + cause.getMessage())
-                                : cause));
+    /**
+     * Sends a request and reads the whole answer, whatever its status, within some seconds. Fails as a {@link
+     * StoreConnection} does.
+     */
+    public Future<HttpAnswer> send(HttpCall call) {
+        return connection(origin(call.uri())).send(call, LIMITS);
     }
 
     private StoreConnection connection(Origin place) {
@@ -83,21 +69,5 @@ public final class CredentialConnections implements CredentialWay {
 
     private static Origin origin(URI uri) {
         return Origin.parse(uri.getScheme() + "://" + uri.getRawAuthority());
-    }
-
-    private static HttpCall call(HttpRequest request) {
-        MultiMap headers = MultiMap.caseInsensitiveMultiMap();
-        request.headers().map().forEach(headers::add);
-        return new HttpCall(
-                request.method(),
-                request.uri(),
-                headers,
-                request.bodyPublisher().map(SentBody::of).orElseGet(Buffer::buffer));
-    }
-
-    private static HttpHeaders headers(MultiMap headers) {
-        return HttpHeaders.of(
-                headers.names().stream().collect(Collectors.toMap(name -> name, headers::getAll)),
-                (name, value) -> true);
     }
 }

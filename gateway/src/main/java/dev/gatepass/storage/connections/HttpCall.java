@@ -2,6 +2,7 @@ package dev.gatepass.storage.connections;
 
 import io.vertx.core.MultiMap;
 import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpHeaders;
 import java.net.URI;
 import java.util.Objects;
 
@@ -18,6 +19,30 @@ public record HttpCall(String method, URI uri, MultiMap headers, Buffer body) {
         Objects.requireNonNull(uri, "uri");
         Objects.requireNonNull(headers, "headers");
         Objects.requireNonNull(body, "body");
+    }
+
+    /** A request, to which headers are {@linkplain #with added}. */
+    public static HttpCall of(String method, String uri, String body) {
+        return new HttpCall(method, URI.create(uri), HttpHeaders.headers(), Buffer.buffer(body));
+    }
+
+    /** One that asks for what is there. */
+    public static HttpCall get(String uri) {
+        return of("GET", uri, "");
+    }
+
+    /** One that brings a text. */
+    public static HttpCall post(String uri, String body) {
+        return of("POST", uri, body);
+    }
+
+    /**
+     * The same with another header.
+     *
+     * @throws IllegalArgumentException if no header can be so
+     */
+    public HttpCall with(String name, String value) {
+        return new HttpCall(method, uri, HttpHeaders.headers().addAll(headers).add(name, value), body);
     }
 
     @Override

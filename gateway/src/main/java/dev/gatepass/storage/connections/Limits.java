@@ -9,6 +9,11 @@ import java.time.Duration;
  * @param bodyBytes how long the answer may be
  */
 public record Limits(Duration whole, int bodyBytes) {
-    /** Those of stores: a page of the longest keys, all percent-encoded, has some five million bytes. */
-    static final Limits OF_STORES = new Limits(StoreConnection.TIME_LIMIT, 16 * 1024 * 1024);
+    /** A page of the longest keys, all percent-encoded, has some five million bytes. */
+    private static final int BYTES_OF_STORES = 16 * 1024 * 1024;
+
+    /** Those of a request to a store. */
+    static Limits ofStores(Duration whole) {
+        return new Limits(whole, BYTES_OF_STORES);
+    }
 }

@@ -30,9 +30,6 @@ import java.util.concurrent.TimeUnit;
  * {@link ForbiddenDestination} before anything was sent.
  */
 public final class StoreConnection {
-    /** How long one request may take, from the name to the last byte. */
-    public static final Duration TIME_LIMIT = Duration.ofSeconds(10);
-
     private static final Duration CONNECT_LIMIT = Duration.ofSeconds(3);
 
     private final HttpClient client;
@@ -40,6 +37,7 @@ public final class StoreConnection {
     private final Origin origin;
     private final Set<String> hosts;
     private final Reach reach;
+    private final TimeLimits times;
 
     /**
      * A way.
@@ -48,12 +46,13 @@ public final class StoreConnection {
      * @param hosts the hosts that may be called there
      * @param reach how far it may lead
      */
-    StoreConnection(HttpClient client, Names names, Origin origin, Set<String> hosts, Reach reach) {
+    StoreConnection(HttpClient client, Names names, Origin origin, Set<String> hosts, Reach reach, TimeLimits times) {
         this.client = client;
         this.names = names;
         this.origin = origin;
         this.hosts = hosts;
         this.reach = reach;
+        this.times = times;
     }
 
     /** Where it leads. */
@@ -61,9 +60,19 @@ public final class StoreConnection {
         return origin;
     }
 
+    /** How long requests may take here. */
+    public TimeLimits times() {
+        return times;
+    }
+
     /** Sends a request and reads the whole answer, whatever its status. */
     public Future<HttpAnswer> send(HttpCall call) {
-        return send(call, Limits.OF_STORES);
+        return send(call, Limits.ofStores(times.usual()));
+    }
+
+    /** The same with a request that makes an object of parts. Whoever waits gives up first, and sends nothing again. */
+    public Future<HttpAnswer> sendCompletion(HttpCall call) {
+        return send(call, Limits.ofStores(times.completion().plus(times.usual())));
     }
 
     /** The same within limits of its own. */

@@ -22,7 +22,7 @@ import java.util.function.DoubleSupplier;
  *
  * <p>One is remembered for all of its bucket, the version included, so that no change of a row can be answered with what was
  * fetched for another. It is fetched again in the background from about half of its life on, and signs until the margin
- * before its end; from then on its bucket is {@code credential_unavailable}, and no other bucket is. Each cloud has threads
+ * before its end, less the shortest life of a URL; from then on its bucket is {@code credential_unavailable}, and no other bucket is. Each cloud has threads
  * of its own, and of these a bucket has one at most, so that one whose endpoint is slow holds up nobody else's.
  *
  * <p>Why it is so: docs/decisions/0021-credentials-are-fetched.md.
@@ -38,6 +38,9 @@ public final class FetchedCredentials implements CredentialSource {
 
     /** Least age at which one is fetched again, where the cloud gives the same until shortly before its end. */
     private static final Duration LEAST_AGE = Duration.ofSeconds(5);
+
+    /** The shortest life of a URL: what would sign a shorter one signs none, and a new one is waited for. */
+    private static final Duration SHORTEST_URL = Duration.ofSeconds(1);
 
     private static final int MOST_WAITING = 256;
     private static final int THREADS = 16;
@@ -130,7 +133,7 @@ public final class FetchedCredentials implements CredentialSource {
                 .orElseThrow()
                 .fetch(bucket);
         Duration life = Duration.between(asked, fetched.goodUntil());
-        Duration usable = life.minus(margin);
+        Duration usable = life.minus(margin).minus(SHORTEST_URL);
         if (usable.isNegative() || usable.isZero()) {
             throw new CredentialProblem("what was given ends at once, or has ended");
         }

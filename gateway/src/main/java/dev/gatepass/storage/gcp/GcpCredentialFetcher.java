@@ -9,13 +9,12 @@ import dev.gatepass.access.StorageBucket;
 import dev.gatepass.config.CredentialsConfig;
 import dev.gatepass.issuing.CredentialSource.Leased;
 import dev.gatepass.signing.goog4.RemoteAccount;
+import dev.gatepass.storage.connections.CredentialHttp;
+import dev.gatepass.storage.connections.HttpAnswer;
+import dev.gatepass.storage.connections.HttpCall;
 import dev.gatepass.storage.credentials.CredentialFetcher;
-import dev.gatepass.storage.credentials.CredentialHttp;
-import dev.gatepass.storage.credentials.CredentialHttp.Answered;
 import dev.gatepass.storage.credentials.CredentialProblem;
 import dev.gatepass.storage.credentials.FetchedCredential;
-import java.net.URI;
-import java.net.http.HttpRequest;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Optional;
@@ -68,17 +67,14 @@ public final class GcpCredentialFetcher implements CredentialFetcher {
     }
 
     private JsonNode token() {
-        HttpRequest request = HttpRequest.newBuilder(URI.create(metadata + TOKEN))
-                .header(FLAVOR, "Google")
-                .GET()
-                .build();
-        Answered answer = http.ask("the metadata service", request);
+        HttpCall call = HttpCall.get(metadata + TOKEN).with(FLAVOR, "Google");
+        HttpAnswer answer = http.ask("the metadata service", call);
         // Whoever is not the metadata service, a proxy say, does not say that it is.
-        if (answer.status() != OK || !answer.headers().firstValue(FLAVOR).equals(Optional.of("Google"))) {
+        if (answer.status() != OK || !"Google".equals(answer.headers().get(FLAVOR))) {
             throw new CredentialProblem("the metadata service answered " + answer.status());
         }
         try {
-            return JSON.readTree(answer.body());
+            return JSON.readTree(answer.body().toString());
         } catch (JsonProcessingException e) {
             throw new CredentialProblem("the metadata service gave no token");
         }

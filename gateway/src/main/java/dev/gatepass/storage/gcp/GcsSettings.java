@@ -38,9 +38,10 @@ final class GcsSettings implements BucketSettings {
                         .locationConstraintAsString());
     }
 
+    /** Where versions are off, those from before may be there still, and soft delete may keep what is deleted. */
     @Override
     public Future<Keeping> keeping() {
-        return common.keeping();
+        return common.keeping().map(told -> told.keepsSomething() ? told : Keeping.UNTOLD);
     }
 
     @Override

@@ -5,11 +5,10 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.gatepass.access.Origin;
 import dev.gatepass.signing.SigningFailure;
 import dev.gatepass.signing.goog4.BlobSigner;
-import dev.gatepass.storage.credentials.CredentialHttp;
-import dev.gatepass.storage.credentials.CredentialHttp.Answered;
+import dev.gatepass.storage.connections.CredentialHttp;
+import dev.gatepass.storage.connections.HttpAnswer;
+import dev.gatepass.storage.connections.HttpCall;
 import dev.gatepass.storage.credentials.CredentialProblem;
-import java.net.URI;
-import java.net.http.HttpRequest;
 import java.util.Base64;
 
 /**
@@ -27,20 +26,20 @@ record IamSigner(CredentialHttp http, Origin iam, String token) implements BlobS
     @Override
     public byte[] sign(String clientEmail, byte[] blob) {
         // Base64 and e-mail addresses, of which nothing needs escaping in JSON or in a path.
-        HttpRequest request = HttpRequest.newBuilder(
-                        URI.create(iam + "/v1/projects/-/serviceAccounts/" + clientEmail + ":signBlob"))
-                .header("Authorization", "Bearer " + token)
-                .header("Content-Type", "application/json")
-                .POST(HttpRequest.BodyPublishers.ofString(
-                        "{\"payload\":\"" + Base64.getEncoder().encodeToString(blob) + "\"}"))
-                .build();
+        HttpCall call = HttpCall.post(
+                        iam + "/v1/projects/-/serviceAccounts/" + clientEmail + ":signBlob",
+                        "{\"payload\":\"" + Base64.getEncoder().encodeToString(blob) + "\"}")
+                .with("Authorization", "Bearer " + token)
+                .with("Content-Type", "application/json");
         try {
-            Answered answer = http.ask("signBlob", request);
+            HttpAnswer answer = http.ask("signBlob", call);
             if (answer.status() != OK) {
                 throw new SigningFailure("signBlob answered " + answer.status());
             }
             return Base64.getDecoder()
-                    .decode(JSON.readTree(answer.body()).path("signedBlob").asText());
+                    .decode(JSON.readTree(answer.body().toString())
+                            .path("signedBlob")
+                            .asText());
         } catch (CredentialProblem e) {
             throw new SigningFailure(String.valueOf(e.getMessage()));
         } catch (JsonProcessingException | IllegalArgumentException e) {

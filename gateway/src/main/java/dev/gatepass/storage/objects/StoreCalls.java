@@ -1,79 +1,42 @@
 package dev.gatepass.storage.objects;
 
 import dev.gatepass.access.StorageBucket;
+import dev.gatepass.storage.connections.TimeLimits;
 import dev.gatepass.storage.objects.StoreFailure.Kind;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
 import java.time.Duration;
-import java.util.ArrayDeque;
-import java.util.HashMap;
-import java.util.Map;
-import java.util.Queue;
 import java.util.concurrent.Callable;
-import java.util.concurrent.LinkedBlockingQueue;
-import java.util.concurrent.ThreadPoolExecutor;
-import java.util.concurrent.TimeUnit;
 
 /**
  * Runs calls to stores on threads of their own, since the clients of the clouds block. So many at once for a bucket, and so
- * many in all, that buckets which are slow wait for themselves: they stand in lines of their own, and the lines take turns.
+ * many in all, that buckets which are slow wait for themselves. What makes objects of parts may take minutes, and has turns
+ * of its own, so that no other call waits for it.
  *
  * <p>Thread-safe; never blocks; futures complete on the caller's context, and fail with {@link StoreFailure} or what the call
  * throws. One that is not done in time fails with {@link Kind#TIMED_OUT}; its place is free once it has really ended.
  */
 public final class StoreCalls {
-    /** How many run for one bucket. */
-    static final int MOST_A_BUCKET = 8;
-
-    /** How many run in all: so many slow buckets it takes to hold up the others, times {@link #MOST_A_BUCKET}. */
-    static final int MOST = 64;
-
-    /** How many wait for one bucket. */
-    static final int MOST_WAITING = 10_000;
-
-    /** How long a caller waits, the time in the line included. */
-    static final Duration TIME_LIMIT = Duration.ofSeconds(30);
-
-    private static final long IDLE_SECONDS = 30;
+    /** How many times as long as one request a caller waits: twice for it to be sent, and once in the line. */
+    private static final int PATIENCE = 3;
 
     private final Vertx vertx;
-    private final Duration timeLimit;
-    private final ThreadPoolExecutor threads;
-    private final Map<String, Line> lines = new HashMap<>();
-    private final Queue<Line> ready = new ArrayDeque<>();
-    private int running;
-
-    /** The calls of a bucket. */
-    private static final class Line {
-        private final String bucket;
-        private final Queue<Runnable> waiting = new ArrayDeque<>();
-        private int running;
-        private boolean ready;
-
-        private Line(String bucket) {
-            this.bucket = bucket;
-        }
-    }
+    private final Turns turns = new Turns("store-call");
+    private final Turns turnsOfCompletions = new Turns("store-completion");
+    private final Duration usual;
+    private final Duration completion;
 
     /** No calls yet. */
     public StoreCalls(Vertx vertx) {
-        this(vertx, TIME_LIMIT);
+        this(vertx, TimeLimits.USUAL);
     }
 
-    StoreCalls(Vertx vertx, Duration timeLimit) {
+    /** The same where requests have other limits. */
+    public StoreCalls(Vertx vertx, TimeLimits times) {
         this.vertx = vertx;
-        this.timeLimit = timeLimit;
-        // Nothing rests in its queue but what takes the place of a call whose thread is about to be free.
-        this.threads = new ThreadPoolExecutor(
-                MOST, MOST, IDLE_SECONDS, TimeUnit.SECONDS, new LinkedBlockingQueue<>(), StoreCalls::thread);
-        threads.allowCoreThreadTimeOut(true);
-    }
-
-    private static Thread thread(Runnable work) {
-        Thread thread = new Thread(work, "store-call");
-        thread.setDaemon(true);
-        return thread;
+        this.usual = times.usual().multipliedBy(PATIENCE);
+        this.completion = times.completion().plus(usual);
     }
 
     /**
@@ -82,12 +45,21 @@ public final class StoreCalls {
      * @param call may block, and ends by itself within a bounded time
      */
     public <T> Future<T> run(StorageBucket bucket, Callable<T> call) {
+        return run(turns, usual, bucket, call);
+    }
+
+    /** The same with a call that makes an object of parts. */
+    public <T> Future<T> runCompletion(StorageBucket bucket, Callable<T> call) {
+        return run(turnsOfCompletions, completion, bucket, call);
+    }
+
+    private <T> Future<T> run(Turns takingTurns, Duration limit, StorageBucket bucket, Callable<T> call) {
         Promise<T> done = Promise.promise();
         long timer = vertx.setTimer(
-                timeLimit.toMillis(),
+                limit.toMillis(),
                 late -> done.tryFail(new StoreFailure(
-                        Kind.TIMED_OUT, "no answer within " + timeLimit.toSeconds() + " s, the wait included")));
-        if (!enter(bucket.name(), () -> attempt(call, done))) {
+                        Kind.TIMED_OUT, "no answer within " + limit.toSeconds() + " s, the wait included")));
+        if (!takingTurns.enter(bucket.name(), () -> attempt(call, done))) {
             done.tryFail(new StoreFailure(
                     Kind.OVERLOADED, "too many calls wait for storage bucket " + bucket.name() + " already"));
         }
@@ -107,68 +79,20 @@ public final class StoreCalls {
         }
     }
 
-    private synchronized boolean enter(String bucket, Runnable work) {
-        Line line = lines.computeIfAbsent(bucket, Line::new);
-        if (threads.isShutdown() || line.waiting.size() >= MOST_WAITING) {
-            return false;
-        }
-        line.waiting.add(work);
-        getReady(line);
-        start();
-        return true;
-    }
-
-    private void getReady(Line line) {
-        if (!line.ready && !line.waiting.isEmpty() && line.running < MOST_A_BUCKET) {
-            line.ready = true;
-            ready.add(line);
-        }
-    }
-
-    private void start() {
-        while (running < MOST && !threads.isShutdown()) {
-            Line line = ready.poll();
-            if (line == null) {
-                return;
-            }
-            line.ready = false;
-            Runnable work = line.waiting.remove();
-            line.running++;
-            running++;
-            threads.execute(() -> {
-                try {
-                    work.run();
-                } finally {
-                    leave(line);
-                }
-            });
-            getReady(line);
-        }
-    }
-
-    private synchronized void leave(Line line) {
-        line.running--;
-        running--;
-        getReady(line);
-        if (line.running == 0 && line.waiting.isEmpty()) {
-            lines.remove(line.bucket);
-        }
-        start();
-    }
-
     /** How many run now. */
-    public synchronized int running() {
-        return running;
+    public int running() {
+        return turns.running() + turnsOfCompletions.running();
     }
 
     /** How many wait for their turn. */
-    public synchronized int waiting() {
-        return lines.values().stream().mapToInt(line -> line.waiting.size()).sum();
+    public int waiting() {
+        return turns.waiting() + turnsOfCompletions.waiting();
     }
 
     /** Takes no more calls, and waits for none. */
     public Future<Void> stop() {
-        threads.shutdownNow();
+        turns.stop();
+        turnsOfCompletions.stop();
         return Future.succeededFuture();
     }
 }

@@ -9,40 +9,40 @@ package dev.gatepass.storage.permissions;
 public enum AzurePermission implements Permission {
     READ_BLOB(
             "Microsoft.Storage/storageAccounts/blobServices/containers/blobs/read",
-            Reach.OBJECTS,
+            Resource.OBJECTS,
             "read blobs, older versions too, and list them"),
     WRITE_BLOB(
             "Microsoft.Storage/storageAccounts/blobServices/containers/blobs/write",
-            Reach.OBJECTS,
+            Resource.OBJECTS,
             "write blobs, whole or in blocks"),
     DELETE_BLOB(
             "Microsoft.Storage/storageAccounts/blobServices/containers/blobs/delete",
-            Reach.OBJECTS,
+            Resource.OBJECTS,
             "remove the bytes of what was deleted"),
     DELETE_BLOB_VERSION(
             "Microsoft.Storage/storageAccounts/blobServices/containers/blobs/deleteBlobVersion/action",
-            Reach.OBJECTS,
+            Resource.OBJECTS,
             "the same where the account keeps versions"),
     READ_CONTAINER(
             "Microsoft.Storage/storageAccounts/blobServices/containers/read",
-            Reach.BUCKET,
+            Resource.BUCKET,
             "check the settings of the container"),
     GENERATE_USER_DELEGATION_KEY(
             "Microsoft.Storage/storageAccounts/blobServices/generateUserDelegationKey/action",
-            Reach.ACCOUNT,
+            Resource.ACCOUNT,
             "get the keys that URLs are signed with"),
     READ_BLOB_SERVICE(
             "Microsoft.Storage/storageAccounts/blobServices/read",
-            Reach.ACCOUNT,
+            Resource.ACCOUNT,
             "check the settings of the account: browsers, soft delete");
 
     private final String id;
-    private final Reach reach;
+    private final Resource resource;
     private final String purpose;
 
-    AzurePermission(String id, Reach reach, String purpose) {
+    AzurePermission(String id, Resource resource, String purpose) {
         this.id = id;
-        this.reach = reach;
+        this.resource = resource;
         this.purpose = purpose;
     }
 
@@ -52,8 +52,8 @@ public enum AzurePermission implements Permission {
     }
 
     @Override
-    public Reach reach() {
-        return reach;
+    public Resource resource() {
+        return resource;
     }
 
     @Override

@@ -7,25 +7,25 @@ package dev.gatepass.storage.permissions;
  * https://cloud.google.com/storage/docs/access-control/iam-permissions.
  */
 public enum GcsPermission implements Permission {
-    GET_OBJECT("storage.objects.get", Reach.OBJECTS, "read objects, older generations too"),
-    CREATE_OBJECT("storage.objects.create", Reach.OBJECTS, "write objects, whole or in parts"),
+    GET_OBJECT("storage.objects.get", Resource.OBJECTS, "read objects, older generations too"),
+    CREATE_OBJECT("storage.objects.create", Resource.OBJECTS, "write objects, whole or in parts"),
     DELETE_OBJECT(
-            "storage.objects.delete", Reach.OBJECTS, "remove the bytes of what was deleted, and write over objects"),
-    CREATE_MULTIPART_UPLOAD("storage.multipartUploads.create", Reach.OBJECTS, "write objects in parts"),
-    ABORT_MULTIPART_UPLOAD("storage.multipartUploads.abort", Reach.OBJECTS, "give up uploads in parts"),
-    LIST_MULTIPART_UPLOAD_PARTS("storage.multipartUploads.listParts", Reach.OBJECTS, "take up such uploads again"),
-    LIST_OBJECTS("storage.objects.list", Reach.BUCKET, "list objects"),
-    LIST_MULTIPART_UPLOADS("storage.multipartUploads.list", Reach.BUCKET, "find uploads that nobody completed"),
-    GET_BUCKET("storage.buckets.get", Reach.BUCKET, "check the settings: browsers, soft delete, location, key"),
-    SIGN_BLOB("iam.serviceAccounts.signBlob", Reach.IDENTITY, "sign without a key; with a key it is not needed");
+            "storage.objects.delete", Resource.OBJECTS, "remove the bytes of what was deleted, and write over objects"),
+    CREATE_MULTIPART_UPLOAD("storage.multipartUploads.create", Resource.OBJECTS, "write objects in parts"),
+    ABORT_MULTIPART_UPLOAD("storage.multipartUploads.abort", Resource.OBJECTS, "give up uploads in parts"),
+    LIST_MULTIPART_UPLOAD_PARTS("storage.multipartUploads.listParts", Resource.OBJECTS, "take up such uploads again"),
+    LIST_OBJECTS("storage.objects.list", Resource.BUCKET, "list objects"),
+    LIST_MULTIPART_UPLOADS("storage.multipartUploads.list", Resource.BUCKET, "find uploads that nobody completed"),
+    GET_BUCKET("storage.buckets.get", Resource.BUCKET, "check the settings: browsers, soft delete, location, key"),
+    SIGN_BLOB("iam.serviceAccounts.signBlob", Resource.IDENTITY, "sign without a key; with a key it is not needed");
 
     private final String id;
-    private final Reach reach;
+    private final Resource resource;
     private final String purpose;
 
-    GcsPermission(String id, Reach reach, String purpose) {
+    GcsPermission(String id, Resource resource, String purpose) {
         this.id = id;
-        this.reach = reach;
+        this.resource = resource;
         this.purpose = purpose;
     }
 
@@ -35,8 +35,8 @@ public enum GcsPermission implements Permission {
     }
 
     @Override
-    public Reach reach() {
-        return reach;
+    public Resource resource() {
+        return resource;
     }
 
     @Override

@@ -9,7 +9,7 @@ public sealed interface Permission permits S3Permission, GcsPermission, AzurePer
     String id();
 
     /** What it is given for. */
-    Reach reach();
+    Resource resource();
 
     /** What Gatepass needs it for. */
     String purpose();
@@ -24,9 +24,9 @@ public sealed interface Permission permits S3Permission, GcsPermission, AzurePer
     }
 
     /** The names of those that are given for one thing. */
-    static List<String> ids(Provider provider, Reach reach) {
+    static List<String> ids(Provider provider, Resource resource) {
         return of(provider).stream()
-                .filter(permission -> permission.reach() == reach)
+                .filter(permission -> permission.resource() == resource)
                 .map(Permission::id)
                 .toList();
     }

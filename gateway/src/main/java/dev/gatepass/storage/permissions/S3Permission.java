@@ -9,32 +9,32 @@ package dev.gatepass.storage.permissions;
  * https://docs.aws.amazon.com/AmazonS3/latest/userguide/UsingKMSEncryption.html.
  */
 public enum S3Permission implements Permission {
-    GET_OBJECT("s3:GetObject*", Reach.OBJECTS, "read objects, older versions too"),
-    PUT_OBJECT("s3:PutObject", Reach.OBJECTS, "write objects, whole or in parts"),
-    DELETE_OBJECT("s3:DeleteObject", Reach.OBJECTS, "remove the bytes of what was deleted"),
-    DELETE_OBJECT_VERSION("s3:DeleteObjectVersion", Reach.OBJECTS, "the same where the bucket keeps versions"),
-    ABORT_MULTIPART_UPLOAD("s3:AbortMultipartUpload", Reach.OBJECTS, "give up uploads in parts"),
-    LIST_MULTIPART_UPLOAD_PARTS("s3:ListMultipartUploadParts", Reach.OBJECTS, "take up such uploads again"),
-    LIST_BUCKET("s3:ListBucket", Reach.LISTS, "list objects"),
-    LIST_BUCKET_VERSIONS("s3:ListBucketVersions", Reach.LISTS, "find versions to remove"),
-    LIST_BUCKET_MULTIPART_UPLOADS("s3:ListBucketMultipartUploads", Reach.BUCKET, "find uploads that nobody completed"),
-    GET_BUCKET_CORS("s3:GetBucketCORS", Reach.BUCKET, "check the settings for browsers"),
-    GET_BUCKET_LOCATION("s3:GetBucketLocation", Reach.BUCKET, "check the region"),
-    GET_BUCKET_VERSIONING("s3:GetBucketVersioning", Reach.BUCKET, "check that what is deleted can be had back"),
-    GET_ENCRYPTION_CONFIGURATION("s3:GetEncryptionConfiguration", Reach.BUCKET, "check the key"),
-    DECRYPT("kms:Decrypt", Reach.KEY, "read objects, and write in parts"),
-    DESCRIBE("kms:Describe*", Reach.KEY, "check that the key is usable"),
-    ENCRYPT("kms:Encrypt", Reach.KEY, "write objects"),
-    RE_ENCRYPT("kms:ReEncrypt*", Reach.KEY, "write over objects that another key encrypted"),
-    GENERATE_DATA_KEY("kms:GenerateDataKey*", Reach.KEY, "write objects");
+    GET_OBJECT("s3:GetObject*", Resource.OBJECTS, "read objects, older versions too"),
+    PUT_OBJECT("s3:PutObject", Resource.OBJECTS, "write objects, whole or in parts"),
+    DELETE_OBJECT("s3:DeleteObject", Resource.OBJECTS, "remove the bytes of what was deleted"),
+    DELETE_OBJECT_VERSION("s3:DeleteObjectVersion", Resource.OBJECTS, "the same where the bucket keeps versions"),
+    ABORT_MULTIPART_UPLOAD("s3:AbortMultipartUpload", Resource.OBJECTS, "give up uploads in parts"),
+    LIST_MULTIPART_UPLOAD_PARTS("s3:ListMultipartUploadParts", Resource.OBJECTS, "take up such uploads again"),
+    LIST_BUCKET("s3:ListBucket", Resource.LISTS, "list objects"),
+    LIST_BUCKET_VERSIONS("s3:ListBucketVersions", Resource.LISTS, "find versions to remove"),
+    LIST_BUCKET_MULTIPART_UPLOADS("s3:ListBucketMultipartUploads", Resource.BUCKET, "find uploads that nobody completed"),
+    GET_BUCKET_CORS("s3:GetBucketCORS", Resource.BUCKET, "check the settings for browsers"),
+    GET_BUCKET_LOCATION("s3:GetBucketLocation", Resource.BUCKET, "check the region"),
+    GET_BUCKET_VERSIONING("s3:GetBucketVersioning", Resource.BUCKET, "check that what is deleted can be had back"),
+    GET_ENCRYPTION_CONFIGURATION("s3:GetEncryptionConfiguration", Resource.BUCKET, "check the key"),
+    DECRYPT("kms:Decrypt", Resource.KEY, "read objects, and write in parts"),
+    DESCRIBE("kms:Describe*", Resource.KEY, "check that the key is usable"),
+    ENCRYPT("kms:Encrypt", Resource.KEY, "write objects"),
+    RE_ENCRYPT("kms:ReEncrypt*", Resource.KEY, "write over objects that another key encrypted"),
+    GENERATE_DATA_KEY("kms:GenerateDataKey*", Resource.KEY, "write objects");
 
     private final String id;
-    private final Reach reach;
+    private final Resource resource;
     private final String purpose;
 
-    S3Permission(String id, Reach reach, String purpose) {
+    S3Permission(String id, Resource resource, String purpose) {
         this.id = id;
-        this.reach = reach;
+        this.resource = resource;
         this.purpose = purpose;
     }
 
@@ -44,8 +44,8 @@ public enum S3Permission implements Permission {
     }
 
     @Override
-    public Reach reach() {
-        return reach;
+    public Resource resource() {
+        return resource;
     }
 
     @Override

@@ -3,7 +3,7 @@ package dev.gatepass.storage.remedies;
 import dev.gatepass.access.Provider;
 import dev.gatepass.access.StorageBucket;
 import dev.gatepass.storage.permissions.Permission;
-import dev.gatepass.storage.permissions.Reach;
+import dev.gatepass.storage.permissions.Resource;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.util.List;
@@ -32,13 +32,13 @@ final class AzureRoles {
         String ofAccount = GROUP + "/providers/Microsoft.Storage/storageAccounts/" + account;
         String container = "Gatepass, container " + account + "/" + bucket.bucket();
         return List.of(
-                role(container, Reach.BUCKET, Permission.ids(Provider.AZURE, Reach.OBJECTS)),
+                role(container, Resource.BUCKET, Permission.ids(Provider.AZURE, Resource.OBJECTS)),
                 assign(container, objectId, ofAccount + "/blobServices/default/containers/" + bucket.bucket()),
-                role("Gatepass, account " + account, Reach.ACCOUNT, List.of()),
+                role("Gatepass, account " + account, Resource.ACCOUNT, List.of()),
                 assign("Gatepass, account " + account, objectId, ofAccount));
     }
 
-    private static Remedy role(String name, Reach actions, List<String> dataActions) {
+    private static Remedy role(String name, Resource actions, List<String> dataActions) {
         return Remedy.of(
                 "az role definition create --role-definition role.json",
                 new JsonObject()

@@ -3,7 +3,7 @@ package dev.gatepass.storage.remedies;
 import dev.gatepass.access.Provider;
 import dev.gatepass.access.StorageBucket;
 import dev.gatepass.storage.permissions.Permission;
-import dev.gatepass.storage.permissions.Reach;
+import dev.gatepass.storage.permissions.Resource;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.util.List;
@@ -30,11 +30,11 @@ final class GcsRoles {
         String member = " --member=serviceAccount:" + serviceAccount;
         String toBucket = "gcloud storage buckets add-iam-policy-binding gs://" + bucket.bucket() + member;
         return List.of(
-                role("gatepass_objects", "Gatepass, objects", Reach.OBJECTS),
+                role("gatepass_objects", "Gatepass, objects", Resource.OBJECTS),
                 Remedy.of(toBucket + given("gatepass_objects") + belowPrefixOf(bucket)),
-                role("gatepass_bucket", "Gatepass, bucket", Reach.BUCKET),
+                role("gatepass_bucket", "Gatepass, bucket", Resource.BUCKET),
                 Remedy.of(toBucket + given("gatepass_bucket") + " --condition=None"),
-                role("gatepass_identity", "Gatepass, signing for itself", Reach.IDENTITY),
+                role("gatepass_identity", "Gatepass, signing for itself", Resource.IDENTITY),
                 Remedy.of("gcloud iam service-accounts add-iam-policy-binding " + serviceAccount + member
                         + given("gatepass_identity") + " --condition=None"));
     }
@@ -52,12 +52,12 @@ final class GcsRoles {
                 + Quoted.inShell("title=below-the-prefix,expression=resource.name.startsWith(\"" + folder + "\")");
     }
 
-    private static Remedy role(String id, String title, Reach reach) {
+    private static Remedy role(String id, String title, Resource resource) {
         return Remedy.of(
                 "gcloud iam roles create " + id + " --project=PROJECT --file=role.json",
                 new JsonObject()
                         .put("title", title)
                         .put("stage", "GA")
-                        .put("includedPermissions", new JsonArray(Permission.ids(Provider.GCP, reach))));
+                        .put("includedPermissions", new JsonArray(Permission.ids(Provider.GCP, resource))));
     }
 }

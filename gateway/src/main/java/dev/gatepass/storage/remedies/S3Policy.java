@@ -3,7 +3,7 @@ package dev.gatepass.storage.remedies;
 import dev.gatepass.access.Provider;
 import dev.gatepass.access.StorageBucket;
 import dev.gatepass.storage.permissions.Permission;
-import dev.gatepass.storage.permissions.Reach;
+import dev.gatepass.storage.permissions.Resource;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.util.List;
@@ -33,7 +33,7 @@ final class S3Policy {
      */
     static JsonObject ofBucket(StorageBucket bucket, String principal) {
         String arn = "arn:" + partition(bucket) + ":s3:::" + bucket.bucket();
-        JsonObject lists = allow("GatepassLists", principal, Reach.LISTS, arn);
+        JsonObject lists = allow("GatepassLists", principal, Resource.LISTS, arn);
         if (!bucket.prefix().isEmpty()) {
             lists.put(
                     "Condition",
@@ -44,17 +44,21 @@ final class S3Policy {
                 .put(
                         "Statement",
                         new JsonArray(List.of(
-                                allow("GatepassObjects", principal, Reach.OBJECTS, arn + "/" + bucket.prefix() + "*"),
+                                allow(
+                                        "GatepassObjects",
+                                        principal,
+                                        Resource.OBJECTS,
+                                        arn + "/" + bucket.prefix() + "*"),
                                 lists,
-                                allow("GatepassBucket", principal, Reach.BUCKET, arn))));
+                                allow("GatepassBucket", principal, Resource.BUCKET, arn))));
     }
 
     /** The statement to add to the policy of the bucket's key, where a resource can only be that key. */
     static JsonObject ofKey(String principal) {
-        return allow("Gatepass", principal, Reach.KEY, "*");
+        return allow("Gatepass", principal, Resource.KEY, "*");
     }
 
-    private static JsonObject allow(String sid, String principal, Reach reach, String resource) {
+    private static JsonObject allow(String sid, String principal, Resource kind, String resource) {
         if (!principal.equals(ANY) && !PRINCIPAL.matcher(principal).matches()) {
             throw new IllegalArgumentException("a principal is the ARN of one user or one role");
         }
@@ -62,7 +66,7 @@ final class S3Policy {
                 .put("Sid", sid)
                 .put("Effect", "Allow")
                 .put("Principal", new JsonObject().put("AWS", principal))
-                .put("Action", new JsonArray(Permission.ids(Provider.AWS, reach)))
+                .put("Action", new JsonArray(Permission.ids(Provider.AWS, kind)))
                 .put("Resource", resource);
     }
 

@@ -26,8 +26,8 @@ import dev.gatepass.storage.AllowedEndpoints;
 import dev.gatepass.storage.BucketPresigners;
 import dev.gatepass.storage.connections.Connections;
 import dev.gatepass.storage.connections.CredentialConnections;
+import dev.gatepass.storage.connections.CredentialHttp;
 import dev.gatepass.storage.connections.Names;
-import dev.gatepass.storage.credentials.CredentialHttp;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpClientOptions;
 import io.vertx.core.net.PemTrustOptions;
@@ -85,7 +85,7 @@ class AzuriteCredentialTest {
                                                             .certificate()
                                                             .toString()))),
                             whom,
-                            Map.of())),
+                            Map.of())::send),
                     reference -> "secret",
                     InstantSource.system());
             Credential key = fetcher.fetch(bucket).leased().credential();

@@ -218,7 +218,12 @@ class BrokenGcsBucketsTest {
                         FindingKind.ETAG_HIDDEN,
                         "--cors-file=cors.json",
                         altered("get", reply -> reply.without("Access-Control-Expose-Headers"))),
-                new Fault("no versions", FindingKind.NO_RECOVERY, "--soft-delete-duration", named("unversioned")));
+                new Fault("no versions", FindingKind.NO_RECOVERY, "--soft-delete-duration", named("unversioned")),
+                new Fault(
+                        "no versions, and soft delete that cannot be seen",
+                        FindingKind.NO_RECOVERY,
+                        "as far as can be seen",
+                        named("unversioned")));
     }
 
     @Test

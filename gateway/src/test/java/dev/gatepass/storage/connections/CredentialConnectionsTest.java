@@ -9,15 +9,12 @@ import dev.gatepass.config.CredentialsConfig;
 import dev.gatepass.config.StorageConfig;
 import dev.gatepass.fixture.Await;
 import dev.gatepass.storage.AllowedEndpoints;
-import dev.gatepass.storage.credentials.CredentialHttp;
 import dev.gatepass.storage.credentials.CredentialProblem;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpClientOptions;
 import io.vertx.core.http.HttpServer;
 import java.net.InetAddress;
-import java.net.URI;
-import java.net.http.HttpRequest;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -72,7 +69,7 @@ class CredentialConnectionsTest {
             return Future.succeededFuture(List.of(Await.of(() -> InetAddress.getByName(address))));
         };
         return new CredentialHttp(new CredentialConnections(
-                new Connections(vertx, allowed, names, new HttpClientOptions()), whom, variables));
+                new Connections(vertx, allowed, names, new HttpClientOptions()), whom, variables)::send);
     }
 
     private static CredentialsConfig named(Optional<String> metadata, Optional<String> login) {
@@ -85,8 +82,8 @@ class CredentialConnectionsTest {
                 Optional.empty());
     }
 
-    private static HttpRequest get(String uri) {
-        return HttpRequest.newBuilder(URI.create(uri)).header("x-asked", "so").build();
+    private static HttpCall get(String uri) {
+        return HttpCall.get(uri).with("x-asked", "so");
     }
 
     private static String refusal(CredentialHttp http, String uri) {
@@ -166,15 +163,19 @@ class CredentialConnectionsTest {
     void whatIsSentAndAnsweredComesAsItIsAndNoRedirectIsFollowed_T06() {
         String metadata = at("http://metadata.example");
         CredentialHttp http = asking(named(Optional.of(metadata), Optional.empty()), Map.of());
-        HttpRequest post = HttpRequest.newBuilder(URI.create(metadata + "/moved"))
-                .header("x-asked", "so")
-                .POST(HttpRequest.BodyPublishers.ofString("a=b&c=\u00e9"))
-                .build();
-        CredentialHttp.Answered answered = http.ask("it", post);
+        HttpCall post = HttpCall.post(metadata + "/moved", "a=b&c=\u00e9").with("x-asked", "so");
+        HttpAnswer answered = http.ask("it", post);
         assertEquals(307, answered.status());
-        assertEquals("POST so a=b&c=\u00e9 a token", answered.body());
-        assertEquals(Optional.of("Google"), answered.headers().firstValue("metadata-flavor"));
+        assertEquals("POST so a=b&c=\u00e9 a token", answered.body().toString());
+        assertEquals("Google", answered.headers().get("metadata-flavor"));
         assertEquals(1, connections.get());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"a\r\nHost: else", "a\nb", "a\u0000b"})
+    void aHeaderThatWouldBeTwoIsNone(String value) {
+        HttpCall call = HttpCall.get("http://metadata.example/");
+        assertThrows(IllegalArgumentException.class, () -> call.with("Authorization", value));
     }
 
     @Test

@@ -39,6 +39,7 @@ import org.junit.jupiter.api.Timeout;
 class FetchedCredentialsTest {
     private static final Duration MARGIN = Duration.ofSeconds(60);
     private static final Duration LIFE = Duration.ofHours(1);
+    private static final Duration USABLE = LIFE.minus(MARGIN).minusSeconds(1);
     private static final Buckets AMBIENT = Buckets.of(Provider.AWS).with(new CredentialReference.DefaultChain());
     private static final StorageBucket OMEGA = AMBIENT.build("omega");
     private static final StorageBucket KAPPA = AMBIENT.build("kappa");
@@ -132,7 +133,7 @@ class FetchedCredentialsTest {
         Await.done(credentials.credential(KAPPA));
         fetched.acquire(2);
         down.add("omega");
-        clock.advance(LIFE.minus(MARGIN).minusNanos(1));
+        clock.advance(USABLE.minusNanos(1));
         assertEquals("AKID1", atHand(OMEGA));
         atHand(KAPPA);
         fetched.acquire(2);
@@ -158,12 +159,12 @@ class FetchedCredentialsTest {
 
     @Test
     void whatEndsAtOnceOrHasEndedIsNotTaken_F_STS1() {
-        for (Duration given : List.of(Duration.ofSeconds(-1), Duration.ZERO, MARGIN)) {
+        for (Duration given : List.of(Duration.ofSeconds(-1), Duration.ZERO, MARGIN, MARGIN.plusSeconds(1))) {
             life = given;
             unavailable(credentials.credential(OMEGA));
             clock.advance(FetchedCredentials.SPACING);
         }
-        life = MARGIN.plusSeconds(1);
+        life = MARGIN.plusSeconds(2);
         Await.done(credentials.credential(OMEGA));
     }
 
@@ -246,6 +247,23 @@ class FetchedCredentialsTest {
         assertEquals(8, fetches.get());
     }
 
+    /** There no URL could be signed that lives for a second. */
+    @Test
+    void inTheLastSecondBeforeTheMarginTheFetchThatIsUnderWayIsWaitedFor_F_STS1_F_STS2() throws Exception {
+        Await.done(credentials.credential(OMEGA));
+        fetched.acquire();
+        CountDownLatch gate = new CountDownLatch(1);
+        gates.put("omega", gate);
+        clock.advance(USABLE.minusMillis(500));
+        assertEquals("AKID1", atHand(OMEGA));
+        clock.advance(Duration.ofMillis(500));
+        Future<Leased> waiting = credentials.credential(OMEGA);
+        assertFalse(waiting.isComplete(), "it waits for the new one");
+        gate.countDown();
+        assertEquals("AKID2", id(Await.done(waiting)));
+        assertEquals(2, fetches.get());
+    }
+
     /** Whatever the life and whenever asked: what signs has more than the margin left, so no URL dies before it says. */
     @Test
     void whatSignsHasMoreThanTheMarginLeft_F_STS2() throws Exception {
@@ -267,7 +285,7 @@ class FetchedCredentialsTest {
                 Leased leased = Await.done(patient.credential(OMEGA));
                 Instant end = leased.expiresAt().orElseThrow();
                 assertTrue(
-                        clock.wall().instant().isBefore(end.minus(MARGIN)),
+                        clock.wall().instant().plusSeconds(1).isBefore(end.minus(MARGIN)),
                         "seed " + seed + ", case " + i + ": " + end);
                 served++;
             } catch (Unavailable expected) {

@@ -9,7 +9,6 @@ import dev.gatepass.fixture.LoopbackCertificate;
 import dev.gatepass.fixture.OnStore;
 import dev.gatepass.fixture.RequiresProgram;
 import dev.gatepass.storage.objects.BucketSettings.Keeping;
-import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpClientOptions;
 import io.vertx.core.net.PemTrustOptions;
 import java.nio.file.Files;
@@ -23,13 +22,16 @@ class AzureDelegationTest extends StoreBehaviour {
             Await.of(() -> LoopbackCertificate.in(Files.createTempDirectory("azurite")));
     private final Azurite server = Azurite.startWithTls(certificate);
 
-    @Override
-    CalledStore open(Vertx vertx, StoreCalls calls) {
+    AzureDelegationTest() {
         server.createContainer(Azurite.ACCOUNT, "kappa-files");
+    }
+
+    @Override
+    CalledStore open(Way way) {
         HttpClientOptions trust = new HttpClientOptions()
                 .setTrustOptions(new PemTrustOptions()
                         .addCertPath(certificate.certificate().toString()));
-        return CalledStore.azure(vertx, calls, server.endpoint(), Addressing.PATH, server.delegationKey(), trust);
+        return CalledStore.azure(way, server.endpoint(), Addressing.PATH, server.delegationKey(), trust);
     }
 
     @Override

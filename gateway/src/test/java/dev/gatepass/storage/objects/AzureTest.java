@@ -16,7 +16,6 @@ import dev.gatepass.fixture.RequiresProgram;
 import dev.gatepass.signing.azuresas.AccountKey;
 import dev.gatepass.storage.objects.BucketSettings.Keeping;
 import dev.gatepass.storage.objects.StoreFailure.Kind;
-import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpClientOptions;
 import java.net.URI;
 import java.time.Duration;
@@ -35,10 +34,13 @@ class AzureTest extends StoreBehaviour {
 
     private final Azurite server = Azurite.start();
 
-    @Override
-    CalledStore open(Vertx vertx, StoreCalls calls) {
+    AzureTest() {
         server.createContainer(Azurite.ACCOUNT, CONTAINER);
-        return CalledStore.azure(vertx, calls, server.endpoint(), Addressing.PATH, KEY, NO_TLS);
+    }
+
+    @Override
+    CalledStore open(Way way) {
+        return CalledStore.azure(way, server.endpoint(), Addressing.PATH, KEY, NO_TLS);
     }
 
     @Override
@@ -47,7 +49,7 @@ class AzureTest extends StoreBehaviour {
     }
 
     private CalledStore other(URI origin, AccountKey key) {
-        return CalledStore.azure(vertx(), calls(), origin, Addressing.PATH, key, NO_TLS);
+        return CalledStore.azure(Way.straight(vertx(), calls()), origin, Addressing.PATH, key, NO_TLS);
     }
 
     private List<ObjectVersion> versions(String name) {

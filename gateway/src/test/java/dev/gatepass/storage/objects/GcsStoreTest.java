@@ -51,7 +51,7 @@ class GcsStoreTest {
     }
 
     private ObjectStore as(Credential credential) {
-        return CalledStore.gcs(vertx, calls, server, Addressing.PATH, credential)
+        return CalledStore.gcs(Way.straight(vertx, calls), server, Addressing.PATH, credential)
                 .store();
     }
 
@@ -178,9 +178,7 @@ class GcsStoreTest {
     @Test
     void saysWhereTheBucketIs() {
         assertEquals("EUROPE-WEST3", Await.done(store.settings().region()));
-        assertEquals(
-                new Keeping(false, Optional.empty()),
-                Await.done(store.settings().keeping()));
+        assertEquals(Keeping.UNTOLD, Await.done(store.settings().keeping()), "soft delete is told to nobody here");
         assertEquals(Kind.UNSUPPORTED, kind(store.settings().cors()));
         assertEquals(Kind.UNSUPPORTED, kind(store.settings().encryptionKey()));
     }

@@ -3,7 +3,6 @@ package dev.gatepass.storage.objects;
 import dev.gatepass.access.Addressing;
 import dev.gatepass.fixture.OnStore;
 import dev.gatepass.fixture.gcs.GcsServer;
-import io.vertx.core.Vertx;
 
 /** Cloud Storage with an HMAC key, whose buckets are in the path. */
 @OnStore("GCS")
@@ -11,8 +10,8 @@ class GcsTest extends StoreBehaviour {
     private final GcsServer server = GcsServer.start("kappa-files");
 
     @Override
-    CalledStore open(Vertx vertx, StoreCalls calls) {
-        return CalledStore.gcs(vertx, calls, server, Addressing.PATH, GcsServer.HMAC);
+    CalledStore open(Way way) {
+        return CalledStore.gcs(way, server, Addressing.PATH, GcsServer.HMAC);
     }
 
     @Override

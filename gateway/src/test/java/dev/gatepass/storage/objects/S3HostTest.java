@@ -3,7 +3,6 @@ package dev.gatepass.storage.objects;
 import dev.gatepass.access.Addressing;
 import dev.gatepass.fixture.OnStore;
 import dev.gatepass.fixture.S3Server;
-import io.vertx.core.Vertx;
 
 /** A store that speaks S3, whose buckets are hosts. */
 @OnStore("S3")
@@ -11,8 +10,8 @@ class S3HostTest extends StoreBehaviour {
     private final S3Server server = S3Server.startWithHosts("kappa-files");
 
     @Override
-    CalledStore open(Vertx vertx, StoreCalls calls) {
-        return CalledStore.s3(vertx, calls, server, Addressing.VIRTUAL_HOST);
+    CalledStore open(Way way) {
+        return CalledStore.s3(way, server, Addressing.VIRTUAL_HOST);
     }
 
     @Override

@@ -14,14 +14,18 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.gatepass.fixture.Await;
 import dev.gatepass.fixture.Behaviour;
+import dev.gatepass.fixture.FaultProxy;
 import dev.gatepass.signing.KeyPrefix;
 import dev.gatepass.signing.ObjectKey;
+import dev.gatepass.storage.connections.TimeLimits;
 import dev.gatepass.storage.objects.StoreFailure.Kind;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.IntStream;
@@ -41,8 +45,8 @@ abstract class StoreBehaviour {
     private final StoreCalls calls = new StoreCalls(vertx);
     private CalledStore called;
 
-    /** Starts a store that has a bucket {@code kappa-files}. */
-    abstract CalledStore open(Vertx onVertx, StoreCalls throughCalls);
+    /** The store, which has a bucket {@code kappa-files}. */
+    abstract CalledStore open(Way way);
 
     /** Stops it. */
     abstract void shut();
@@ -61,7 +65,7 @@ abstract class StoreBehaviour {
 
     @BeforeAll
     void begin() {
-        called = open(vertx, calls);
+        called = open(Way.straight(vertx, calls));
     }
 
     @AfterAll
@@ -218,6 +222,27 @@ abstract class StoreBehaviour {
         Kind refused = kind(called.store().completeUpload(upload, parts));
         assertTrue(Set.of(Kind.CONFLICT, Kind.NOT_FOUND).contains(refused), refused.toString());
         Await.done(called.store().abortUpload(upload));
+    }
+
+    /** The store's answers come after a time that is too long for any other call. */
+    @Test
+    @Behaviour(MULTIPART)
+    void makingAnObjectOfPartsMayTakeLongerThanAnythingElse() {
+        TimeLimits hasty = new TimeLimits(Duration.ofMillis(400), Duration.ofMinutes(1));
+        StoreCalls hastyCalls = new StoreCalls(vertx, hasty);
+        int target = called.bucket().endpoint().orElseThrow().port();
+        FaultProxy slow = Await.done(FaultProxy.before(vertx, target));
+        slow.delay(Duration.ofMillis(1500));
+        ObjectStore late = open(new Way(vertx, hastyCalls, hasty, OptionalInt.of(slow.port())))
+                .store();
+        Upload upload = Await.done(called.store().startUpload(key("late/1"), PLAIN));
+        UploadedPart none = new UploadedPart(1, 0, "0123456789abcdef0123456789abcdef", Optional.empty());
+        Future<Written> made = late.completeUpload(upload, List.of(none));
+        assertEquals(Kind.TIMED_OUT, kind(late.head(List.of(key("late/1")))));
+        Kind refused = kind(made);
+        assertTrue(Set.of(Kind.CONFLICT, Kind.NOT_FOUND).contains(refused), "the store's own answer: " + refused);
+        Await.done(called.store().abortUpload(upload));
+        Await.done(hastyCalls.stop());
     }
 
     @Test

@@ -9,6 +9,7 @@ import dev.gatepass.access.Provider;
 import dev.gatepass.access.StorageBucket;
 import dev.gatepass.fixture.Await;
 import dev.gatepass.fixture.Buckets;
+import dev.gatepass.storage.connections.TimeLimits;
 import dev.gatepass.storage.objects.StoreFailure.Kind;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
@@ -25,6 +26,8 @@ import org.junit.jupiter.api.Timeout;
 
 @Timeout(60)
 class StoreCallsTest {
+    private static final TimeLimits HASTY = new TimeLimits(Duration.ofMillis(20), Duration.ofMinutes(1));
+
     private final Vertx vertx = Vertx.vertx();
     private final CountDownLatch released = new CountDownLatch(1);
 
@@ -48,9 +51,9 @@ class StoreCallsTest {
                 return true;
             }));
         }
-        begun.acquire(StoreCalls.MOST_A_BUCKET);
+        begun.acquire(Turns.MOST_A_BUCKET);
         assertEquals("quick", Await.done(calls.run(bucket("other"), () -> "quick")));
-        assertEquals(StoreCalls.MOST_A_BUCKET, ran.get());
+        assertEquals(Turns.MOST_A_BUCKET, ran.get());
         released.countDown();
         Await.done(Future.all(slow));
         assertEquals(100, ran.get());
@@ -63,16 +66,16 @@ class StoreCallsTest {
         Semaphore begun = new Semaphore(0);
         AtomicInteger running = new AtomicInteger();
         List<Future<Boolean>> all = new ArrayList<>();
-        for (int i = 0; i < 20 * StoreCalls.MOST_A_BUCKET; i++) {
-            all.add(calls.run(bucket("b" + i / StoreCalls.MOST_A_BUCKET), () -> {
+        for (int i = 0; i < 20 * Turns.MOST_A_BUCKET; i++) {
+            all.add(calls.run(bucket("b" + i / Turns.MOST_A_BUCKET), () -> {
                 running.incrementAndGet();
                 begun.release();
                 released.await();
                 return true;
             }));
         }
-        begun.acquire(StoreCalls.MOST);
-        assertEquals(StoreCalls.MOST, running.get());
+        begun.acquire(Turns.MOST);
+        assertEquals(Turns.MOST, running.get());
         released.countDown();
         Await.done(Future.all(all));
         Await.done(calls.stop());
@@ -80,9 +83,9 @@ class StoreCallsTest {
 
     @Test
     void whoWaitsTooLongIsToldSoAndItsCallIsNotBegun() {
-        StoreCalls calls = new StoreCalls(vertx, Duration.ofMillis(50));
+        StoreCalls calls = new StoreCalls(vertx, HASTY);
         List<Future<Boolean>> slow = new ArrayList<>();
-        for (int i = 0; i < StoreCalls.MOST_A_BUCKET; i++) {
+        for (int i = 0; i < Turns.MOST_A_BUCKET; i++) {
             slow.add(calls.run(bucket("slow"), () -> {
                 released.await();
                 return true;
@@ -98,6 +101,31 @@ class StoreCallsTest {
         released.countDown();
         assertTrue(Await.done(calls.run(bucket("slow"), () -> true)));
         assertFalse(begun.get());
+        Await.done(calls.stop());
+    }
+
+    @Test
+    void whatMakesAnObjectOfPartsHoldsUpNothingElseAndMayTakeLonger() throws Exception {
+        StoreCalls calls = new StoreCalls(vertx, HASTY);
+        Semaphore begun = new Semaphore(0);
+        List<Future<Boolean>> completions = new ArrayList<>();
+        for (int i = 0; i < Turns.MOST_A_BUCKET; i++) {
+            completions.add(calls.runCompletion(bucket("slow"), () -> {
+                begun.release();
+                released.await();
+                return true;
+            }));
+        }
+        begun.acquire(Turns.MOST_A_BUCKET);
+        assertTrue(Await.done(calls.run(bucket("slow"), () -> true)));
+        Future<Boolean> other = calls.run(bucket("slow"), () -> {
+            released.await();
+            return true;
+        });
+        assertEquals(Kind.TIMED_OUT, kind(other));
+        assertTrue(completions.stream().noneMatch(Future::isComplete));
+        released.countDown();
+        Await.done(Future.all(completions));
         Await.done(calls.stop());
     }
 

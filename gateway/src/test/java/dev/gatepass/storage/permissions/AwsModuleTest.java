@@ -81,14 +81,14 @@ class AwsModuleTest {
         List<String> always = List.of();
         List<String> direct = List.of("\"AWS\" statement.value");
         Map<String, Allowed> needed = new TreeMap<>();
-        needed.put("role Objects", new Allowed(ids(Reach.OBJECTS), OBJECTS, nobodyElse, always));
-        needed.put("role Lists", new Allowed(ids(Reach.LISTS), BUCKET, nobodyElse, BELOW_PREFIX));
-        needed.put("role Bucket", new Allowed(ids(Reach.BUCKET), BUCKET, nobodyElse, always));
-        needed.put("role Key", new Allowed(ids(Reach.KEY), "[statement.value]", nobodyElse, always));
-        needed.put("bucket GatepassObjects", new Allowed(ids(Reach.OBJECTS), OBJECTS, direct, always));
-        needed.put("bucket GatepassLists", new Allowed(ids(Reach.LISTS), BUCKET, direct, BELOW_PREFIX));
-        needed.put("bucket GatepassBucket", new Allowed(ids(Reach.BUCKET), BUCKET, direct, always));
-        needed.put("key Gatepass", new Allowed(ids(Reach.KEY), "[\"*\"]", direct, always));
+        needed.put("role Objects", new Allowed(ids(Resource.OBJECTS), OBJECTS, nobodyElse, always));
+        needed.put("role Lists", new Allowed(ids(Resource.LISTS), BUCKET, nobodyElse, BELOW_PREFIX));
+        needed.put("role Bucket", new Allowed(ids(Resource.BUCKET), BUCKET, nobodyElse, always));
+        needed.put("role Key", new Allowed(ids(Resource.KEY), "[statement.value]", nobodyElse, always));
+        needed.put("bucket GatepassObjects", new Allowed(ids(Resource.OBJECTS), OBJECTS, direct, always));
+        needed.put("bucket GatepassLists", new Allowed(ids(Resource.LISTS), BUCKET, direct, BELOW_PREFIX));
+        needed.put("bucket GatepassBucket", new Allowed(ids(Resource.BUCKET), BUCKET, direct, always));
+        needed.put("key Gatepass", new Allowed(ids(Resource.KEY), "[\"*\"]", direct, always));
         // The owner's own account, as KMS wants it: nobody could administer the key otherwise.
         needed.put(
                 "key Account",
@@ -108,8 +108,8 @@ class AwsModuleTest {
         return needed;
     }
 
-    private static Set<String> ids(Reach reach) {
-        return new TreeSet<>(Permission.ids(Provider.AWS, reach));
+    private static Set<String> ids(Resource resource) {
+        return new TreeSet<>(Permission.ids(Provider.AWS, resource));
     }
 
     private static Set<String> made(TerraformModule module) {

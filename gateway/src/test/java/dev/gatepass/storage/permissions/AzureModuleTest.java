@@ -56,16 +56,16 @@ class AzureModuleTest {
                                 assignment.attribute("scope"))));
     }
 
-    private static Set<String> ids(Reach reach) {
-        return new TreeSet<>(Permission.ids(Provider.AZURE, reach));
+    private static Set<String> ids(Resource resource) {
+        return new TreeSet<>(Permission.ids(Provider.AZURE, resource));
     }
 
     /** What else could give a right is not made. */
     private static void holds(TerraformModule module) {
         assertEquals(
                 Map.of(
-                        "container", new Role(ids(Reach.BUCKET), ids(Reach.OBJECTS)),
-                        "account", new Role(ids(Reach.ACCOUNT), NONE)),
+                        "container", new Role(ids(Resource.BUCKET), ids(Resource.OBJECTS)),
+                        "account", new Role(ids(Resource.ACCOUNT), NONE)),
                 roles(module));
         assertEquals(
                 Map.of(

@@ -19,7 +19,7 @@ class BucketsPageTest {
             Pattern.compile("(?m)^\\| `((?:s3|kms):|storage\\.|iam\\.|Microsoft\\.)[^`]*` .*$");
 
     private static String row(Permission permission) {
-        return "| `" + permission.id() + "` | " + permission.reach().shown() + " | " + permission.purpose() + " |";
+        return "| `" + permission.id() + "` | " + permission.resource().shown() + " | " + permission.purpose() + " |";
     }
 
     @ParameterizedTest

@@ -55,17 +55,17 @@ class GcpModuleTest {
         return given;
     }
 
-    private static Set<String> ids(Reach reach) {
-        return new TreeSet<>(Permission.ids(Provider.GCP, reach));
+    private static Set<String> ids(Resource resource) {
+        return new TreeSet<>(Permission.ids(Provider.GCP, resource));
     }
 
     /** What else could give a right is not made. */
     private static void holds(TerraformModule module) {
         assertEquals(
                 Map.of(
-                        "objects", ids(Reach.OBJECTS),
-                        "bucket", ids(Reach.BUCKET),
-                        "identity", ids(Reach.IDENTITY)),
+                        "objects", ids(Resource.OBJECTS),
+                        "bucket", ids(Resource.BUCKET),
+                        "identity", ids(Resource.IDENTITY)),
                 roles(module));
         String bucket = "google_storage_bucket.this.name";
         String self = "google_service_account.this.name";

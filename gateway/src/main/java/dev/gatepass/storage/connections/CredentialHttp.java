@@ -1,10 +1,11 @@
-package dev.gatepass.storage.credentials;
+package dev.gatepass.storage.connections;
 
+import dev.gatepass.storage.credentials.CredentialProblem;
+import io.vertx.core.Future;
 import java.io.IOException;
-import java.net.http.HttpHeaders;
-import java.net.http.HttpRequest;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeoutException;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,24 +15,14 @@ import org.jspecify.annotations.Nullable;
  * <p>Thread-safe; blocks.
  */
 public final class CredentialHttp {
-    private final CredentialWay way;
+    private final Function<HttpCall, Future<HttpAnswer>> way;
 
     /**
-     * An answer.
+     * What asks, and waits for the answer.
      *
-     * @param status its status
-     * @param headers its headers
-     * @param body its body, which may hold a secret
+     * @param way sends a request and reads the whole answer, within some seconds
      */
-    public record Answered(int status, HttpHeaders headers, String body) {
-        @Override
-        public String toString() {
-            return "Answered[" + status + ", <redacted>]";
-        }
-    }
-
-    /** What asks, and waits for the answer. */
-    public CredentialHttp(CredentialWay way) {
+    public CredentialHttp(Function<HttpCall, Future<HttpAnswer>> way) {
         this.way = way;
     }
 
@@ -41,9 +32,9 @@ public final class CredentialHttp {
      * @param whom who is asked, for the words of a failure
      * @throws CredentialProblem if there is no answer
      */
-    public Answered ask(String whom, HttpRequest request) {
+    public HttpAnswer ask(String whom, HttpCall call) {
         try {
-            return way.send(request).toCompletionStage().toCompletableFuture().get();
+            return way.apply(call).toCompletionStage().toCompletableFuture().get();
         } catch (ExecutionException e) {
             throw new CredentialProblem(whom + " " + failed(e.getCause()));
         } catch (InterruptedException e) {
@@ -53,8 +44,8 @@ public final class CredentialHttp {
     }
 
     private static String failed(@Nullable Throwable cause) {
-        if (cause instanceof CredentialProblem problem) {
-            return String.valueOf(problem.getMessage());
+        if (cause instanceof ForbiddenDestination) {
+            return "is not asked there: " + cause.getMessage();
         }
         if (cause instanceof TimeoutException) {
             return "did not answer in time";

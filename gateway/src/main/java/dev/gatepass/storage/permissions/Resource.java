@@ -1,7 +1,7 @@
 package dev.gatepass.storage.permissions;
 
 /** What a permission is given for. */
-public enum Reach {
+public enum Resource {
     /** The objects below the bucket's prefix. */
     OBJECTS("objects"),
     /** The bucket, for lists that name a prefix. */
@@ -17,7 +17,7 @@ public enum Reach {
 
     private final String shown;
 
-    Reach(String shown) {
+    Resource(String shown) {
         this.shown = shown;
     }
 
