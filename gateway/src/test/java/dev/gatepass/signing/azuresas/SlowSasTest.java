@@ -5,7 +5,11 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.gatepass.fixture.Sweep;
 import dev.gatepass.signing.Alone;
+import dev.gatepass.signing.BareKeys;
 import dev.gatepass.signing.Header;
+import dev.gatepass.signing.KeyPrefix;
+import dev.gatepass.signing.ObjectKey;
+import dev.gatepass.signing.PresignRequest;
 import dev.gatepass.signing.PresignedUrl;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -35,6 +39,23 @@ class SlowSasTest {
         }
         assertEquals(3 * 2 * 2 * 2 + 2 * 2, combinations.size(), "methods by keys by addressings by versions");
         assertTrue(CASES >= 832);
+    }
+
+    @Test
+    void agreesOnBareKeysOfEveryLength_K08() {
+        long seed = new Random().nextLong();
+        int compared = 0;
+        for (String key : BareKeys.ofEveryLength(new Random(seed))) {
+            SasCase any = SasCase.generate(seed, compared);
+            PresignRequest request = new PresignRequest(
+                    any.request().method(),
+                    (ObjectKey) ObjectKey.parse(KeyPrefix.NONE, key),
+                    any.request().expiresSeconds(),
+                    any.request().conditions());
+            assertSame(new SasCase(any.target(), any.credential(), any.now(), request), seed + ", " + key);
+            compared++;
+        }
+        assertEquals(ObjectKey.MAX_BYTES, compared);
     }
 
     @Test

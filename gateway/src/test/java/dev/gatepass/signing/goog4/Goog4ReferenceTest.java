@@ -7,6 +7,10 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.gatepass.crypto.NativeCrypto;
 import dev.gatepass.fixture.Sweep;
 import dev.gatepass.signing.Alone;
+import dev.gatepass.signing.BareKeys;
+import dev.gatepass.signing.KeyPrefix;
+import dev.gatepass.signing.ObjectKey;
+import dev.gatepass.signing.PresignRequest;
 import dev.gatepass.signing.PresignedUrl;
 import dev.gatepass.signing.Presigner;
 import java.security.Signature;
@@ -43,6 +47,24 @@ class Goog4ReferenceTest {
                     one.request().key()));
         }
         assertTrue(combinations.size() >= 4 * 3 * 27, () -> combinations.size() + " combinations");
+    }
+
+    @Test
+    void agreesOnBareKeysOfEveryLength_K08() {
+        long seed = new Random().nextLong();
+        int compared = 0;
+        for (String key : BareKeys.ofEveryLength(new Random(seed))) {
+            SigningCase any = SigningCase.generate(seed, compared);
+            PresignRequest request = new PresignRequest(
+                    any.request().method(),
+                    (ObjectKey) ObjectKey.parse(KeyPrefix.NONE, key),
+                    any.request().expiresSeconds(),
+                    any.request().conditions());
+            Presigner presigner = new Goog4HmacPresigner(any.target(), TestKeys.HMAC);
+            assertSame(new SigningCase(any.target(), request), HMAC, presigner, Instant.EPOCH, seed + ", " + key);
+            compared++;
+        }
+        assertEquals(ObjectKey.MAX_BYTES, compared);
     }
 
     @Test
