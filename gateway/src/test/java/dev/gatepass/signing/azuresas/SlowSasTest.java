@@ -22,12 +22,13 @@ import org.junit.jupiter.api.Test;
 
 /** The signer against its readable twin. */
 class SlowSasTest {
-    private static final int CASES = Sweep.times(2 * SasCase.ROUND);
+    private static final int CASES = Sweep.times(3 * SasCase.ROUND);
 
     @Test
     void signsWhatTheSpecificationSays_K03_K07_G07() {
         long seed = new Random().nextLong();
         Set<List<Object>> combinations = new HashSet<>();
+        Set<List<Object>> bound = new HashSet<>();
         for (int index = 0; index < CASES; index++) {
             SasCase one = SasCase.generate(seed, index);
             assertSame(one, "seed " + seed + ", index " + index + ": " + one);
@@ -36,9 +37,11 @@ class SlowSasTest {
                     one.credential().getClass(),
                     one.target().addressing(),
                     one.request().conditions().version().isPresent()));
+            bound.add(one.bound());
         }
+        assertEquals(SasCase.COMBINATIONS, bound.size(), "of what is bound");
         assertEquals(3 * 2 * 2 * 2 + 2 * 2, combinations.size(), "methods by keys by addressings by versions");
-        assertTrue(CASES >= 832);
+        assertTrue(CASES >= 1000);
     }
 
     @Test

@@ -37,6 +37,7 @@ class Goog4ReferenceTest {
         long seed = new Random().nextLong();
         Random random = new Random(seed);
         Set<List<Object>> combinations = new HashSet<>();
+        Set<List<Object>> bound = new HashSet<>();
         for (int index = 0; index < HMAC_CASES; index++) {
             SigningCase one = SigningCase.generate(seed, index);
             Instant now = Instant.ofEpochMilli(random.nextLong(4_102_444_800_000L));
@@ -45,7 +46,9 @@ class Goog4ReferenceTest {
                     one.request().method(),
                     one.target().addressing(),
                     one.request().key()));
+            bound.add(one.bound());
         }
+        assertEquals(SigningCase.COMBINATIONS, bound.size(), "of what is bound");
         assertTrue(combinations.size() >= 4 * 3 * 27, () -> combinations.size() + " combinations");
     }
 
@@ -71,6 +74,7 @@ class Goog4ReferenceTest {
     void signsWithAPrivateKeyAsTheReferenceDoes() {
         long seed = new Random().nextLong();
         Random random = new Random(seed);
+        Set<List<Object>> bound = new HashSet<>();
         int compared = 0;
         for (int index = 0; index < RSA_CASES; index++) {
             SigningCase one = SigningCase.generate(seed, index);
@@ -80,8 +84,10 @@ class Goog4ReferenceTest {
                     TestKeys.SERVICE_ACCOUNT,
                     index % 2 == 0 ? Optional.empty() : NativeCrypto.provider());
             assertSame(one, RSA, presigner, now, seed + ", " + index);
+            bound.add(one.bound());
             compared++;
         }
+        assertEquals(SigningCase.COMBINATIONS, bound.size(), "of what is bound");
         assertEquals(RSA_CASES, compared);
     }
 

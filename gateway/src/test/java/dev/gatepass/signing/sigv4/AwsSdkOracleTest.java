@@ -56,6 +56,7 @@ class AwsSdkOracleTest {
     void givesTheSameBytesAsTheSdk_K03_K07() {
         long seed = new Random().nextLong();
         Set<List<Object>> combinations = new HashSet<>();
+        Set<List<Object>> bound = new HashSet<>();
         int compared = 0;
         for (int index = 0; index < CASES; index++) {
             SigningCase one = SigningCase.generate(seed, index);
@@ -65,10 +66,12 @@ class AwsSdkOracleTest {
                         one.request().method(),
                         one.target().addressing(),
                         one.credential().sessionToken().isPresent()));
+                bound.add(one.bound());
                 compared++;
             }
         }
         assertEquals(4 * 2 * 2, combinations.size(), "methods by addressings by kinds of credential");
+        assertEquals(SigningCase.COMBINATIONS, bound.size(), "of what is bound");
         assertEquals(CASES * 2 / 3, compared);
         assertTrue(compared >= Sweep.times(500));
     }

@@ -18,10 +18,12 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.http.SdkHttpFullRequest;
 import software.amazon.awssdk.http.SdkHttpMethod;
@@ -73,14 +75,17 @@ class AwsV4HttpSignerOracleTest {
     @Test
     void agreesForEveryAddressing_K03_K07() {
         long seed = new Random().nextLong();
+        Set<List<Object>> bound = new HashSet<>();
         int customHosts = 0;
         for (int index = 0; index < CASES; index++) {
             SigningCase one = SigningCase.generate(seed, index);
             Instant instant = Instant.ofEpochSecond(new Random(seed + index).nextLong(4_000_000_000L));
             Presigner presigner = new SigV4Presigner(one.target(), one.credential());
             assertSame(one, presigner, instant, "seed " + seed + ", index " + index + ", " + instant);
+            bound.add(one.bound());
             customHosts += one.target().addressing() == Addressing.CUSTOM_HOST ? 1 : 0;
         }
+        assertEquals(SigningCase.COMBINATIONS, bound.size(), "of what is bound");
         assertEquals(CASES / 3, customHosts);
     }
 
