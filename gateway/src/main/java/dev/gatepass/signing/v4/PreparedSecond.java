@@ -4,19 +4,14 @@ import dev.gatepass.signing.Conditions;
 import dev.gatepass.signing.Header;
 import dev.gatepass.signing.Method;
 import dev.gatepass.signing.ObjectKey;
-import dev.gatepass.signing.PresignRequest;
-import dev.gatepass.signing.Presigner;
 import dev.gatepass.signing.UrlBuffer;
 import dev.gatepass.signing.encoding.Bytes;
-import dev.gatepass.signing.encoding.Hex;
-import dev.gatepass.signing.hash.Sha256;
-import java.security.MessageDigest;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 
 /**
- * A presigner at one second.
+ * What all URLs of one second have in common, whoever asks for them.
  *
  * <p>The canonical request and the URL have the path and the query in common, and differ in what stands before and
  * behind:
@@ -29,9 +24,9 @@ import java.util.List;
  * So both are made in one place: the canonical request is written with room before it and hashed, and then the method,
  * the line break between path and query, and what is behind the query are written over.
  *
- * <p>Immutable and thread-safe.
+ * <p>Immutable to the eye and thread-safe.
  */
-final class PreparedSecond implements Presigner.Prepared {
+final class PreparedSecond {
     private final Dialect dialect;
     private final List<Header> encryption;
     private final long epochSecond;
@@ -41,22 +36,15 @@ final class PreparedSecond implements Presigner.Prepared {
     private final byte[] put;
     private final byte[] delete;
     private final CanonicalQuery query;
-
-    /** The latest conditions: a batch tends to have them in common, such as the name of its caller. */
-    private volatile Bound latest;
-
     private final QueryAndHeaders hostAlone;
     private final QueryAndHeaders encrypted;
     private final byte[] signature;
     private final int rootBytes;
     private final int room;
-    private final SigningKey.Started started;
-
-    /** What some conditions come to. */
-    private record Bound(Conditions conditions, boolean whole, QueryAndHeaders rest) {}
+    private final StringToSign stringToSign;
 
     private PreparedSecond(
-            Dialect dialect, V4Bucket bucket, CanonicalQuery query, ScopedKey key, byte[] upToHash, Instant now) {
+            Dialect dialect, V4Bucket bucket, CanonicalQuery query, StringToSign stringToSign, Instant now) {
         this.dialect = dialect;
         this.encryption = bucket.encryption();
         this.epochSecond = now.getEpochSecond();
@@ -66,39 +54,57 @@ final class PreparedSecond implements Presigner.Prepared {
         this.put = firstLine("PUT", bucket);
         this.delete = firstLine("DELETE", bucket);
         this.query = query;
+        this.stringToSign = stringToSign;
         this.hostAlone = query.with(List.of(), List.of());
-        this.latest = new Bound(Conditions.NONE, false, hostAlone);
         this.encrypted = encryption.isEmpty() ? hostAlone : query.with(encryption, List.of());
         this.signature = Bytes.of("&" + dialect.parameterPrefix() + "Signature=");
         this.rootBytes = bucket.address().root().length();
-        this.room = origin.length
-                + delete.length
-                + signature.length
-                + SigningKey.Started.LEAD
-                + 2 * Sha256.HASH_BYTES
-                + key.key().maxSignatureBytes();
-        this.started = key.key().startingWith(upToHash);
+        this.room = origin.length + delete.length + signature.length + stringToSign.maxBytes();
     }
 
     static PreparedSecond of(
             Dialect dialect, V4Bucket bucket, V4Credential credential, ScopedKey key, BasicDate date, Instant now) {
         Header host = new Header("host", bucket.address().endpoint().authority());
         CanonicalQuery query = new CanonicalQuery(dialect, credential, key.scope(), date, host, bucket.parameters());
-        String upToHash =
-                dialect.algorithm() + "\n" + date.value() + "\n" + key.scope().value() + "\n";
-        return new PreparedSecond(dialect, bucket, query, key, Bytes.of(upToHash), now);
+        return new PreparedSecond(dialect, bucket, query, new StringToSign(dialect, date, key), now);
     }
 
     long epochSecond() {
         return epochSecond;
     }
 
-    /** Conditions that hold for most URLs, none but the encryption of the bucket, were written down before. */
-    @Override
-    public List<Header> finish(PresignRequest request, UrlBuffer to) {
-        QueryAndHeaders rest = bound(request);
-        write(request.method(), request.key(), rest.living(request.expiresSeconds()), to);
-        return rest.headers();
+    /** The headers with which whole objects are written. */
+    List<Header> encryption() {
+        return encryption;
+    }
+
+    /** What the query of every URL has in it. */
+    CanonicalQuery query() {
+        return query;
+    }
+
+    /** What no condition comes to. */
+    QueryAndHeaders hostAlone() {
+        return hostAlone;
+    }
+
+    /** What no condition comes to where a whole object is written. */
+    QueryAndHeaders encrypted() {
+        return encrypted;
+    }
+
+    /**
+     * What some conditions come to.
+     *
+     * @param common what the query of every URL of the batch has in it
+     * @param whole whether a whole object is written
+     */
+    QueryAndHeaders bound(CanonicalQuery common, Conditions conditions, boolean whole) {
+        List<Header> headers = new ArrayList<>(dialect.headers(conditions));
+        if (whole) {
+            headers.addAll(encryption);
+        }
+        return common.with(headers, dialect.parameters(conditions));
     }
 
     private static byte[] firstLine(String method, V4Bucket bucket) {
@@ -115,29 +121,8 @@ final class PreparedSecond implements Presigner.Prepared {
         };
     }
 
-    private QueryAndHeaders bound(PresignRequest request) {
-        Conditions conditions = request.conditions();
-        if (conditions.isNone()) {
-            return request.method() == Method.PUT ? encrypted : hostAlone;
-        }
-        boolean whole = request.writesWholeObject();
-        Bound known = latest;
-        if (known.whole() != whole || !known.conditions().equals(conditions)) {
-            known = new Bound(conditions, whole, bound(conditions, whole));
-            latest = known;
-        }
-        return known.rest();
-    }
-
-    private QueryAndHeaders bound(Conditions conditions, boolean whole) {
-        List<Header> headers = new ArrayList<>(dialect.headers(conditions));
-        if (whole) {
-            headers.addAll(encryption);
-        }
-        return query.with(headers, dialect.parameters(conditions));
-    }
-
-    private void write(Method method, ObjectKey object, QueryAndHeaders.Tail tail, UrlBuffer to) {
+    /** Writes a URL behind what the buffer holds. */
+    void write(Method method, ObjectKey object, QueryAndHeaders.Tail tail, UrlBuffer to) {
         int start = to.length();
         byte[] bytes = to.reserve(room + object.maxEncodedBytes() + tail.length());
 
@@ -145,16 +130,10 @@ final class PreparedSecond implements Presigner.Prepared {
         int request = start + origin.length + rootBytes - beginning.length;
         int pathEnd = object.encode(bytes, Bytes.write(beginning, bytes, request));
         tail.write(bytes, pathEnd);
-
-        MessageDigest sha256 = to.sha256();
-        sha256.update(bytes, request, pathEnd + tail.length() - request);
-        Sha256.finish(sha256, to.hash(), 0);
+        to.sha256().update(bytes, request, pathEnd + tail.length() - request);
 
         Bytes.write(origin, bytes, start);
         bytes[pathEnd] = '?';
-        int signed = Bytes.write(signature, bytes, pathEnd + tail.queryBytes());
-        int hash = signed + SigningKey.Started.LEAD;
-        int hashEnd = Hex.encode(to.hash(), Sha256.HASH_BYTES, bytes, hash);
-        to.written(started.sign(to, hash, hashEnd - hash, signed));
+        to.written(stringToSign.sign(to, Bytes.write(signature, bytes, pathEnd + tail.queryBytes())));
     }
 }

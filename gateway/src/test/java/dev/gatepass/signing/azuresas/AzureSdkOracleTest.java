@@ -16,7 +16,9 @@ import dev.gatepass.fixture.Sweep;
 import dev.gatepass.signing.Alone;
 import dev.gatepass.signing.Conditions;
 import dev.gatepass.signing.Method;
+import dev.gatepass.signing.PresignRequest;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
@@ -44,6 +46,7 @@ class AzureSdkOracleTest {
     void signsTheSameAsTheSdk_K03_K07() {
         long seed = new Random().nextLong();
         Set<List<Object>> combinations = new HashSet<>();
+        Set<List<Object>> bound = new HashSet<>();
         for (int index = 0; index < CASES; index++) {
             SasCase one = SasCase.generate(seed, index);
             assertSame(one, "seed " + seed + ", index " + index + ": " + one);
@@ -52,9 +55,34 @@ class AzureSdkOracleTest {
                     one.credential().getClass(),
                     one.target().addressing(),
                     one.target().encryptionScope().isPresent()));
+            bound.add(one.bound());
         }
+        assertEquals(SasCase.COMBINATIONS, bound.size(), "of what is bound");
         assertEquals(4 * 2 * 2 * 2, combinations.size(), "methods by keys by addressings by encryption");
         assertTrue(CASES >= 1000);
+    }
+
+    /** Of the instant of signing, and of the end of the URL. */
+    @Test
+    void agreesOnBothSidesOfMidnight_G10() {
+        long seed = new Random().nextLong();
+        int index = 0;
+        for (String day : List.of("1970-01-02", "2017-01-01", "2024-02-29", "2024-03-01", "2026-11-24", "2100-03-01")) {
+            Instant midnight = LocalDate.parse(day).atStartOfDay().toInstant(ZoneOffset.UTC);
+            for (long millis : new long[] {-1001, -1000, -1, 0, 1, 999}) {
+                SasCase any = SasCase.generate(seed, index, midnight.plusMillis(millis));
+                assertSame(any, "seed " + seed + ", index " + index + ": " + any);
+                PresignRequest untilMidnight = new PresignRequest(
+                        any.request().method(),
+                        any.request().key(),
+                        86_400,
+                        any.request().conditions());
+                SasCase ends = any.asking(untilMidnight);
+                assertSame(ends, "seed " + seed + ", index " + index + ": " + ends);
+                index++;
+            }
+        }
+        assertEquals(6 * 6, index);
     }
 
     /** The pinned version is the newest that the SDK knows, and its strings to sign have as many lines as our tables. */
@@ -76,8 +104,8 @@ class AzureSdkOracleTest {
     }
 
     private void assertSame(SasCase one, String message) {
-        SasUrl ours = SasUrl.parse(
-                Alone.sign(one.presigner().prepare(one.now()), one.request()).url());
+        SasUrl ours = SasUrl.parse(Alone.sign(one.presigner().prepare(one.now(), one.caller()), one.request())
+                .url());
         BlobClient client = client(one);
         SasUrl unsigned = SasUrl.parse(client.getBlobUrl());
         Map<String, String> expected = new TreeMap<>(unsigned.parameters());
@@ -146,8 +174,7 @@ class AzureSdkOracleTest {
                 .setProtocol(http ? SasProtocol.HTTPS_HTTP : SasProtocol.HTTPS_ONLY)
                 .setContentType(conditions.responseContentType().orElse(null))
                 .setContentDisposition(conditions.responseContentDisposition().orElse(null))
-                .setCorrelationId(conditions
-                        .caller()
+                .setCorrelationId(one.caller()
                         .map(caller -> caller.correlationId().toString())
                         .orElse(null));
     }

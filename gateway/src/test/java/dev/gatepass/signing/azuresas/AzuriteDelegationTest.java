@@ -14,6 +14,7 @@ import dev.gatepass.signing.Method;
 import dev.gatepass.signing.ObjectKey;
 import dev.gatepass.signing.PresignRequest;
 import dev.gatepass.signing.PresignedUrl;
+import dev.gatepass.signing.UrlHolder;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -46,13 +47,13 @@ class AzuriteDelegationTest {
     private Azurite azurite;
 
     @SuppressWarnings("NullAway.Init")
-    private SasClient client;
+    private UrlHolder client;
 
     @BeforeAll
     void start(@TempDir Path folder) throws Exception {
         azurite = Azurite.startWithTls(LoopbackCertificate.in(folder));
         azurite.createContainer(Azurite.ACCOUNT, CONTAINER);
-        client = new SasClient(azurite.client());
+        client = new UrlHolder(azurite.client());
     }
 
     @AfterAll

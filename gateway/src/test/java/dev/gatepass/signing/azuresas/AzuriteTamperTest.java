@@ -14,6 +14,8 @@ import dev.gatepass.signing.Method;
 import dev.gatepass.signing.ObjectKey;
 import dev.gatepass.signing.PresignRequest;
 import dev.gatepass.signing.PresignedUrl;
+import dev.gatepass.signing.Tampering;
+import dev.gatepass.signing.UrlHolder;
 import java.io.IOException;
 import java.net.http.HttpResponse;
 import java.time.Instant;
@@ -44,12 +46,12 @@ class AzuriteTamperTest {
     private Azurite azurite;
 
     @SuppressWarnings("NullAway.Init")
-    private SasClient client;
+    private UrlHolder client;
 
     @BeforeAll
     void start() throws Exception {
         azurite = Azurite.start();
-        client = new SasClient(azurite.client());
+        client = new UrlHolder(azurite.client());
         for (String container : List.of(CONTAINER, OTHER_CONTAINER)) {
             azurite.createContainer(Azurite.ACCOUNT, container);
             azurite.createContainer(Azurite.OTHER_ACCOUNT, container);
@@ -140,6 +142,45 @@ class AzuriteTamperTest {
         for (String parameter : appended) {
             assertEquals(403, get(url + "&" + parameter), parameter);
         }
+    }
+
+    @Test
+    void bindsWhatTheStoreIsToAnswer_G04_G05() throws Exception {
+        Conditions overrides = Conditions.builder()
+                .responseContentType(Optional.of("application/x-tar"))
+                .responseContentDisposition(Optional.of("attachment; filename=\"m.bin\""))
+                .build();
+        Tampering url = new Tampering(sign(Method.GET, overrides).url());
+        assertEquals(200, get(url.url()));
+        List<String> changes = new ArrayList<>(url.flipped());
+        int characters = changes.size();
+        changes.addAll(url.without());
+        changes.addAll(url.withAnotherBefore());
+        changes.addAll(url.withAnotherBehind());
+        for (String changed : changes) {
+            assertNotEquals(url.url(), changed);
+            int status = get(changed);
+            assertTrue(status == 403 || status == 400, () -> status + " for " + changed);
+        }
+        assertTrue(characters > 150, characters + " characters");
+        assertEquals(characters + 3 * 8, changes.size());
+    }
+
+    /** The emulator keeps no versions and takes no such URL; but what would make one of the blob as it is, is bound. */
+    @Test
+    void aUrlForAVersionIsNoneForTheBlob_G05() throws Exception {
+        String version = "&versionid=2026-11-24T05%3A00%3A00.1234567Z";
+        String url = sign(
+                        Method.GET,
+                        Conditions.builder()
+                                .version(Optional.of("2026-11-24T05:00:00.1234567Z"))
+                                .build())
+                .url();
+        assertNotEquals(200, get(url));
+        assertEquals(403, get(replace(url, "&sr=bv", "&sr=b")));
+        assertEquals(403, get(replace(replace(url, "&sr=bv", "&sr=b"), version, "")));
+        assertEquals(403, get(replace(replace(url, "&sr=bv", "&sr=bs"), version, "&snapshot=2026-11-24")));
+        assertEquals(403, get(sign(Method.GET).url() + version.replace("versionid", "snapshot")));
     }
 
     @Test
@@ -242,20 +283,25 @@ class AzuriteTamperTest {
     }
 
     private void put(String account, String accountKey, String container, String key) throws Exception {
-        PresignedUrl url = sign(account, accountKey, container, key, Method.PUT);
+        PresignedUrl url = sign(account, accountKey, container, key, Method.PUT, Conditions.NONE);
         assertEquals(201, client.use("PUT", url, "x").statusCode());
     }
 
     private PresignedUrl sign(Method method) {
-        return sign(Azurite.ACCOUNT, Azurite.KEY, CONTAINER, KEY, method);
+        return sign(method, Conditions.NONE);
     }
 
-    private PresignedUrl sign(String account, String accountKey, String container, String key, Method method) {
+    private PresignedUrl sign(Method method, Conditions conditions) {
+        return sign(Azurite.ACCOUNT, Azurite.KEY, CONTAINER, KEY, method, conditions);
+    }
+
+    private PresignedUrl sign(
+            String account, String accountKey, String container, String key, Method method, Conditions conditions) {
         AzureTarget target =
                 new AzureTarget(azurite.endpoint(), AzureTarget.Addressing.PATH, account, container, Optional.empty());
         ObjectKey object = (ObjectKey) ObjectKey.parse(KeyPrefix.NONE, key);
         return Alone.sign(
                 new AccountKeyPresigner(target, new AccountKey(account, accountKey)).prepare(Instant.now()),
-                new PresignRequest(method, object, 600, Conditions.NONE));
+                new PresignRequest(method, object, 600, conditions));
     }
 }

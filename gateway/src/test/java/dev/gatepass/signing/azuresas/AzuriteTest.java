@@ -15,6 +15,7 @@ import dev.gatepass.signing.ObjectKey;
 import dev.gatepass.signing.PresignRequest;
 import dev.gatepass.signing.PresignedUrl;
 import dev.gatepass.signing.UploadStep;
+import dev.gatepass.signing.UrlHolder;
 import java.net.http.HttpResponse;
 import java.time.Instant;
 import java.util.Base64;
@@ -38,13 +39,13 @@ class AzuriteTest {
     private Azurite azurite;
 
     @SuppressWarnings("NullAway.Init")
-    private SasClient client;
+    private UrlHolder client;
 
     @BeforeAll
     void start() {
         azurite = Azurite.start();
         azurite.createContainer(Azurite.ACCOUNT, CONTAINER);
-        client = new SasClient(azurite.client());
+        client = new UrlHolder(azurite.client());
     }
 
     @AfterAll

@@ -1,7 +1,9 @@
 package dev.gatepass.signing.azuresas;
 
 import dev.gatepass.fixture.HostileTexts;
+import dev.gatepass.signing.Bound;
 import dev.gatepass.signing.Caller;
+import dev.gatepass.signing.Choices;
 import dev.gatepass.signing.Conditions;
 import dev.gatepass.signing.Credential;
 import dev.gatepass.signing.KeyPrefix;
@@ -19,16 +21,23 @@ import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
-import java.util.function.Supplier;
 import java.util.stream.Stream;
 
 /**
- * One thing to sign, generated. The index walks through methods, kinds of key, addressings and hostile texts in turn, so
- * that none is left to chance; the seed decides the rest.
+ * One thing to sign, generated. The index walks through methods, kinds of key, addressings, hostile texts and combinations
+ * of what is bound in turn, so that none is left to chance; the seed decides the rest.
  */
-record SasCase(AzureTarget target, Credential credential, Instant now, PresignRequest request) {
+record SasCase(
+        AzureTarget target, Credential credential, Instant now, PresignRequest request, Optional<Caller> caller) {
     /** How many cases the index walks through before it begins again. */
     static final int ROUND = 4 * 2 * 2 * 26;
+
+    /**
+     * How many combinations there are of conditions and of an encryption scope, with an account key, with which nobody is
+     * named, and with a delegation key: of what is written, whole or in blocks or as their list, of what is read, of what is
+     * deleted.
+     */
+    static final int COMBINATIONS = (1 + 2) * 2 * (3 * 4 + 2 * 8 + 2);
 
     /** Texts that signers, encoders and proxies have stumbled over, as far as Azure has blobs of such names. */
     static final List<String> HOSTILE = Stream.concat(
@@ -74,6 +83,7 @@ record SasCase(AzureTarget target, Credential credential, Instant now, PresignRe
 
     static SasCase generate(long seed, int index, Instant now) {
         Random random = random(seed, index);
+        Choices choices = new Choices(index / 16);
         Method method = METHODS.get(index % 4);
         boolean delegated = index / 4 % 2 == 1;
         boolean path = index / 8 % 2 == 1;
@@ -82,10 +92,11 @@ record SasCase(AzureTarget target, Credential credential, Instant now, PresignRe
                 path ? AzureTarget.Addressing.PATH : AzureTarget.Addressing.HOST,
                 ACCOUNT,
                 "gp-container",
-                sometimes(true, random, () -> "team-scope"));
+                choices.sometimes(true, () -> "team-scope"));
         Credential credential = delegated ? delegationKey(now) : accountKey();
         String hostile = HOSTILE.get(index / 16 % HOSTILE.size());
-        return new SasCase(target, credential, now, request(method, delegated, hostile, random));
+        return new SasCase(
+                target, credential, now, request(method, hostile, choices, random), caller(delegated, choices, random));
     }
 
     /** The presigner for the case. */
@@ -95,34 +106,48 @@ record SasCase(AzureTarget target, Credential credential, Instant now, PresignRe
                 : new AccountKeyPresigner(target, (AccountKey) credential);
     }
 
-    private static PresignRequest request(Method method, boolean delegated, String hostile, Random random) {
+    private static PresignRequest request(Method method, String hostile, Choices choices, Random random) {
         String key = random.nextBoolean() ? hostile : pick(HOSTILE, random) + "/" + hostile;
         return new PresignRequest(
                 method,
                 (ObjectKey) ObjectKey.parse(KeyPrefix.NONE, key),
                 1 + random.nextInt(PresignRequest.MAX_EXPIRES_SECONDS),
-                conditions(method, delegated, random));
+                conditions(method, choices, random));
     }
 
-    private static Conditions conditions(Method method, boolean delegated, Random random) {
+    private static Conditions conditions(Method method, Choices choices, Random random) {
         boolean put = method == Method.PUT;
         boolean read = method == Method.GET || method == Method.HEAD;
         return Conditions.builder()
-                .contentType(sometimes(
-                        put, random, () -> pick(List.of("text/plain; charset=utf-8", "application/x-tar"), random)))
-                .contentMd5(sometimes(put, random, () -> "1B2M2Y8AsgTpgAmY7PhCfg=="))
-                .version(sometimes(!put, random, () -> "2026-11-24T05:00:00.1234567Z"))
-                .responseContentType(sometimes(
-                        read, random, () -> pick(List.of("application/octet-stream", "text/html; x=\"é\""), random)))
+                .contentType(choices.sometimes(
+                        put, () -> pick(List.of("text/plain; charset=utf-8", "application/x-tar"), random)))
+                .contentMd5(choices.sometimes(put, () -> "1B2M2Y8AsgTpgAmY7PhCfg=="))
+                .version(choices.sometimes(!put, () -> "2026-11-24T05:00:00.1234567Z"))
+                .responseContentType(choices.sometimes(
+                        read, () -> pick(List.of("application/octet-stream", "text/html; x=\"é\""), random)))
                 .responseContentDisposition(
-                        sometimes(read, random, () -> "attachment; filename=\"" + pick(HOSTILE, random) + "\""))
-                .uploadStep(sometimes(
-                        put,
-                        random,
-                        () -> pick(List.of(new UploadStep.Block("+/8AAQ=="), new UploadStep.BlockList()), random)))
-                .caller(sometimes(
-                        delegated, random, () -> Caller.named(pick(List.of("ada", "b/ü@example.com"), random))))
+                        choices.sometimes(read, () -> "attachment; filename=\"" + pick(HOSTILE, random) + "\""))
+                .uploadStep(choices.sometimes(
+                        put, () -> choices.next() ? new UploadStep.Block("+/8AAQ==") : new UploadStep.BlockList()))
                 .build();
+    }
+
+    private static Optional<Caller> caller(boolean delegated, Choices choices, Random random) {
+        return choices.sometimes(delegated, () -> Caller.named(pick(List.of("ada", "b/ü@example.com"), random)));
+    }
+
+    /** The same with another request. */
+    SasCase asking(PresignRequest other) {
+        return new SasCase(target, credential, now, other, caller);
+    }
+
+    /** What the URL binds beside what every URL does. */
+    List<Object> bound() {
+        return List.of(
+                Bound.by(request),
+                caller.isPresent(),
+                credential.getClass(),
+                target.encryptionScope().isPresent());
     }
 
     private static String base64(String text) {
@@ -131,10 +156,6 @@ record SasCase(AzureTarget target, Credential credential, Instant now, PresignRe
 
     private static Random random(long seed, int index) {
         return new Random(seed ^ (index * 0x9E3779B97F4A7C15L));
-    }
-
-    private static <T> Optional<T> sometimes(boolean possible, Random random, Supplier<T> value) {
-        return possible && random.nextBoolean() ? Optional.of(value.get()) : Optional.empty();
     }
 
     private static <T> T pick(List<? extends T> from, Random random) {

@@ -7,6 +7,10 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.gatepass.crypto.NativeCrypto;
 import dev.gatepass.fixture.Sweep;
 import dev.gatepass.signing.Alone;
+import dev.gatepass.signing.BareKeys;
+import dev.gatepass.signing.KeyPrefix;
+import dev.gatepass.signing.ObjectKey;
+import dev.gatepass.signing.PresignRequest;
 import dev.gatepass.signing.PresignedUrl;
 import dev.gatepass.signing.Presigner;
 import java.security.Signature;
@@ -33,6 +37,7 @@ class Goog4ReferenceTest {
         long seed = new Random().nextLong();
         Random random = new Random(seed);
         Set<List<Object>> combinations = new HashSet<>();
+        Set<List<Object>> bound = new HashSet<>();
         for (int index = 0; index < HMAC_CASES; index++) {
             SigningCase one = SigningCase.generate(seed, index);
             Instant now = Instant.ofEpochMilli(random.nextLong(4_102_444_800_000L));
@@ -41,14 +46,40 @@ class Goog4ReferenceTest {
                     one.request().method(),
                     one.target().addressing(),
                     one.request().key()));
+            bound.add(one.bound());
         }
+        assertEquals(SigningCase.COMBINATIONS, bound.size(), "of what is bound");
         assertTrue(combinations.size() >= 4 * 3 * 27, () -> combinations.size() + " combinations");
+    }
+
+    @Test
+    void agreesOnBareKeysOfEveryLength_K08() {
+        long seed = new Random().nextLong();
+        int compared = 0;
+        for (String key : BareKeys.ofEveryLength(new Random(seed))) {
+            SigningCase any = SigningCase.generate(seed, compared);
+            PresignRequest request = new PresignRequest(
+                    any.request().method(),
+                    (ObjectKey) ObjectKey.parse(KeyPrefix.NONE, key),
+                    any.request().expiresSeconds(),
+                    any.request().conditions());
+            Presigner presigner = new Goog4HmacPresigner(any.target(), TestKeys.HMAC);
+            assertSame(
+                    new SigningCase(any.target(), request, any.caller()),
+                    HMAC,
+                    presigner,
+                    Instant.EPOCH,
+                    seed + ", " + key);
+            compared++;
+        }
+        assertEquals(ObjectKey.MAX_BYTES, compared);
     }
 
     @Test
     void signsWithAPrivateKeyAsTheReferenceDoes() {
         long seed = new Random().nextLong();
         Random random = new Random(seed);
+        Set<List<Object>> bound = new HashSet<>();
         int compared = 0;
         for (int index = 0; index < RSA_CASES; index++) {
             SigningCase one = SigningCase.generate(seed, index);
@@ -58,8 +89,10 @@ class Goog4ReferenceTest {
                     TestKeys.SERVICE_ACCOUNT,
                     index % 2 == 0 ? Optional.empty() : NativeCrypto.provider());
             assertSame(one, RSA, presigner, now, seed + ", " + index);
+            bound.add(one.bound());
             compared++;
         }
+        assertEquals(SigningCase.COMBINATIONS, bound.size(), "of what is bound");
         assertEquals(RSA_CASES, compared);
     }
 
@@ -80,7 +113,8 @@ class Goog4ReferenceTest {
                 String date = (nanos < 0 ? LocalDate.parse(day).minusDays(1) : LocalDate.parse(day))
                         .toString()
                         .replace("-", "");
-                String url = Alone.sign(hmac.prepare(now), one.request()).url();
+                String url = Alone.sign(hmac.prepare(now, one.caller()), one.request())
+                        .url();
                 assertTrue(url.contains("&X-Goog-Date=" + date + "T"), url);
                 assertTrue(url.contains("%2F" + date + "%2Fauto%2Fstorage%2Fgoog4_request&"), url);
                 index++;
@@ -96,7 +130,7 @@ class Goog4ReferenceTest {
             SigningCase one = SigningCase.generate(12, index);
             String url = Alone.sign(
                             new Goog4RsaPresigner(one.target(), TestKeys.SERVICE_ACCOUNT, NativeCrypto.provider())
-                                    .prepare(now),
+                                    .prepare(now, one.caller()),
                             one.request())
                     .url();
             Signature verifier = Signature.getInstance("SHA256withRSA");
@@ -111,7 +145,7 @@ class Goog4ReferenceTest {
     }
 
     private static void assertSame(SigningCase one, SlowKey key, Presigner presigner, Instant now, String message) {
-        PresignedUrl ours = Alone.sign(presigner.prepare(now), one.request());
+        PresignedUrl ours = Alone.sign(presigner.prepare(now, one.caller()), one.request());
         AskedUrl asked = AskedUrl.of(one);
         assertEquals(SlowGoog4.sign(asked, key, now).url(), ours.url(), message);
         assertEquals(

@@ -70,6 +70,7 @@ class GoogleSdkOracleTest {
         long seed = new Random().nextLong();
         Random random = new Random(seed);
         Set<List<Object>> combinations = new HashSet<>();
+        Set<List<Object>> bound = new HashSet<>();
         int compared = 0;
         for (int index = 0; index < CASES; index++) {
             SigningCase one = SigningCase.generate(seed, index);
@@ -78,9 +79,11 @@ class GoogleSdkOracleTest {
                     one.request().method(),
                     one.target().addressing(),
                     one.request().key()));
+            bound.add(one.bound());
             compared++;
         }
         assertEquals(CASES, compared);
+        assertEquals(SigningCase.COMBINATIONS, bound.size(), "of what is bound");
         assertTrue(combinations.size() >= 4 * 3 * 27, () -> combinations.size() + " combinations");
     }
 
@@ -101,7 +104,8 @@ class GoogleSdkOracleTest {
 
     private void assertSame(SigningCase one, Instant now, String message) {
         PresignedUrl ours = Alone.sign(
-                new Goog4RsaPresigner(one.target(), TestKeys.SERVICE_ACCOUNT, Optional.empty()).prepare(now),
+                new Goog4RsaPresigner(one.target(), TestKeys.SERVICE_ACCOUNT, Optional.empty())
+                        .prepare(now, one.caller()),
                 one.request());
         assertEquals(signWithSdk(one, now), ours.url(), message);
     }

@@ -18,10 +18,12 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.http.SdkHttpFullRequest;
 import software.amazon.awssdk.http.SdkHttpMethod;
@@ -61,8 +63,8 @@ class AwsV4HttpSignerOracleTest {
         Presigner presigner = new SigV4Presigner(one.target(), one.credential());
         List<String> days = new ArrayList<>();
         for (Instant instant : aroundMidnight("2026-11-24")) {
-            SignedUrl url = SignedUrl.parse(
-                    Alone.sign(presigner.prepare(instant), one.request()).url());
+            SignedUrl url = SignedUrl.parse(Alone.sign(presigner.prepare(instant, one.caller()), one.request())
+                    .url());
             String day = url.parameter("X-Amz-Date").substring(0, 8);
             assertTrue(url.parameter("X-Amz-Credential").contains("/" + day + "/"));
             days.add(day);
@@ -73,14 +75,17 @@ class AwsV4HttpSignerOracleTest {
     @Test
     void agreesForEveryAddressing_K03_K07() {
         long seed = new Random().nextLong();
+        Set<List<Object>> bound = new HashSet<>();
         int customHosts = 0;
         for (int index = 0; index < CASES; index++) {
             SigningCase one = SigningCase.generate(seed, index);
             Instant instant = Instant.ofEpochSecond(new Random(seed + index).nextLong(4_000_000_000L));
             Presigner presigner = new SigV4Presigner(one.target(), one.credential());
             assertSame(one, presigner, instant, "seed " + seed + ", index " + index + ", " + instant);
+            bound.add(one.bound());
             customHosts += one.target().addressing() == Addressing.CUSTOM_HOST ? 1 : 0;
         }
+        assertEquals(SigningCase.COMBINATIONS, bound.size(), "of what is bound");
         assertEquals(CASES / 3, customHosts);
     }
 
@@ -96,7 +101,7 @@ class AwsV4HttpSignerOracleTest {
     }
 
     private static void assertSame(SigningCase one, Presigner presigner, Instant instant, String message) {
-        PresignedUrl ours = Alone.sign(presigner.prepare(instant), one.request());
+        PresignedUrl ours = Alone.sign(presigner.prepare(instant, one.caller()), one.request());
         SdkHttpRequest theirs = sign(one, ours.url(), instant);
 
         Map<String, String> expected = new LinkedHashMap<>();
@@ -122,7 +127,7 @@ class AwsV4HttpSignerOracleTest {
         conditions.checksumSha256().ifPresent(value -> unsigned.putHeader("x-amz-checksum-sha256", value));
         one.target().owner().ifPresent(value -> unsigned.putRawQueryParameter("x-amz-expected-bucket-owner", value));
         conditions.version().ifPresent(value -> unsigned.putRawQueryParameter("versionId", value));
-        conditions.caller().ifPresent(caller -> unsigned.putRawQueryParameter("X-User", caller.name()));
+        one.caller().ifPresent(caller -> unsigned.putRawQueryParameter("X-User", caller.name()));
         if (conditions.uploadStep().orElse(null) instanceof UploadStep.Part part) {
             unsigned.putRawQueryParameter("partNumber", Integer.toString(part.number()));
             unsigned.putRawQueryParameter("uploadId", part.uploadId());

@@ -3,11 +3,11 @@ package dev.gatepass.signing.sigv4;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import dev.gatepass.signing.Alone;
+import dev.gatepass.signing.BareKeys;
 import dev.gatepass.signing.KeyPrefix;
 import dev.gatepass.signing.Method;
 import dev.gatepass.signing.ObjectKey;
 import dev.gatepass.signing.PresignRequest;
-import dev.gatepass.signing.Presigner;
 import dev.gatepass.signing.v4.Addressing;
 import java.net.URI;
 import java.net.URISyntaxException;
@@ -15,8 +15,10 @@ import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
+import java.util.Random;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
+import net.jqwik.api.Example;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
@@ -34,10 +36,37 @@ class SigV4PropertyTest {
             @ForAll @LongRange(min = 0, max = 4_102_444_800_000L) long epochMillis) {
         SigningCase one = SigningCase.generate(seed, index);
         Instant now = Instant.ofEpochMilli(epochMillis);
-        Presigner presigner = new SigV4Presigner(one.target(), one.credential());
         assertEquals(
-                SlowSigV4.presign(one.target(), one.credential(), now, one.request()),
-                Alone.sign(presigner.prepare(now), one.request()).url());
+                SlowSigV4.presign(one, now),
+                Alone.sign(one.presigner().prepare(now, one.caller()), one.request())
+                        .url());
+    }
+
+    /** Of every length, since hashes pad to whole blocks: below a team's folder and in the root of the bucket. */
+    @Example
+    void agreesOnBareKeysOfEveryLength_K08() {
+        long seed = new Random().nextLong();
+        Random random = new Random(seed);
+        int compared = 0;
+        for (String key : BareKeys.ofEveryLength(random)) {
+            SigningCase one = SigningCase.generate(seed, compared);
+            for (KeyPrefix prefix : List.of(KeyPrefix.NONE, new KeyPrefix("runs/\u00e5+/"))) {
+                if (ObjectKey.parse(prefix, key) instanceof ObjectKey object) {
+                    PresignRequest request = new PresignRequest(
+                            one.request().method(),
+                            object,
+                            one.request().expiresSeconds(),
+                            one.request().conditions());
+                    assertEquals(
+                            SlowSigV4.presign(one.asking(request), Instant.EPOCH),
+                            Alone.sign(one.presigner().prepare(Instant.EPOCH, one.caller()), request)
+                                    .url(),
+                            () -> "seed " + seed + ", " + request);
+                    compared++;
+                }
+            }
+        }
+        assertEquals(2 * ObjectKey.MAX_BYTES - "runs/\u00e5+/".getBytes(StandardCharsets.UTF_8).length, compared);
     }
 
     /** A client or proxy that normalizes the path changes nothing, so nothing that was signed can be walked out of. */

@@ -1,7 +1,5 @@
-package dev.gatepass.signing.azuresas;
+package dev.gatepass.signing;
 
-import dev.gatepass.signing.Header;
-import dev.gatepass.signing.PresignedUrl;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -13,13 +11,15 @@ import java.time.Duration;
 import java.util.List;
 
 /** Someone who was given a URL, and knows nothing but HTTP. */
-record SasClient(HttpClient http) {
+public record UrlHolder(HttpClient http) {
     /** Uses a URL as it was given, with its headers. */
-    HttpResponse<String> use(String method, PresignedUrl url, String body) throws IOException, InterruptedException {
+    public HttpResponse<String> use(String method, PresignedUrl url, String body)
+            throws IOException, InterruptedException {
         return send(method, url.url(), url.headers(), body);
     }
 
-    HttpResponse<String> send(String method, String url, List<Header> headers, String body)
+    /** The length is sent by the client itself, which lets nobody else. */
+    public HttpResponse<String> send(String method, String url, List<Header> headers, String body)
             throws IOException, InterruptedException {
         HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(url))
                 .timeout(Duration.ofSeconds(30))
@@ -28,7 +28,9 @@ record SasClient(HttpClient http) {
                         body.isEmpty() && !method.equals("PUT")
                                 ? BodyPublishers.noBody()
                                 : BodyPublishers.ofString(body));
-        headers.forEach(header -> request.header(header.name(), header.value()));
+        headers.stream()
+                .filter(header -> !header.name().equals("content-length"))
+                .forEach(header -> request.header(header.name(), header.value()));
         return http.send(request.build(), BodyHandlers.ofString());
     }
 }
