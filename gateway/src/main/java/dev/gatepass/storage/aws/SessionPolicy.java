@@ -57,10 +57,10 @@ final class SessionPolicy {
         return policy;
     }
 
-    private static JsonObject allow(Resource of, String resource) {
+    private static JsonObject allow(Resource kind, String resource) {
         return new JsonObject()
                 .put("Effect", "Allow")
-                .put("Action", new JsonArray(Permission.ids(Provider.AWS, reach)))
+                .put("Action", new JsonArray(Permission.ids(Provider.AWS, kind)))
                 .put("Resource", resource);
     }
 }
