@@ -35,6 +35,7 @@ import dev.gatepass.leases.Leases;
 import dev.gatepass.limits.Limits;
 import dev.gatepass.lookup.Lookup;
 import dev.gatepass.secrets.SecretResolver;
+import dev.gatepass.storage.AllowedBuckets;
 import dev.gatepass.storage.AllowedEndpoints;
 import dev.gatepass.storage.BucketPresigners;
 import dev.gatepass.storage.aws.AwsCredentialFetcher;
@@ -122,19 +123,17 @@ public final class Gatepass {
                 ConfiguredCredentials.of(vertx, config, aws, http, secrets, clock, monotonic);
         this.calls = new StoreCalls(vertx);
         ObjectStores stores = OwnCalls.stores(connections, calls, credentials.remembered(), clock);
-        BucketCheck checks = new RoleCheck(
+        BucketCheck checks = new Trials(
                 vertx,
-                aws::reasonAgainstRole,
-                new Trials(
-                        vertx,
-                        config.signing(),
-                        credentials.unremembered(),
-                        () -> new BucketPresigners(config.storage(), NativeCrypto::provider),
-                        stores,
-                        connections,
-                        config.storage().pageOrigins(),
-                        Steps.USUAL,
-                        clock));
+                config.signing(),
+                new RoleCheck(vertx, new AllowedBuckets(config.storage()), aws::reasonAgainstRole),
+                credentials.unremembered(),
+                () -> new BucketPresigners(config.storage(), NativeCrypto::provider),
+                stores,
+                connections,
+                config.storage().pageOrigins(),
+                Steps.USUAL,
+                clock);
         this.administration =
                 config.directory().postgres().map(postgres -> administration(vertx, config, postgres, secrets, checks));
         NotedKeyUses noted = new NotedKeyUses();

@@ -26,6 +26,7 @@ import org.slf4j.LoggerFactory;
  * Tries buckets out with these parts. Thread-safe.
  *
  * @param signing as URLs are signed for callers
+ * @param roles what is asked before there is a credential, of a bucket that is signed for in a role
  * @param credentials which remember nothing
  * @param presigners new ones for each bucket, since they remember credentials
  * @param stores what makes own calls
@@ -36,6 +37,7 @@ import org.slf4j.LoggerFactory;
 public record Trials(
         Vertx vertx,
         SigningConfig signing,
+        RoleCheck roles,
         CredentialSource credentials,
         Supplier<Presigners> presigners,
         ObjectStores stores,

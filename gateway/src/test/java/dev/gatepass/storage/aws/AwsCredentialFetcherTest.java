@@ -13,6 +13,7 @@ import dev.gatepass.access.SecretReference;
 import dev.gatepass.access.StorageBucket;
 import dev.gatepass.config.CredentialsConfig;
 import dev.gatepass.fixture.Buckets;
+import dev.gatepass.fixture.CloudAnswers;
 import dev.gatepass.fixture.CloudEndpoint;
 import dev.gatepass.fixture.CloudEndpoint.Asked;
 import dev.gatepass.fixture.CloudEndpoint.Fault;
@@ -27,6 +28,7 @@ import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
@@ -67,31 +69,15 @@ class AwsCredentialFetcherTest {
     }
 
     private static Given instance(Asked asked) {
-        if (asked.method().equals("PUT")) {
-            return Given.ok("a-token-for-the-metadata");
-        }
-        return asked.uri().endsWith("/security-credentials/")
-                ? Given.ok("the-instances-role")
-                : Given.ok(
-                        "{\"Code\":\"Success\",\"Type\":\"AWS-HMAC\",\"AccessKeyId\":\"ASIAINSTANCE\",\"SecretAccessKey\":\""
-                                + SECRET + "\",\"Token\":\"instance-token\",\"Expiration\":\"" + END + "\"}");
+        return CloudAnswers.instance(asked, SECRET, END);
     }
 
     private static Given session() {
-        return new Given(200, Map.of("Content-Type", "text/xml"), """
-                <AssumeRoleResponse xmlns="https://sts.amazonaws.com/doc/2011-06-15/"><AssumeRoleResult><Credentials>
-                <AccessKeyId>ASIASESSION</AccessKeyId><SecretAccessKey>%s</SecretAccessKey>
-                <SessionToken>session-token</SessionToken><Expiration>%s</Expiration>
-                </Credentials></AssumeRoleResult></AssumeRoleResponse>
-                """.formatted(SECRET, END));
+        return CloudAnswers.session("AssumeRole", SECRET, END);
     }
 
     private static Given refusal(int status, String code) {
-        return new Given(
-                status,
-                Map.of("Content-Type", "text/xml"),
-                "<ErrorResponse><Error><Code>" + code + "</Code><Message>not for " + SECRET
-                        + "</Message></Error></ErrorResponse>");
+        return CloudAnswers.refusal(status, code, "not for " + SECRET);
     }
 
     private static StorageBucket bucket(CredentialReference credential) {
@@ -197,8 +183,7 @@ class AwsCredentialFetcherTest {
     void aTokenOfTheWorkloadAssumesARoleAndNoOtherIdentityIsNeeded() {
         StorageBucket bucket =
                 bucket(new CredentialReference.WebIdentity(ROLE, SecretReference.parse("file:/run/token")));
-        sts.answer(asked ->
-                new Given(200, Map.of(), session().body().replace("AssumeRoleRes", "AssumeRoleWithWebIdentityRes")));
+        sts.answer(asked -> CloudAnswers.session("AssumeRoleWithWebIdentity", SECRET, END));
         assertEquals(
                 "ASIASESSION",
                 assertInstanceOf(
@@ -232,16 +217,43 @@ class AwsCredentialFetcherTest {
     void aRoleThatIsGivenWithoutTheExternalIdIsRefused_T05() {
         assertTrue(fetcher.reasonAgainstRole(role()).orElseThrow().contains("sts:ExternalId " + EXTERNAL_ID));
         assertFalse(asked().contains("ExternalId"), "that is what is tried");
-        sts.answer(asked -> refusal(403, "AccessDenied"));
+        sts.answer(asked -> CloudAnswers.boundRole(asked, SECRET, END));
         assertEquals(Optional.empty(), fetcher.reasonAgainstRole(role()));
-        sts.answer(asked -> refusal(500, "InternalFailure"));
-        assertThrows(CredentialProblem.class, () -> fetcher.reasonAgainstRole(role()));
-        sts.answer(asked -> refusal(400, "Throttling"));
-        assertThrows(CredentialProblem.class, () -> fetcher.reasonAgainstRole(role()), "not told is not denied");
+        assertTrue(asked().contains("ExternalId=" + EXTERNAL_ID), asked());
         int before = sts.asked().size();
         assertEquals(
                 Optional.empty(), fetcher.reasonAgainstRole(bucket(new CredentialReference.DefaultChain())), "no role");
         assertEquals(before, sts.asked().size());
+    }
+
+    @Test
+    void aRoleThatIsNotGivenToGatepassIsRefused_T05() {
+        sts.answer(asked -> refusal(403, "AccessDenied"));
+        String reason = fetcher.reasonAgainstRole(role()).orElseThrow();
+        assertTrue(reason.startsWith("Gatepass cannot assume the role"), reason);
+        assertTrue(reason.contains(EXTERNAL_ID.toString()), reason);
+        assertFalse(reason.contains(SECRET), reason);
+    }
+
+    @Test
+    void whatIsNoDenialIsTakenForNone_T05() {
+        for (Given answer : List.of(
+                refusal(500, "InternalFailure"),
+                refusal(503, "ServiceUnavailable"),
+                refusal(400, "Throttling"),
+                refusal(403, "ExpiredToken"),
+                refusal(403, "RegionDisabledException"),
+                Given.ok("<AssumeRoleResponse/>"))) {
+            sts.answer(asked -> answer);
+            CredentialProblem problem =
+                    assertThrows(CredentialProblem.class, () -> fetcher.reasonAgainstRole(role()), answer.body());
+            assertTrue(String.valueOf(problem.getMessage()).startsWith("STS "), problem.getMessage());
+            assertFalse(problem.toString().contains(SECRET));
+        }
+        for (Fault fault : Fault.values()) {
+            sts.fail(Optional.of(fault));
+            assertThrows(CredentialProblem.class, () -> fetcher.reasonAgainstRole(role()), fault.name());
+        }
     }
 
     @Test

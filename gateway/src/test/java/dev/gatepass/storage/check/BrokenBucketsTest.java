@@ -6,22 +6,17 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.gatepass.access.Addressing;
 import dev.gatepass.access.Origin;
-import dev.gatepass.access.Provider;
 import dev.gatepass.failure.ErrorCode;
 import dev.gatepass.failure.Unavailable;
 import dev.gatepass.fixture.AlteredStore;
 import dev.gatepass.fixture.AlteredStore.Reply;
 import dev.gatepass.fixture.Await;
 import dev.gatepass.fixture.Behaviour;
-import dev.gatepass.fixture.Buckets;
 import dev.gatepass.fixture.LoopbackCertificate;
 import dev.gatepass.fixture.OnStore;
 import dev.gatepass.fixture.S3Server;
 import dev.gatepass.signing.sigv4.AwsCredential;
-import dev.gatepass.storage.aws.S3Stores;
-import dev.gatepass.storage.connections.Connections;
 import dev.gatepass.storage.objects.StoreCalls;
-import dev.gatepass.storage.objects.StoreFactory;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
@@ -53,8 +48,6 @@ class BrokenBucketsTest {
     private static final S3Server STORE = S3Server.start("kappa-files", "omega-files");
     private static final S3Server OTHER_STORE = S3Server.start("kappa-files");
     private static final StoreCalls CALLS = new StoreCalls(VERTX);
-    private static final AwsCredential KEY =
-            new AwsCredential(S3Server.ACCESS_KEY, S3Server.SECRET_KEY, Optional.empty());
 
     private final List<String> connected = new ArrayList<>();
 
@@ -66,24 +59,10 @@ class BrokenBucketsTest {
         Await.done(VERTX.close());
     }
 
-    private static final class Case extends TriedBucket {
+    private static final class Case extends TriedS3Bucket {
         Case(AlteredStore store) {
-            super(VERTX, store, KEY);
+            super(VERTX, store, CALLS);
             alsoListed = List.of(Origin.parse(OTHER_STORE.endpoint().toString()));
-        }
-
-        @Override
-        Buckets usual(Origin origin) {
-            return Buckets.compatible(origin.toString())
-                    .named("kappa-files")
-                    .in(S3Server.REGION)
-                    .below("models/");
-        }
-
-        @Override
-        Map<Provider, StoreFactory> factories(Connections connections) {
-            S3Stores s3 = new S3Stores(connections, CALLS);
-            return Map.of(Provider.AWS, s3, Provider.S3_COMPATIBLE, s3);
         }
     }
 

@@ -20,6 +20,7 @@ import dev.gatepass.fixture.World;
 import dev.gatepass.issuing.CredentialSource;
 import dev.gatepass.issuing.CredentialSource.Leased;
 import dev.gatepass.signing.Credential;
+import dev.gatepass.storage.AllowedBuckets;
 import dev.gatepass.storage.AllowedEndpoints;
 import dev.gatepass.storage.BucketPresigners;
 import dev.gatepass.storage.connections.Connections;
@@ -37,6 +38,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Function;
 import java.util.function.UnaryOperator;
 
 /** A bucket before anything of it is broken, and how it is tried out. */
@@ -55,6 +57,8 @@ abstract class TriedBucket implements AutoCloseable {
     List<Origin> alsoListed = List.of();
     Steps steps = PATIENT;
     InstantSource clock = InstantSource.system();
+    Function<StorageBucket, Optional<String>> reasonAgainstRole = any -> Optional.empty();
+    boolean lends;
     boolean unlisted;
     String scheme = "http";
     String address = "127.0.0.1";
@@ -95,7 +99,7 @@ abstract class TriedBucket implements AutoCloseable {
             tried.endpoint().ifPresent(listed::add);
             tried.publicEndpoint().ifPresent(listed::add);
         }
-        StorageConfig config = new StorageConfig(listed, false, CredentialsConfig.USUAL, pages);
+        StorageConfig config = new StorageConfig(listed, lends, CredentialsConfig.USUAL, pages);
         Connections connections = new Connections(
                 vertx,
                 new AllowedEndpoints(config),
@@ -109,6 +113,7 @@ abstract class TriedBucket implements AutoCloseable {
         Trials trials = new Trials(
                 vertx,
                 TestGateway.signing(),
+                new RoleCheck(vertx, new AllowedBuckets(config), reasonAgainstRole),
                 credentials,
                 () -> new BucketPresigners(config, Optional::empty),
                 new ObjectStores(factories(connections), credentials),
@@ -122,7 +127,7 @@ abstract class TriedBucket implements AutoCloseable {
         return found;
     }
 
-    private static AdminGrant administrator() {
+    static AdminGrant administrator() {
         Directory directory =
                 Directory.builder(1).put(new Account(World.ROOT, false, true)).build();
         return AdministrationPolicy.system(directory, Principal.of(World.ROOT)).orElseThrow();
