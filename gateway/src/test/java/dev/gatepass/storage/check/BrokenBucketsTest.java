@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.gatepass.access.Addressing;
 import dev.gatepass.access.Origin;
+import dev.gatepass.access.Provider;
 import dev.gatepass.failure.ErrorCode;
 import dev.gatepass.failure.Unavailable;
 import dev.gatepass.fixture.AlteredStore;
@@ -94,6 +95,24 @@ class BrokenBucketsTest {
                 (request, reply) -> request.operation().equals(operation) ? change.apply(reply) : reply);
     }
 
+    private static Consumer<TriedBucket> ofAws() {
+        return it -> it.bucket = usual -> usual.provider(Provider.AWS);
+    }
+
+    private static Consumer<TriedBucket> located(String constraint) {
+        return it -> it.store.instead(request ->
+                request.operation().equals("location") ? Optional.of(location(constraint)) : Optional.empty());
+    }
+
+    private static Reply location(String constraint) {
+        return Reply.of(
+                200,
+                "<LocationConstraint xmlns=\"http://s3.amazonaws.com/doc/2006-03-01/\">" + constraint
+                        + "</LocationConstraint>",
+                "Content-Type",
+                "application/xml");
+    }
+
     private static Consumer<TriedBucket> ahead(Duration skew) {
         return altered(
                 "put",
@@ -169,6 +188,10 @@ class BrokenBucketsTest {
                                                 400,
                                                 "<Error><Code>AuthorizationQueryParametersError</Code><Region>eu-west-3</Region></Error>"))
                                 : Optional.empty())),
+                new Fault("a bucket of AWS that says where it is", FindingKind.WRONG_REGION, "eu-west-1", it -> {
+                    ofAws().accept(it);
+                    located("EU").accept(it);
+                }),
                 new Fault(
                         "a bucket that is not there",
                         FindingKind.BUCKET_MISSING,
@@ -245,6 +268,14 @@ class BrokenBucketsTest {
                         FindingKind.UPKEEP_PERMISSION_MISSING,
                         "s3:GetBucketVersioning",
                         denied("versioning")),
+                new Fault(
+                        "no right to see the region",
+                        FindingKind.UPKEEP_PERMISSION_MISSING,
+                        "s3:GetBucketLocation",
+                        it -> {
+                            ofAws().accept(it);
+                            denied("location").accept(it);
+                        }),
                 new Fault(
                         "a requester who pays",
                         FindingKind.REQUESTER_PAYS,
@@ -402,6 +433,33 @@ class BrokenBucketsTest {
             assertEquals(Set.of("127.0.0.1"), Set.copyOf(it.connected));
             assertEquals(Set.of("put", "preflight"), Set.copyOf(it.store.operations()));
         }
+    }
+
+    /** As it is with the rights that Gatepass asks for, below a prefix: HEAD of the bucket wants the right to list all of it. */
+    @Test
+    void aSoundBucketOfAwsIsInItsRegionWhateverHeadSays_R25() {
+        for (String region : List.of("us-east-1", "eu-west-1", "eu-central-1")) {
+            try (Case it = new Case(AlteredStore.before(VERTX, STORE.endpoint()))) {
+                it.bucket = usual -> usual.provider(Provider.AWS).in(region);
+                it.store.instead(request -> switch (request.operation()) {
+                    case "head-bucket" ->
+                        Optional.of(Reply.error(403, "AccessDenied", "x-amz-bucket-region", region));
+                    case "location" -> Optional.of(location(constraint(region)));
+                    default -> Optional.empty();
+                });
+                List<Finding> found = it.check();
+                assertEquals(List.of(), Fault.against(found), region);
+                assertTrue(found.contains(Finding.of(FindingKind.REGION)), found.toString());
+            }
+        }
+    }
+
+    private static String constraint(String region) {
+        return switch (region) {
+            case "us-east-1" -> "";
+            case "eu-west-1" -> "EU";
+            default -> region;
+        };
     }
 
     @Test
