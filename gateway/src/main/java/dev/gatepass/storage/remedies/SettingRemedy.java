@@ -52,6 +52,11 @@ public final class SettingRemedy {
         return ofGateway("storage:\n  ambient-credentials: true\n");
     }
 
+    /** From where pages in browsers read and write buckets. */
+    public static Remedy namingPages() {
+        return ofGateway("storage:\n  page-origins:\n    - https://HOST\n");
+    }
+
     private static Remedy ofGateway(String setting) {
         return new Remedy("bin/gatepass check-config --config gatepass.yaml", Optional.of(setting));
     }

@@ -463,6 +463,22 @@ class BrokenBucketsTest {
     }
 
     @Test
+    void whereNoPageIsNamedItIsSaidThatNoneWasTried_R22() {
+        try (Case it = new Case(AlteredStore.before(VERTX, STORE.endpoint()))) {
+            it.pages = List.of();
+            List<Finding> found = it.check();
+            assertEquals(List.of(), Fault.against(found), "nothing is wrong with the bucket");
+            Finding said = found.stream()
+                    .filter(one -> one.id().equals(FindingKind.BROWSERS_NOT_TRIED.id()))
+                    .findFirst()
+                    .orElseThrow();
+            assertTrue(said.remedies().toString().contains("page-origins"), said.toString());
+            assertFalse(found.contains(Finding.of(FindingKind.BROWSERS)));
+            assertFalse(it.store.operations().contains("preflight"));
+        }
+    }
+
+    @Test
     void aSoundBucketPassesAndNothingIsLeft_R21() {
         try (Case it = new Case(AlteredStore.before(VERTX, STORE.endpoint()))) {
             List<Finding> found = it.check();
