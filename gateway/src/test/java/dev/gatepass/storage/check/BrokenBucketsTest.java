@@ -375,6 +375,11 @@ class BrokenBucketsTest {
                                 ? Optional.of(
                                         Reply.of(200, "<VersioningConfiguration/>", "Content-Type", "application/xml"))
                                 : Optional.empty())),
+                new Fault(
+                        "a store that does not list",
+                        FindingKind.UPKEEP_FAILS,
+                        "",
+                        answered("list", 500, "InternalError")),
                 new Fault("a store that is ill", FindingKind.STORE_FAILS, "", answered("put", 500, "InternalError")),
                 new Fault(
                         "a store that refuses", FindingKind.STORE_REFUSES, "", answered("put", 400, "InvalidRequest")));
@@ -392,7 +397,11 @@ class BrokenBucketsTest {
                 table.put(fault.name(), String.join(", ", Fault.against(found)));
                 fault.missingIn(found).ifPresent(wrong::add);
                 assertFalse(found.toString().contains(S3Server.SECRET_KEY), fault.name());
-                if (!leavesSomething(fault)) {
+                if (leavesSomething(fault)) {
+                    if (!Fault.against(found).contains(FindingKind.SOMETHING_LEFT.id())) {
+                        wrong.add(fault.name() + " leaves something, which is not said: " + found);
+                    }
+                } else {
                     List<String> left = new ArrayList<>(it.store.versions());
                     if (!left.isEmpty() || it.store.openUploads() > 0) {
                         wrong.add(fault.name() + " leaves " + left + ", uploads " + it.store.openUploads());
