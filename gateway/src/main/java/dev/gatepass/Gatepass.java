@@ -38,6 +38,7 @@ import dev.gatepass.limits.Limits;
 import dev.gatepass.lookup.Lookup;
 import dev.gatepass.metrics.Metrics;
 import dev.gatepass.secrets.SecretResolver;
+import dev.gatepass.storage.AllowedBuckets;
 import dev.gatepass.storage.AllowedEndpoints;
 import dev.gatepass.storage.BucketPresigners;
 import dev.gatepass.storage.aws.AwsCredentialFetcher;
@@ -130,20 +131,18 @@ public final class Gatepass {
         ObjectStores stores = OwnCalls.stores(connections, calls, credentials.remembered(), clock);
         Slices slices = new Slices(monotonic);
         this.lanes = new Lanes(config.signing(), slices, monotonic);
-        BucketCheck checks = new RoleCheck(
+        BucketCheck checks = new Trials(
                 vertx,
-                aws::reasonAgainstRole,
-                new Trials(
-                        vertx,
-                        config.signing(),
-                        lanes,
-                        credentials.unremembered(),
-                        () -> new BucketPresigners(config.storage(), NativeCrypto::provider),
-                        stores,
-                        connections,
-                        config.storage().pageOrigins(),
-                        Steps.USUAL,
-                        clock));
+                config.signing(),
+                lanes,
+                new RoleCheck(vertx, new AllowedBuckets(config.storage()), aws::reasonAgainstRole),
+                credentials.unremembered(),
+                () -> new BucketPresigners(config.storage(), NativeCrypto::provider),
+                stores,
+                connections,
+                config.storage().pageOrigins(),
+                Steps.USUAL,
+                clock);
         this.administration =
                 config.directory().postgres().map(postgres -> administration(vertx, config, postgres, secrets, checks));
         NotedKeyUses noted = new NotedKeyUses();

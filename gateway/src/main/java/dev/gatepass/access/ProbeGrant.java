@@ -9,7 +9,7 @@ import java.util.UUID;
  */
 public final class ProbeGrant {
     /** Where Gatepass keeps what is its own in a bucket; no team is called so. */
-    static final String FOLDER = ".gatepass/";
+    public static final String FOLDER = ".gatepass/";
 
     private final Principal principal;
     private final StorageBucket bucket;

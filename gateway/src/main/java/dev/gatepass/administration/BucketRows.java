@@ -1,5 +1,6 @@
 package dev.gatepass.administration;
 
+import dev.gatepass.access.CredentialReference;
 import dev.gatepass.access.StorageBucket;
 import dev.gatepass.directory.postgres.RowReader;
 import dev.gatepass.directory.postgres.StorageBucketRow;
@@ -32,6 +33,20 @@ final class BucketRows {
                 .map(row -> row.map(BucketRows::stored)
                         .orElseThrow(() -> Refusals.missing("storage bucket", name))
                         .bucket());
+    }
+
+    /** A bucket that no row has, with what its organization shows when a role is assumed for it. */
+    static Future<StorageBucket> asOfItsOrganization(Transaction transaction, StorageBucket bucket) {
+        if (!(bucket.credential() instanceof CredentialReference.AssumeRole role)) {
+            return Future.succeededFuture(bucket);
+        }
+        String organization = bucket.organization().orElseThrow();
+        return transaction
+                .row("SELECT external_id FROM organization WHERE name = $1", Tuple.of(organization))
+                .map(row -> row.map(found -> found.getUUID("external_id"))
+                        .orElseThrow(() -> Refusals.missing("organization", organization)))
+                .map(externalId -> bucket.withCredential(
+                        role.parts().withExternalId(Optional.of(externalId)).reference()));
     }
 
     /** Reads a row. */

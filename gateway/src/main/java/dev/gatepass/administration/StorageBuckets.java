@@ -92,10 +92,13 @@ public final class StorageBuckets {
                 .compose(holds -> existing.isPresent()
                         ? read(transaction, existing.get())
                                 .map(found -> new Candidate(found.value().bucket(), found.revision()))
-                        : Transactions.revision(transaction).map(revision -> {
-                            conditions.require(fresh.orElseThrow(), List.of());
-                            return new Candidate(fresh.orElseThrow(), revision);
-                        })));
+                        : fresh(transaction, fresh.orElseThrow())));
+    }
+
+    private Future<Candidate> fresh(Transaction transaction, StorageBucket bucket) {
+        conditions.require(bucket, List.of());
+        return BucketRows.asOfItsOrganization(transaction, bucket)
+                .compose(whole -> Transactions.revision(transaction).map(revision -> new Candidate(whole, revision)));
     }
 
     /** Tries one out, and changes nothing. */

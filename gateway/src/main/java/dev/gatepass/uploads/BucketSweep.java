@@ -1,6 +1,7 @@
 package dev.gatepass.uploads;
 
 import dev.gatepass.access.Directory;
+import dev.gatepass.access.ProbeGrant;
 import dev.gatepass.access.StorageBucket;
 import dev.gatepass.access.Team;
 import dev.gatepass.signing.KeyPrefix;
@@ -22,7 +23,7 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Drops the abandoned uploads of one bucket, one after the other. Only those that lie where a team's files lie in this
- * bucket: whatever else is in it is not Gatepass's.
+ * bucket, or Gatepass's own: whatever else is in it is not Gatepass's.
  */
 final class BucketSweep {
     private static final Logger LOG = LoggerFactory.getLogger(BucketSweep.class);
@@ -98,20 +99,27 @@ final class BucketSweep {
                 .recover(failure -> failed("could not be removed", failure));
     }
 
-    /** The key of a team's object; empty for what no team of this bucket could have written by a URL from here. */
+    /** The key of an object; empty for what nobody could have written by a URL from here. */
     private Optional<ObjectKey> ours(String wholeKey) {
         int from = bucket.prefix().length();
         int slash = wholeKey.indexOf('/', from);
         if (!wholeKey.startsWith(bucket.prefix()) || slash < 0) {
             return Optional.empty();
         }
-        return directory
-                .team(wholeKey.substring(from, slash))
-                .filter(this::liesHere)
-                .map(team -> new KeyPrefix(bucket.prefix()).folder(team.name()))
+        return folder(wholeKey.substring(from, slash + 1))
                 .flatMap(folder -> ObjectKey.parse(folder, wholeKey.substring(slash + 1)) instanceof ObjectKey key
                         ? Optional.of(key)
                         : Optional.empty());
+    }
+
+    /** The folder of a team of this bucket, or that in which buckets are tried out. */
+    private Optional<KeyPrefix> folder(String name) {
+        return name.equals(ProbeGrant.FOLDER)
+                ? Optional.of(new KeyPrefix(bucket.prefix() + name))
+                : directory
+                        .team(name.substring(0, name.length() - 1))
+                        .filter(this::liesHere)
+                        .map(team -> new KeyPrefix(bucket.prefix()).folder(team.name()));
     }
 
     private boolean liesHere(Team team) {

@@ -40,15 +40,30 @@ class UploadSweeperTest {
 
     @Test
     void whatWasAbandonedBelowATeamsFolderIsRemovedAndNothingElse() {
-        begin(instance, "kappa/runs/1", "kappa/runs/2", "nobody/runs/1", "kappa", ".gatepass/x", "backup/kappa/1");
+        begin(instance, "kappa/runs/1", "kappa/runs/2", "nobody/runs/1", "kappa", ".gatepass", "backup/kappa/1");
         // The files of omega lie in a bucket of its own, and in the instance's those from before; kappa never had that
         // one.
         begin(instance, "omega/runs/old");
         begin(omega, "omega/runs/1", "kappa/runs/1");
         called.now = called.begun.plus(ABANDONED);
         assertEquals(new Swept(4, 0), Await.done(sweeper.sweep(() -> true)));
-        assertEquals(Set.of("nobody/runs/1", "kappa", ".gatepass/x", "backup/kappa/1"), open(instance));
+        assertEquals(Set.of("nobody/runs/1", "kappa", ".gatepass", "backup/kappa/1"), open(instance));
         assertEquals(Set.of("kappa/runs/1"), open(omega));
+    }
+
+    @Test
+    void whatACheckThatWasKilledHasBegunIsRemoved() {
+        StorageBucket deeper =
+                called.settings("gatepass-instance").below("deep/er/").build("instance-bucket");
+        directory = called.directory().put(deeper).build();
+        begin(instance, "deep/er/.gatepass/probe-1", ".gatepass/probe-2", "deep/er/kappa/.gatepass/probe-3");
+        begin(omega, ".gatepass/probe-4", "backup/.gatepass/probe-5");
+        called.now = called.begun.plus(Duration.ofDays(8)).minusSeconds(1);
+        assertEquals(Swept.NOTHING, Await.done(sweeper.sweep(() -> true)), "another check may be going on");
+        called.now = called.begun.plus(ABANDONED);
+        assertEquals(new Swept(3, 0), Await.done(sweeper.sweep(() -> true)), "one is of a team");
+        assertEquals(Set.of(".gatepass/probe-2"), open(instance));
+        assertEquals(Set.of("backup/.gatepass/probe-5"), open(omega));
     }
 
     @Test

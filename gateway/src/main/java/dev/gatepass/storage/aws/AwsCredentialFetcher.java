@@ -79,9 +79,9 @@ public final class AwsCredentialFetcher implements CredentialFetcher {
     }
 
     /**
-     * Why the role of a bucket may not be used, if so: whoever can have Gatepass assume it without the external id of the
-     * organization can have it assumed for another (https://docs.aws.amazon.com/IAM/latest/UserGuide/confused-deputy.html).
-     * Blocks.
+     * Why the role of a bucket may not be used, if so: it is not given to Gatepass, or is without the external id of the
+     * organization, so that others could have Gatepass assume it
+     * (https://docs.aws.amazon.com/IAM/latest/UserGuide/confused-deputy.html). Blocks.
      *
      * @throws CredentialProblem if that cannot be told now
      */

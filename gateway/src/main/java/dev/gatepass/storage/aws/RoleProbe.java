@@ -3,34 +3,59 @@ package dev.gatepass.storage.aws;
 import dev.gatepass.access.CredentialReference;
 import dev.gatepass.storage.credentials.CredentialProblem;
 import java.util.Optional;
+import java.util.UUID;
 import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.sts.StsClient;
+import software.amazon.awssdk.services.sts.model.AssumeRoleResponse;
 
-/** Tries whether a role is given to whoever asks without the external id (T05). */
+/** Tries whether a role is given to whoever shows the external id of its organization, and to nobody who does not (T05). */
 final class RoleProbe {
-    private static final int FORBIDDEN = 403;
+    private static final String DENIED = "AccessDenied";
     private static final int SHORTEST_SECONDS = 900;
 
     private RoleProbe() {}
 
-    /** What is wrong with the role, in words for an administrator. */
+    /**
+     * What is wrong with the role, in words for an administrator.
+     *
+     * @throws CredentialProblem if that cannot be told now: whatever is no denial is none
+     */
     static Optional<String> reasonAgainst(
             SecurityTokens tokens, AwsCredentialsProvider as, String region, CredentialReference.AssumeRole role) {
         try (StsClient client = tokens.client(region, as)) {
-            client.assumeRole(request -> request.roleArn(role.roleArn())
+            if (isGiven(client, role.roleArn(), Optional.empty())) {
+                return Optional.of(
+                        "the role is given without the external id, so that others could have Gatepass assume it:"
+                                + " have its trust policy ask for sts:ExternalId"
+                                + role.externalId().map(id -> " " + id).orElse(""));
+            }
+            return role.externalId().isEmpty() || isGiven(client, role.roleArn(), role.externalId())
+                    ? Optional.empty()
+                    : Optional.of(
+                            "Gatepass cannot assume the role: have its trust policy let Gatepass's own identity in,"
+                                    + " with sts:ExternalId "
+                                    + role.externalId().get());
+        }
+    }
+
+    private static boolean isGiven(StsClient client, String roleArn, Optional<UUID> externalId) {
+        try {
+            AssumeRoleResponse given = client.assumeRole(request -> request.roleArn(roleArn)
+                    .externalId(externalId.map(UUID::toString).orElse(null))
                     .roleSessionName("gatepass-probe")
                     .durationSeconds(SHORTEST_SECONDS));
-            return Optional.of(
-                    "the role is given without the external id, so that others could have Gatepass assume it:"
-                            + " have its trust policy ask for sts:ExternalId"
-                            + role.externalId().map(id -> " " + id).orElse(""));
-        } catch (AwsServiceException e) {
-            if (e.statusCode() == FORBIDDEN) {
-                return Optional.empty();
+            if (given.credentials() == null) {
+                throw new CredentialProblem("STS gave no session");
             }
-            throw new CredentialProblem("STS answered " + e.statusCode() + " " + SecurityTokens.code(e));
+            return true;
+        } catch (AwsServiceException e) {
+            String code = SecurityTokens.code(e);
+            if (code.equals(DENIED)) {
+                return false;
+            }
+            throw new CredentialProblem("STS answered " + e.statusCode() + " " + code);
         } catch (SdkException e) {
             throw new CredentialProblem("STS did not answer");
         }

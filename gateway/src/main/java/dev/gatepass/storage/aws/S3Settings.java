@@ -6,6 +6,7 @@ import dev.gatepass.storage.objects.StoreFailure.Kind;
 import io.vertx.core.Future;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.s3.model.BucketVersioningStatus;
 
 /** How a bucket of a store that speaks S3 is set up. */
@@ -26,12 +27,20 @@ public final class S3Settings implements BucketSettings {
                 .mapEmpty();
     }
 
+    /** Not by HEAD, which wants the right to list the whole bucket; Gatepass may only list below the prefix. */
     @Override
     public Future<String> region() {
-        return calls.run((s3, signing) -> Optional.ofNullable(
-                        s3.headBucket(ask -> ask.bucket(bucket).overrideConfiguration(signing))
-                                .bucketRegion())
-                .orElseThrow(() -> new StoreFailure(Kind.UNSUPPORTED, "the store does not say where the bucket is")));
+        return calls.run((s3, signing) ->
+                region(s3.getBucketLocation(ask -> ask.bucket(bucket).overrideConfiguration(signing))
+                        .locationConstraintAsString()));
+    }
+
+    /** Two regions are older than the names of regions: https://docs.aws.amazon.com/AmazonS3/latest/API/API_GetBucketLocation.html. */
+    private static String region(@Nullable String constraint) {
+        if (constraint == null || constraint.isEmpty()) {
+            return "us-east-1";
+        }
+        return constraint.equals("EU") ? "eu-west-1" : constraint;
     }
 
     /** Where versions were kept until that was suspended, those from then are there still. */

@@ -20,6 +20,7 @@ public enum FindingKind {
     LISTS(PASSED, "files and their versions can be listed"),
     UPLOADS_IN_PARTS(PASSED, "uploads in parts can be begun, found, looked into and given up"),
     BROWSERS(PASSED, "pages in a browser may read and write, and see ETag"),
+    BROWSERS_NOT_TRIED(PASSED, "no page is said to use buckets, so that what pages in a browser may do was not tried"),
     RECOVERY(PASSED, "the store keeps what is deleted or written over"),
     ENCRYPTION(PASSED, "what is uploaded is encrypted with the key that is given"),
     NOTHING_LEFT(PASSED, "nothing of the check is left in the bucket"),

@@ -29,20 +29,30 @@ final class Leftovers {
     /** Whether nothing is left, as far as can be told. Never fails. */
     Future<Boolean> remove() {
         return uploads()
-                .compose(dropped -> versions())
-                .transform(found ->
-                        found.succeeded() ? delete(found.result()) : delete(List.of(Deletion.current(key.value()))))
-                .compose(deleted -> deleted ? isGone() : Future.succeededFuture(false))
+                .compose(noUpload -> objects().map(noObject -> noUpload && noObject))
                 .otherwise(false);
     }
 
-    private Future<Void> uploads() {
+    /** Where they cannot be seen, the one that was begun was given up by its id. */
+    private Future<Boolean> uploads() {
         return store.openUploads(PageRequest.first(key.value()))
-                .compose(open -> Future.join(open.entries().stream()
-                        .filter(upload -> upload.key().equals(key.value()))
-                        .map(upload -> store.abortUpload(new Upload(key, upload.id(), OwnCalls.TERMS)))
-                        .toList()))
-                .transform(done -> Future.succeededFuture());
+                .transform(open -> open.failed()
+                        ? Future.succeededFuture(true)
+                        : Future.join(open.result().entries().stream()
+                                        .filter(upload -> upload.key().equals(key.value()))
+                                        .map(upload -> store.abortUpload(new Upload(key, upload.id(), OwnCalls.TERMS)))
+                                        .toList())
+                                .transform(done -> Future.succeededFuture(done.succeeded())));
+    }
+
+    /** Where versions cannot be seen, there may be some. */
+    private Future<Boolean> objects() {
+        return versions()
+                .transform(found -> found.succeeded()
+                        ? delete(found.result())
+                        : delete(List.of(Deletion.current(key.value())))
+                                .map(deleted -> deleted && OwnCalls.kind(found.cause()) == Kind.UNSUPPORTED))
+                .compose(deleted -> deleted ? isGone() : Future.succeededFuture(false));
     }
 
     private Future<List<Deletion>> versions() {

@@ -1,48 +1,64 @@
 package dev.gatepass.storage.check;
 
-import dev.gatepass.access.AdminGrant;
 import dev.gatepass.access.CredentialReference;
 import dev.gatepass.access.StorageBucket;
+import dev.gatepass.storage.AllowedBuckets;
+import dev.gatepass.storage.credentials.CredentialProblem;
+import dev.gatepass.storage.remedies.Remedy;
+import dev.gatepass.storage.remedies.RoleRemedy;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
-import java.util.List;
 import java.util.Optional;
-import java.util.function.Consumer;
+import java.util.concurrent.TimeoutException;
 import java.util.function.Function;
 
 /**
- * Tries out, before anything else, whether the role of a bucket asks for the external id of its organization (T05): one that
- * does not is refused, and nothing else is tried with it. Thread-safe.
+ * Whether the role of a bucket is given to whoever shows the external id of its organization, and to nobody who does not
+ * (T05). One that is not is refused, and nothing else is tried with it. Thread-safe.
  */
-public final class RoleCheck implements BucketCheck {
+public final class RoleCheck {
     private final Vertx vertx;
+    private final AllowedBuckets allowed;
     private final Function<StorageBucket, Optional<String>> reasonAgainstRole;
-    private final BucketCheck next;
 
     /**
-     * A check before another.
+     * A check.
      *
-     * @param reasonAgainstRole why the role of a bucket cannot be used; may block, and is asked on a worker thread
+     * @param allowed what the operator allows: for no other bucket is anybody shown who the gateway is
+     * @param reasonAgainstRole why the role of a bucket cannot be used; may block, is asked on a worker thread, and throws
+     *     {@link CredentialProblem} where that cannot be told now
      */
-    public RoleCheck(Vertx vertx, Function<StorageBucket, Optional<String>> reasonAgainstRole, BucketCheck next) {
+    public RoleCheck(Vertx vertx, AllowedBuckets allowed, Function<StorageBucket, Optional<String>> reasonAgainstRole) {
         this.vertx = vertx;
+        this.allowed = allowed;
         this.reasonAgainstRole = reasonAgainstRole;
-        this.next = next;
     }
 
-    @Override
-    public Future<List<Finding>> check(AdminGrant administrator, StorageBucket bucket, Consumer<Finding> progress) {
-        if (!(bucket.credential() instanceof CredentialReference.AssumeRole)) {
-            return next.check(administrator, bucket, progress);
+    /** What there is against the role, if the bucket has one that may be asked for. Never fails. */
+    Future<Optional<Finding>> against(StorageBucket bucket, Steps steps) {
+        if (!(bucket.credential() instanceof CredentialReference.AssumeRole role)
+                || allowed.reasonAgainst(bucket).isPresent()) {
+            return Future.succeededFuture(Optional.empty());
         }
-        return vertx.executeBlocking(() -> reasonAgainstRole.apply(bucket), false)
-                .compose(reason -> reason.map(why -> refused(why, progress))
-                        .orElseGet(() -> next.check(administrator, bucket, progress)));
+        return steps.limited(vertx.executeBlocking(() -> reasonAgainstRole.apply(bucket), false))
+                .map(reason -> reason.map(why ->
+                        Finding.of(FindingKind.ROLE_NOT_BOUND).saying(why).cured(RoleRemedy.of(role))))
+                .otherwise(cause -> Optional.of(untold(bucket, cause)));
     }
 
-    private static Future<List<Finding>> refused(String reason, Consumer<Finding> progress) {
-        Finding finding = Finding.of(FindingKind.ROLE_NOT_BOUND).saying(reason);
-        progress.accept(finding);
-        return Future.succeededFuture(List.of(finding));
+    private static Finding untold(StorageBucket bucket, Throwable cause) {
+        return Finding.of(FindingKind.CREDENTIAL_UNAVAILABLE)
+                .saying("whether the role is given to Gatepass, and to nobody else through it, cannot be told now")
+                .seeing(words(cause))
+                .cured(Remedy.looking("aws sts get-caller-identity --region " + bucket.region()));
+    }
+
+    private static String words(Throwable cause) {
+        if (cause instanceof CredentialProblem) {
+            return String.valueOf(cause.getMessage());
+        }
+        return cause instanceof TimeoutException
+                ? "no answer in time"
+                : cause.getClass().getSimpleName();
     }
 }

@@ -4,6 +4,7 @@ import dev.gatepass.access.AdminGrant;
 import dev.gatepass.access.StorageBucket;
 import dev.gatepass.failure.ErrorCode;
 import dev.gatepass.failure.Failure;
+import dev.gatepass.failure.Refusal;
 import dev.gatepass.issuing.CredentialSource;
 import dev.gatepass.issuing.Probe;
 import dev.gatepass.signing.Credential;
@@ -12,8 +13,10 @@ import dev.gatepass.signing.PresignedUrl;
 import dev.gatepass.storage.BucketOrigin;
 import dev.gatepass.storage.connections.ForbiddenDestination;
 import dev.gatepass.storage.connections.StoreConnection;
+import dev.gatepass.storage.remedies.Remedy;
 import dev.gatepass.storage.remedies.SettingRemedy;
 import io.vertx.core.Future;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 
@@ -25,6 +28,13 @@ import java.util.UUID;
  */
 record Trial(Trials parts, AdminGrant administrator, StorageBucket bucket, UUID random, Findings findings) {
     Future<Void> run() {
+        return parts.roles().against(bucket, parts.steps()).compose(against -> {
+            against.ifPresent(findings::add);
+            return against.isPresent() ? Future.succeededFuture() : tryOut();
+        });
+    }
+
+    private Future<Void> tryOut() {
         try {
             StoreConnection connection = parts.connections().asCallers(bucket);
             return parts.steps()
@@ -70,7 +80,15 @@ record Trial(Trials parts, AdminGrant administrator, StorageBucket bucket, UUID 
                         cause instanceof Failure failure
                                 ? failure.detail()
                                 : cause.getClass().getSimpleName())
-                .cured(SettingRemedy.secret(bucket)));
+                .cured(remedies(cause)));
         return Future.succeededFuture();
+    }
+
+    /** Where a bucket may lie is looked at before, so that what is not allowed of one is the identity. */
+    private List<Remedy> remedies(Throwable cause) {
+        if (cause instanceof Refusal refused && refused.code() == ErrorCode.STORAGE_NOT_ALLOWED) {
+            return List.of(SettingRemedy.lendingIdentity());
+        }
+        return bucket.credential().heldSecret().isPresent() ? List.of(SettingRemedy.secret(bucket)) : List.of();
     }
 }

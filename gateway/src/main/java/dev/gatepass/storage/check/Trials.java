@@ -28,6 +28,7 @@ import org.slf4j.LoggerFactory;
  *
  * @param signing as URLs are signed for callers
  * @param lanes where that is done
+ * @param roles what is asked before there is a credential, of a bucket that is signed for in a role
  * @param credentials which remember nothing
  * @param presigners new ones for each bucket, since they remember credentials
  * @param stores what makes own calls
@@ -39,6 +40,7 @@ public record Trials(
         Vertx vertx,
         SigningConfig signing,
         Lanes lanes,
+        RoleCheck roles,
         CredentialSource credentials,
         Supplier<Presigners> presigners,
         ObjectStores stores,

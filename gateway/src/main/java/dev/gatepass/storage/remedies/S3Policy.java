@@ -17,7 +17,9 @@ import java.util.regex.Pattern;
  * <p>Source: https://docs.aws.amazon.com/AmazonS3/latest/userguide/bucket-policies.html.
  */
 final class S3Policy {
-    private static final String VERSION = "2012-10-17";
+    /** Of the language that policies are written in. */
+    static final String VERSION = "2012-10-17";
+
     private static final Pattern PRINCIPAL =
             Pattern.compile("arn:[a-z0-9-]*:iam:[a-z0-9-]*:[0-9]*:(user|role)/[A-Za-z0-9+=,.@_/-]+");
 

@@ -44,9 +44,21 @@ public final class SettingRemedy {
 
     /** An origin that buckets may be at. */
     public static Remedy allowing(Origin origin) {
-        return new Remedy(
-                "bin/gatepass check-config --config gatepass.yaml",
-                Optional.of("storage:\n  allowed-endpoints:\n    - " + origin + "\n"));
+        return ofGateway("storage:\n  allowed-endpoints:\n    - " + origin + "\n");
+    }
+
+    /** That the gateway's own identity is lent to buckets, to all of them. */
+    public static Remedy lendingIdentity() {
+        return ofGateway("storage:\n  ambient-credentials: true\n");
+    }
+
+    /** From where pages in browsers read and write buckets. */
+    public static Remedy namingPages() {
+        return ofGateway("storage:\n  page-origins:\n    - https://HOST\n");
+    }
+
+    private static Remedy ofGateway(String setting) {
+        return new Remedy("bin/gatepass check-config --config gatepass.yaml", Optional.of(setting));
     }
 
     private static String name(StorageBucket bucket) {

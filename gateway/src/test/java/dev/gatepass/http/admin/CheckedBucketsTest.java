@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.gatepass.access.Binding;
+import dev.gatepass.access.CredentialReference;
 import dev.gatepass.access.StorageBucket;
 import dev.gatepass.administration.Administration;
 import dev.gatepass.administration.LastUrl;
@@ -200,6 +201,30 @@ class CheckedBucketsTest {
         refused(send("POST", path, new JsonObject()), 400, "invalid_request", "storage_bucket");
         rule = (bucket, boundTo) -> Optional.of("not here");
         refused(send("POST", path, fresh), 403, "storage_not_allowed", "not here");
+        nothingWasMade();
+    }
+
+    @Test
+    void aRoleIsTriedOutAsItsOrganizationShowsItself_T05() {
+        JsonObject role = omega().getJsonObject("new_bucket")
+                .putNull("access_key_id")
+                .putNull("secret")
+                .put("organization", "acme")
+                .put("credential", "assume-role")
+                .put("role_arn", "arn:aws:iam::123456789012:role/gatepass");
+        String path = "/v1/admin/storage-buckets/check";
+        assertEquals(
+                200,
+                send("POST", path, new JsonObject().put("new_bucket", role)).statusCode());
+        CredentialReference.AssumeRole tried =
+                (CredentialReference.AssumeRole) checked.get(0).credential();
+        assertEquals(
+                1,
+                database.count("SELECT count(*) FROM organization WHERE name = 'acme' AND external_id = '"
+                        + tried.externalId().orElseThrow() + "'"));
+        role.put("organization", "none");
+        refused(send("POST", path, new JsonObject().put("new_bucket", role)), 409, "conflict", "none");
+        assertEquals(1, checked.size());
         nothingWasMade();
     }
 

@@ -13,6 +13,7 @@ import dev.gatepass.access.SecretReference;
 import dev.gatepass.access.StorageBucket;
 import dev.gatepass.config.CredentialsConfig;
 import dev.gatepass.fixture.Buckets;
+import dev.gatepass.fixture.CloudAnswers;
 import dev.gatepass.fixture.CloudEndpoint;
 import dev.gatepass.fixture.CloudEndpoint.Asked;
 import dev.gatepass.fixture.CloudEndpoint.Fault;
@@ -69,35 +70,15 @@ class AwsCredentialFetcherTest {
     }
 
     private static Given instance(Asked asked) {
-        if (asked.method().equals("PUT")) {
-            return Given.ok("a-token-for-the-metadata");
-        }
-        return asked.uri().endsWith("/security-credentials/")
-                ? Given.ok("the-instances-role")
-                : Given.ok(
-                        "{\"Code\":\"Success\",\"Type\":\"AWS-HMAC\",\"AccessKeyId\":\"ASIAINSTANCE\",\"SecretAccessKey\":\""
-                                + SECRET + "\",\"Token\":\"instance-token\",\"Expiration\":\"" + END + "\"}");
+        return CloudAnswers.instance(asked, SECRET, END);
     }
 
     private static Given session() {
-        return new Given(200, Map.of("Content-Type", "text/xml"), """
-                <AssumeRoleResponse xmlns="https://sts.amazonaws.com/doc/2011-06-15/"><AssumeRoleResult><Credentials>
-                <AccessKeyId>ASIASESSION</AccessKeyId><SecretAccessKey>%s</SecretAccessKey>
-                <SessionToken>session-token</SessionToken><Expiration>%s</Expiration>
-                </Credentials></AssumeRoleResult></AssumeRoleResponse>
-                """.formatted(SECRET, END));
+        return CloudAnswers.session("AssumeRole", SECRET, END);
     }
 
     private static Given refusal(int status, String code) {
-        return refusal(status, code, "not for " + SECRET);
-    }
-
-    private static Given refusal(int status, String code, String message) {
-        return new Given(
-                status,
-                Map.of("Content-Type", "text/xml"),
-                "<ErrorResponse><Error><Code>" + code + "</Code><Message>" + message
-                        + "</Message></Error></ErrorResponse>");
+        return CloudAnswers.refusal(status, code, "not for " + SECRET);
     }
 
     private static StorageBucket bucket(CredentialReference credential) {
@@ -276,8 +257,7 @@ class AwsCredentialFetcherTest {
     void aTokenOfTheWorkloadAssumesARoleAndNoOtherIdentityIsNeeded() {
         StorageBucket bucket =
                 bucket(new CredentialReference.WebIdentity(ROLE, SecretReference.parse("file:/run/token")));
-        sts.answer(asked ->
-                new Given(200, Map.of(), session().body().replace("AssumeRoleRes", "AssumeRoleWithWebIdentityRes")));
+        sts.answer(asked -> CloudAnswers.session("AssumeRoleWithWebIdentity", SECRET, END));
         assertEquals(
                 "ASIASESSION",
                 assertInstanceOf(
@@ -311,12 +291,9 @@ class AwsCredentialFetcherTest {
     void aRoleThatIsGivenWithoutTheExternalIdIsRefused_T05() {
         assertTrue(fetcher.reasonAgainstRole(role()).orElseThrow().contains("sts:ExternalId " + EXTERNAL_ID));
         assertFalse(asked().contains("ExternalId"), "that is what is tried");
-        sts.answer(asked -> refusal(403, "AccessDenied"));
+        sts.answer(asked -> CloudAnswers.boundRole(asked, SECRET, END));
         assertEquals(Optional.empty(), fetcher.reasonAgainstRole(role()));
-        sts.answer(asked -> refusal(500, "InternalFailure"));
-        assertThrows(CredentialProblem.class, () -> fetcher.reasonAgainstRole(role()));
-        sts.answer(asked -> refusal(400, "Throttling"));
-        assertThrows(CredentialProblem.class, () -> fetcher.reasonAgainstRole(role()), "not told is not denied");
+        assertTrue(asked().contains("ExternalId=" + EXTERNAL_ID), asked());
         int before = sts.asked().size();
         assertEquals(
                 Optional.empty(), fetcher.reasonAgainstRole(bucket(new CredentialReference.DefaultChain())), "no role");
@@ -346,6 +323,36 @@ class AwsCredentialFetcherTest {
                         """), new JsonObject(SessionPolicy.of("aws", "kappa-files", "a/b/")));
         assertFalse(
                 SessionPolicy.of("aws", "kappa-files", "").contains("Condition"), "all of the bucket is Gatepass's");
+    }
+
+    @Test
+    void aRoleThatIsNotGivenToGatepassIsRefused_T05() {
+        sts.answer(asked -> refusal(403, "AccessDenied"));
+        String reason = fetcher.reasonAgainstRole(role()).orElseThrow();
+        assertTrue(reason.startsWith("Gatepass cannot assume the role"), reason);
+        assertTrue(reason.contains(EXTERNAL_ID.toString()), reason);
+        assertFalse(reason.contains(SECRET), reason);
+    }
+
+    @Test
+    void whatIsNoDenialIsTakenForNone_T05() {
+        for (Given answer : List.of(
+                refusal(500, "InternalFailure"),
+                refusal(503, "ServiceUnavailable"),
+                refusal(400, "Throttling"),
+                refusal(403, "ExpiredToken"),
+                refusal(403, "RegionDisabledException"),
+                Given.ok("<AssumeRoleResponse/>"))) {
+            sts.answer(asked -> answer);
+            CredentialProblem problem =
+                    assertThrows(CredentialProblem.class, () -> fetcher.reasonAgainstRole(role()), answer.body());
+            assertTrue(String.valueOf(problem.getMessage()).startsWith("STS "), problem.getMessage());
+            assertFalse(problem.toString().contains(SECRET));
+        }
+        for (Fault fault : Fault.values()) {
+            sts.fail(Optional.of(fault));
+            assertThrows(CredentialProblem.class, () -> fetcher.reasonAgainstRole(role()), fault.name());
+        }
     }
 
     @Test

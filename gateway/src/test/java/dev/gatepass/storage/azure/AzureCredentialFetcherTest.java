@@ -14,6 +14,7 @@ import dev.gatepass.access.SecretReference;
 import dev.gatepass.access.StorageBucket;
 import dev.gatepass.config.CredentialsConfig;
 import dev.gatepass.fixture.Buckets;
+import dev.gatepass.fixture.CloudAnswers;
 import dev.gatepass.fixture.CloudEndpoint;
 import dev.gatepass.fixture.CloudEndpoint.Asked;
 import dev.gatepass.fixture.CloudEndpoint.Fault;
@@ -82,17 +83,8 @@ class AzureCredentialFetcherTest {
                 clock.wall());
     }
 
-    private static String between(String text, String begin, String end) {
-        int at = text.indexOf(begin) + begin.length();
-        return text.substring(at, text.indexOf(end, at));
-    }
-
     private static Given key(Asked asked) {
-        return Given.ok("\uFEFF<?xml version=\"1.0\" encoding=\"utf-8\"?><UserDelegationKey><SignedOid>oid</SignedOid>"
-                + "<SignedTid>tid</SignedTid><SignedStart>" + between(asked.body(), "<Start>", "</") + "</SignedStart>"
-                + "<SignedExpiry>" + between(asked.body(), "<Expiry>", "</") + "</SignedExpiry>"
-                + "<SignedService>b</SignedService><SignedVersion>2026-02-06</SignedVersion><Value>" + KEY
-                + "</Value></UserDelegationKey>");
+        return CloudAnswers.delegationKey(asked, KEY);
     }
 
     @Test

@@ -13,15 +13,11 @@ import dev.gatepass.fixture.AlteredStore;
 import dev.gatepass.fixture.AlteredStore.Reply;
 import dev.gatepass.fixture.Await;
 import dev.gatepass.fixture.Behaviour;
-import dev.gatepass.fixture.Buckets;
 import dev.gatepass.fixture.LoopbackCertificate;
 import dev.gatepass.fixture.OnStore;
 import dev.gatepass.fixture.S3Server;
 import dev.gatepass.signing.sigv4.AwsCredential;
-import dev.gatepass.storage.aws.S3Stores;
-import dev.gatepass.storage.connections.Connections;
 import dev.gatepass.storage.objects.StoreCalls;
-import dev.gatepass.storage.objects.StoreFactory;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
@@ -53,8 +49,6 @@ class BrokenBucketsTest {
     private static final S3Server STORE = S3Server.start("kappa-files", "omega-files");
     private static final S3Server OTHER_STORE = S3Server.start("kappa-files");
     private static final StoreCalls CALLS = new StoreCalls(VERTX);
-    private static final AwsCredential KEY =
-            new AwsCredential(S3Server.ACCESS_KEY, S3Server.SECRET_KEY, Optional.empty());
 
     private final List<String> connected = new ArrayList<>();
 
@@ -66,24 +60,10 @@ class BrokenBucketsTest {
         Await.done(VERTX.close());
     }
 
-    private static final class Case extends TriedBucket {
+    private static final class Case extends TriedS3Bucket {
         Case(AlteredStore store) {
-            super(VERTX, store, KEY);
+            super(VERTX, store, CALLS);
             alsoListed = List.of(Origin.parse(OTHER_STORE.endpoint().toString()));
-        }
-
-        @Override
-        Buckets usual(Origin origin) {
-            return Buckets.compatible(origin.toString())
-                    .named("kappa-files")
-                    .in(S3Server.REGION)
-                    .below("models/");
-        }
-
-        @Override
-        Map<Provider, StoreFactory> factories(Connections connections) {
-            S3Stores s3 = new S3Stores(connections, CALLS);
-            return Map.of(Provider.AWS, s3, Provider.S3_COMPATIBLE, s3);
         }
     }
 
@@ -113,6 +93,24 @@ class BrokenBucketsTest {
     private static Consumer<TriedBucket> altered(String operation, UnaryOperator<Reply> change) {
         return it -> it.store.changed(
                 (request, reply) -> request.operation().equals(operation) ? change.apply(reply) : reply);
+    }
+
+    private static Consumer<TriedBucket> ofAws() {
+        return it -> it.bucket = usual -> usual.provider(Provider.AWS);
+    }
+
+    private static Consumer<TriedBucket> located(String constraint) {
+        return it -> it.store.instead(request ->
+                request.operation().equals("location") ? Optional.of(location(constraint)) : Optional.empty());
+    }
+
+    private static Reply location(String constraint) {
+        return Reply.of(
+                200,
+                "<LocationConstraint xmlns=\"http://s3.amazonaws.com/doc/2006-03-01/\">" + constraint
+                        + "</LocationConstraint>",
+                "Content-Type",
+                "application/xml");
     }
 
     private static Consumer<TriedBucket> ahead(Duration skew) {
@@ -190,6 +188,10 @@ class BrokenBucketsTest {
                                                 400,
                                                 "<Error><Code>AuthorizationQueryParametersError</Code><Region>eu-west-3</Region></Error>"))
                                 : Optional.empty())),
+                new Fault("a bucket of AWS that says where it is", FindingKind.WRONG_REGION, "eu-west-1", it -> {
+                    ofAws().accept(it);
+                    located("EU").accept(it);
+                }),
                 new Fault(
                         "a bucket that is not there",
                         FindingKind.BUCKET_MISSING,
@@ -266,6 +268,14 @@ class BrokenBucketsTest {
                         FindingKind.UPKEEP_PERMISSION_MISSING,
                         "s3:GetBucketVersioning",
                         denied("versioning")),
+                new Fault(
+                        "no right to see the region",
+                        FindingKind.UPKEEP_PERMISSION_MISSING,
+                        "s3:GetBucketLocation",
+                        it -> {
+                            ofAws().accept(it);
+                            denied("location").accept(it);
+                        }),
                 new Fault(
                         "a requester who pays",
                         FindingKind.REQUESTER_PAYS,
@@ -365,6 +375,11 @@ class BrokenBucketsTest {
                                 ? Optional.of(
                                         Reply.of(200, "<VersioningConfiguration/>", "Content-Type", "application/xml"))
                                 : Optional.empty())),
+                new Fault(
+                        "a store that does not list",
+                        FindingKind.UPKEEP_FAILS,
+                        "",
+                        answered("list", 500, "InternalError")),
                 new Fault("a store that is ill", FindingKind.STORE_FAILS, "", answered("put", 500, "InternalError")),
                 new Fault(
                         "a store that refuses", FindingKind.STORE_REFUSES, "", answered("put", 400, "InvalidRequest")));
@@ -382,7 +397,11 @@ class BrokenBucketsTest {
                 table.put(fault.name(), String.join(", ", Fault.against(found)));
                 fault.missingIn(found).ifPresent(wrong::add);
                 assertFalse(found.toString().contains(S3Server.SECRET_KEY), fault.name());
-                if (!leavesSomething(fault)) {
+                if (leavesSomething(fault)) {
+                    if (!Fault.against(found).contains(FindingKind.SOMETHING_LEFT.id())) {
+                        wrong.add(fault.name() + " leaves something, which is not said: " + found);
+                    }
+                } else {
                     List<String> left = new ArrayList<>(it.store.versions());
                     if (!left.isEmpty() || it.store.openUploads() > 0) {
                         wrong.add(fault.name() + " leaves " + left + ", uploads " + it.store.openUploads());
@@ -422,6 +441,49 @@ class BrokenBucketsTest {
             it.check();
             assertEquals(Set.of("127.0.0.1"), Set.copyOf(it.connected));
             assertEquals(Set.of("put", "preflight"), Set.copyOf(it.store.operations()));
+        }
+    }
+
+    /** As it is with the rights that Gatepass asks for, below a prefix: HEAD of the bucket wants the right to list all of it. */
+    @Test
+    void aSoundBucketOfAwsIsInItsRegionWhateverHeadSays_R25() {
+        for (String region : List.of("us-east-1", "eu-west-1", "eu-central-1")) {
+            try (Case it = new Case(AlteredStore.before(VERTX, STORE.endpoint()))) {
+                it.bucket = usual -> usual.provider(Provider.AWS).in(region);
+                it.store.instead(request -> switch (request.operation()) {
+                    case "head-bucket" ->
+                        Optional.of(Reply.error(403, "AccessDenied", "x-amz-bucket-region", region));
+                    case "location" -> Optional.of(location(constraint(region)));
+                    default -> Optional.empty();
+                });
+                List<Finding> found = it.check();
+                assertEquals(List.of(), Fault.against(found), region);
+                assertTrue(found.contains(Finding.of(FindingKind.REGION)), found.toString());
+            }
+        }
+    }
+
+    private static String constraint(String region) {
+        return switch (region) {
+            case "us-east-1" -> "";
+            case "eu-west-1" -> "EU";
+            default -> region;
+        };
+    }
+
+    @Test
+    void whereNoPageIsNamedItIsSaidThatNoneWasTried_R22() {
+        try (Case it = new Case(AlteredStore.before(VERTX, STORE.endpoint()))) {
+            it.pages = List.of();
+            List<Finding> found = it.check();
+            assertEquals(List.of(), Fault.against(found), "nothing is wrong with the bucket");
+            Finding said = found.stream()
+                    .filter(one -> one.id().equals(FindingKind.BROWSERS_NOT_TRIED.id()))
+                    .findFirst()
+                    .orElseThrow();
+            assertTrue(said.remedies().toString().contains("page-origins"), said.toString());
+            assertFalse(found.contains(Finding.of(FindingKind.BROWSERS)));
+            assertFalse(it.store.operations().contains("preflight"));
         }
     }
 

@@ -273,6 +273,9 @@ class BrokenContainersTest {
                 assertFalse(found.toString().contains(Azurite.KEY), fault.name());
                 List<String> left = new ArrayList<>(server.names(CONTAINER));
                 left.addAll(server.names(OPEN_CONTAINER));
+                if (leavesSomething(fault) && !Fault.against(found).contains(FindingKind.SOMETHING_LEFT.id())) {
+                    wrong.add(fault.name() + " leaves something, which is not said: " + found);
+                }
                 if (left.isEmpty() == leavesSomething(fault)) {
                     wrong.add(fault.name() + " leaves " + left);
                 }

@@ -22,6 +22,7 @@ import dev.gatepass.issuing.CredentialSource.Leased;
 import dev.gatepass.issuing.Lanes;
 import dev.gatepass.issuing.Slices;
 import dev.gatepass.signing.Credential;
+import dev.gatepass.storage.AllowedBuckets;
 import dev.gatepass.storage.AllowedEndpoints;
 import dev.gatepass.storage.BucketPresigners;
 import dev.gatepass.storage.connections.Connections;
@@ -40,6 +41,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Function;
 import java.util.function.UnaryOperator;
 
 /** A bucket before anything of it is broken, and how it is tried out. */
@@ -60,6 +62,8 @@ abstract class TriedBucket implements AutoCloseable {
     List<Origin> alsoListed = List.of();
     Steps steps = PATIENT;
     InstantSource clock = InstantSource.system();
+    Function<StorageBucket, Optional<String>> reasonAgainstRole = any -> Optional.empty();
+    boolean lends;
     boolean unlisted;
     String scheme = "http";
     String address = "127.0.0.1";
@@ -100,7 +104,7 @@ abstract class TriedBucket implements AutoCloseable {
             tried.endpoint().ifPresent(listed::add);
             tried.publicEndpoint().ifPresent(listed::add);
         }
-        StorageConfig config = new StorageConfig(listed, false, CredentialsConfig.USUAL, pages);
+        StorageConfig config = new StorageConfig(listed, lends, CredentialsConfig.USUAL, pages);
         Connections connections = new Connections(
                 vertx,
                 new AllowedEndpoints(config),
@@ -115,6 +119,7 @@ abstract class TriedBucket implements AutoCloseable {
                 vertx,
                 TestGateway.signing(),
                 lanes,
+                new RoleCheck(vertx, new AllowedBuckets(config), reasonAgainstRole),
                 credentials,
                 () -> new BucketPresigners(config, Optional::empty),
                 new ObjectStores(factories(connections), credentials),
@@ -128,7 +133,7 @@ abstract class TriedBucket implements AutoCloseable {
         return found;
     }
 
-    private static AdminGrant administrator() {
+    static AdminGrant administrator() {
         Directory directory =
                 Directory.builder(1).put(new Account(World.ROOT, false, true)).build();
         return AdministrationPolicy.system(directory, Principal.of(World.ROOT)).orElseThrow();

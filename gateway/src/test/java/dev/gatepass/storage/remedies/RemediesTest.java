@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.gatepass.access.CredentialReference;
 import dev.gatepass.access.Origin;
 import dev.gatepass.access.Provider;
 import dev.gatepass.access.StorageBucket;
@@ -14,6 +15,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -66,6 +68,21 @@ class RemediesTest {
                         + " 'https://gatepass.example' 'http://localhost:8080' --allowed-headers '*'"
                         + " --exposed-headers ETag --max-age 3000"),
                 CorsRemedy.of(of(Provider.AZURE), PAGES));
+    }
+
+    @Test
+    void aRoleIsBoundToWhoShowsTheExternalId_T05() {
+        UUID externalId = UUID.fromString("0b0f8f3e-93cb-4f7c-8a5c-0e2f6a1f5d11");
+        Remedy remedy = RoleRemedy.of(new CredentialReference.AssumeRole(
+                "arn:aws-cn:iam::123456789012:role/teams/gate+pass", Optional.of(externalId)));
+        assertEquals(
+                "aws iam update-assume-role-policy --role-name 'gate+pass' --policy-document file://trust.json",
+                remedy.command());
+        Documents.same("""
+                {"Version": "2012-10-17", "Statement": [{"Sid": "GatepassAssumes", "Effect": "Allow",
+                  "Principal": {"AWS": "arn:aws-cn:iam::ACCOUNT:role/ROLE"}, "Action": "sts:AssumeRole",
+                  "Condition": {"StringEquals": {"sts:ExternalId": "0b0f8f3e-93cb-4f7c-8a5c-0e2f6a1f5d11"}}}]}
+                """, remedy);
     }
 
     /** The page's documents are those that Gatepass prints. */
