@@ -6,6 +6,7 @@ import dev.gatepass.storage.objects.StoreFailure.Kind;
 import io.vertx.core.Future;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.s3.model.BucketVersioningStatus;
 
 /** How a bucket of a store that speaks S3 is set up. */
@@ -37,10 +38,16 @@ public final class S3Settings implements BucketSettings {
     @Override
     public Future<Keeping> keeping() {
         return calls.run((s3, signing) -> new Keeping(
-                s3.getBucketVersioning(ask -> ask.bucket(bucket).overrideConfiguration(signing))
-                                .status()
-                        == BucketVersioningStatus.ENABLED,
+                versions(s3.getBucketVersioning(ask -> ask.bucket(bucket).overrideConfiguration(signing))
+                        .status()),
                 Optional.empty()));
+    }
+
+    /** A bucket that was told to keep versions no longer still has those from before. */
+    private static Optional<Boolean> versions(@Nullable BucketVersioningStatus status) {
+        return status == BucketVersioningStatus.SUSPENDED
+                ? Optional.empty()
+                : Optional.of(status == BucketVersioningStatus.ENABLED);
     }
 
     @Override

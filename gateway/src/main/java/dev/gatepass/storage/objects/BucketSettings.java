@@ -28,7 +28,7 @@ public interface BucketSettings {
     /**
      * What is kept.
      *
-     * @param versions whether each write leaves the version before it; empty where that is not told
+     * @param versions whether each write leaves the version before it; empty where that is not told, or where it did so once
      * @param softDeleted how long what was deleted can be had back; empty where it cannot, or where that is not told
      */
     record Keeping(Optional<Boolean> versions, Optional<Duration> softDeleted) {
