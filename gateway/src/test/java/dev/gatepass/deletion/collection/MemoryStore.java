@@ -79,7 +79,7 @@ final class MemoryStore implements ObjectStore {
 
     /** Somebody begins an upload. */
     void begin(String key, String id, Instant at) {
-        uploads.put(key + '\n' + id, new OpenUpload(key, id, at));
+        uploads.put(key + '\n' + id, new OpenUpload(key, id, at, UploadTerms.Checksum.NONE));
     }
 
     int versionsOf(String key) {
