@@ -187,14 +187,20 @@ public final class Gatepass {
                 operations(stores, availability),
                 exchange,
                 config.http().tls().map(tls -> new CertificateWatch(vertx, tls, secrets, clock)));
-        UploadSweeper sweeper =
-                new UploadSweeper(vertx, () -> replica.current().directory(), stores, config.uploads(), clock);
         this.sweeping = administration.map(database -> new ExclusiveWork(
                 vertx,
                 new Leases(database.database(), monotonic),
                 monotonic,
                 new ExclusiveWork.Plan("sweep-uploads", UUID.randomUUID().toString(), SWEEP_LEASE),
-                new SweepingWork(sweeper, monotonic)));
+                new SweepingWork(
+                        new UploadSweeper(
+                                vertx,
+                                () -> replica.current().directory(),
+                                database.teamPlaces()::teamsIn,
+                                stores,
+                                config.uploads(),
+                                clock),
+                        monotonic)));
     }
 
     /**
