@@ -2,6 +2,7 @@ package dev.gatepass.deletion.collection;
 
 
 import dev.gatepass.access.StorageBucket;
+import dev.gatepass.fixture.Behaviour;
 import dev.gatepass.fixture.Buckets;
 import dev.gatepass.fixture.OnStore;
 import dev.gatepass.fixture.VersionedStore;
@@ -18,6 +19,7 @@ import org.junit.jupiter.api.AfterEach;
 
 /** The removal in a bucket of S3 that keeps versions no longer: those from before go too. */
 @OnStore("S3")
+@Behaviour({Behaviour.Of.SOFT_DELETE, Behaviour.Of.DELETE, Behaviour.Of.VERSIONS})
 class S3SuspendedRemovalTest extends RemovalBehaviour {
     private final VersionedStore server;
 
