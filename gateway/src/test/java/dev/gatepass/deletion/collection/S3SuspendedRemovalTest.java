@@ -1,6 +1,5 @@
 package dev.gatepass.deletion.collection;
 
-
 import dev.gatepass.access.StorageBucket;
 import dev.gatepass.fixture.Behaviour;
 import dev.gatepass.fixture.Buckets;
@@ -38,8 +37,8 @@ class S3SuspendedRemovalTest extends RemovalBehaviour {
     }
 
     @Override
-    StorageBucket bucket(String name) {
-        return Buckets.compatible(server.origin()).named("files").build(name);
+    StorageBucket bucket(String name, URI at) {
+        return Buckets.compatible(at.toString()).named("files").build(name);
     }
 
     @Override
