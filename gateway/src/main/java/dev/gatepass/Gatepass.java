@@ -195,19 +195,24 @@ public final class Gatepass {
                 metrics,
                 exchange,
                 config.http().tls().map(tls -> new CertificateWatch(vertx, tls, secrets, clock)));
-        UploadSweeper sweeper =
-                new UploadSweeper(vertx, () -> replica.current().directory(), stores, config.uploads(), clock);
+        Optional<UploadSweeper> sweeper = administration.map(database -> new UploadSweeper(
+                vertx,
+                () -> replica.current().directory(),
+                database.teamPlaces()::teamsIn,
+                stores,
+                config.uploads(),
+                clock));
         this.sweeping = administration.map(database -> new ExclusiveWork(
                 vertx,
                 new Leases(database.database(), monotonic),
                 monotonic,
                 new ExclusiveWork.Plan("sweep-uploads", UUID.randomUUID().toString(), SWEEP_LEASE),
-                new SweepingWork(sweeper, monotonic)));
+                new SweepingWork(sweeper.orElseThrow(), monotonic)));
         instruments(issuer, credentials, sweeper, clock);
     }
 
     private void instruments(
-            Issuer issuer, ConfiguredCredentials credentials, UploadSweeper sweeper, InstantSource clock) {
+            Issuer issuer, ConfiguredCredentials credentials, Optional<UploadSweeper> sweeper, InstantSource clock) {
         Instruments instruments = Instruments.on(metrics);
         instruments.face(face);
         instruments.directory(replica);
@@ -221,10 +226,8 @@ public final class Gatepass {
             instruments.deletion(removal, clock);
             held.put("remove-deleted", removal::isHeld);
         });
-        sweeping.ifPresent(work -> {
-            instruments.uploads(sweeper);
-            held.put("sweep-uploads", work::isHeld);
-        });
+        sweeper.ifPresent(instruments::uploads);
+        sweeping.ifPresent(work -> held.put("sweep-uploads", work::isHeld));
         if (!held.isEmpty()) {
             instruments.work(held);
         }

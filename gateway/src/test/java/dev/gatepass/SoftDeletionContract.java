@@ -1,6 +1,7 @@
 package dev.gatepass;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.gatepass.directory.Eventually;
@@ -106,6 +107,25 @@ abstract class SoftDeletionContract {
 
     private static String errorOf(JsonObject url) {
         return url.getJsonObject("error", new JsonObject()).getString("code", "none");
+    }
+
+    @Test
+    @Behaviour({Behaviour.Of.PUT, Behaviour.Of.GET, Behaviour.Of.HEAD})
+    void aFileGoesToTheStoreAndComesBackByUrlsAlone_R1() throws Exception {
+        assertEquals(404, send("GET", sign("GET", "urls/ä 1"), "").statusCode());
+        assertTrue(send("PUT", sign("PUT", "urls/ä 1"), "weights").statusCode() < 300);
+        assertEquals("weights", new String(read("tau/urls/ä 1"), StandardCharsets.UTF_8));
+        HttpResponse<String> head = send("HEAD", sign("HEAD", "urls/ä 1"), "");
+        assertEquals(200, head.statusCode());
+        assertEquals("7", head.headers().firstValue("content-length").orElseThrow());
+        assertEquals("weights", send("GET", sign("GET", "urls/ä 1"), "").body());
+        assertEquals(403, send("GET", elsewhere(sign("GET", "urls/ä 1")), "").statusCode(), "by this URL nothing else");
+    }
+
+    private static JsonObject elsewhere(JsonObject url) {
+        String other = url.getString("url").replace("/urls/", "/others/");
+        assertNotEquals(url.getString("url"), other);
+        return url.copy().put("url", other);
     }
 
     @Test

@@ -59,7 +59,7 @@ final class AddressText {
             throw new IllegalArgumentException("tls: the store of CoreWeave is reached by TLS alone");
         }
         return new BucketAddress(
-                store.address(),
+                address.shown(store),
                 provider,
                 provider == Provider.AZURE ? Optional.of(address.segments.get(0)) : Optional.empty(),
                 store.bucket().orElseThrow(),
@@ -67,6 +67,14 @@ final class AddressText {
                 Optional.ofNullable(address.parameters.get("region")),
                 endpoint,
                 AddressKey.of(provider, address.userinfo));
+    }
+
+    /** An entry of a list says of no region: buckets that differ in that alone are one. */
+    private String shown(FileStore store) {
+        String region = parameters.get("region");
+        return region == null
+                ? store.address()
+                : store.address() + (parameters.containsKey("tls") ? "&" : "?") + "region=" + region;
     }
 
     private static AddressText of(String text) {

@@ -22,6 +22,7 @@ public final class Administration {
     private final BucketSecrets bucketSecrets;
     private final Teams teams;
     private final TeamMembers teamMembers;
+    private final TeamPlaces teamPlaces;
     private final Bindings bindings;
     private final SigningKeys signingKeys;
     private final LastUrl lastUrl;
@@ -48,6 +49,7 @@ public final class Administration {
         this.bucketSecrets = new BucketSecrets(secrets);
         this.teams = new Teams(transactions, conditions);
         this.teamMembers = new TeamMembers(transactions);
+        this.teamPlaces = new TeamPlaces(transactions);
         this.bindings = new Bindings(transactions, conditions);
         this.signingKeys = new SigningKeys(transactions);
         this.lastUrl = lastUrl;
@@ -121,6 +123,11 @@ public final class Administration {
     /** Who is in which team. */
     public TeamMembers teamMembers() {
         return teamMembers;
+    }
+
+    /** In which buckets teams have left files. */
+    public TeamPlaces teamPlaces() {
+        return teamPlaces;
     }
 
     /** Which bucket serves what. */

@@ -1,9 +1,8 @@
 package dev.gatepass.uploads;
 
-import dev.gatepass.access.Directory;
 import dev.gatepass.access.ProbeGrant;
 import dev.gatepass.access.StorageBucket;
-import dev.gatepass.access.Team;
+import dev.gatepass.access.TeamName;
 import dev.gatepass.signing.KeyPrefix;
 import dev.gatepass.signing.ObjectKey;
 import dev.gatepass.storage.objects.ObjectStore;
@@ -15,21 +14,24 @@ import dev.gatepass.storage.objects.UploadTerms;
 import io.vertx.core.Future;
 import java.time.Instant;
 import java.util.Iterator;
+import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
  * Drops the abandoned uploads of one bucket, one after the other. Only those that lie where a team's files lie in this
- * bucket, or Gatepass's own: whatever else is in it is not Gatepass's.
+ * bucket, or lay once, and what checks of the bucket have left: whatever else is in it is not Gatepass's.
  */
 final class BucketSweep {
     private static final Logger LOG = LoggerFactory.getLogger(BucketSweep.class);
     private static final UploadTerms ANY = new UploadTerms(Optional.empty(), UploadTerms.Checksum.NONE);
 
-    private final Directory directory;
+    private final TeamFolders folders;
     private final StorageBucket bucket;
     private final ObjectStore store;
     private final Instant before;
@@ -44,13 +46,13 @@ final class BucketSweep {
      * @param pause waited for before each upload
      */
     BucketSweep(
-            Directory directory,
+            TeamFolders folders,
             StorageBucket bucket,
             ObjectStore store,
             Instant before,
             BooleanSupplier wanted,
             Supplier<Future<Void>> pause) {
-        this.directory = directory;
+        this.folders = folders;
         this.bucket = bucket;
         this.store = store;
         this.before = before;
@@ -65,8 +67,9 @@ final class BucketSweep {
 
     private Future<Swept> page(PageRequest request) {
         return store.openUploads(request)
-                .compose(page ->
-                        all(page.entries().iterator(), Swept.NOTHING).compose(sofar -> behind(request, page, sofar)));
+                .compose(page -> abandoned(page)
+                        .compose(uploads -> all(uploads.iterator(), Swept.NOTHING))
+                        .compose(sofar -> behind(request, page, sofar)));
     }
 
     private Future<Swept> behind(PageRequest request, Page<OpenUpload> page, Swept sofar) {
@@ -77,55 +80,60 @@ final class BucketSweep {
                 : Future.succeededFuture(sofar);
     }
 
-    private Future<Swept> all(Iterator<OpenUpload> uploads, Swept sofar) {
-        while (uploads.hasNext()) {
-            OpenUpload upload = uploads.next();
-            Optional<ObjectKey> key = upload.startedAt().isBefore(before) ? ours(upload.key()) : Optional.empty();
-            if (key.isPresent()) {
-                return pause.get()
-                        .compose(rested -> drop(key.get(), upload.id()))
-                        .compose(one -> all(uploads, sofar.and(one)));
-            }
-        }
-        return Future.succeededFuture(sofar);
+    private Future<List<Upload>> abandoned(Page<OpenUpload> page) {
+        List<OpenUpload> old = page.entries().stream()
+                .filter(upload -> upload.startedAt().isBefore(before))
+                .toList();
+        Set<String> names = old.stream()
+                .flatMap(upload -> folder(upload).stream())
+                .filter(TeamName::isValid)
+                .collect(Collectors.toSet());
+        Future<Set<String>> teams =
+                names.isEmpty() ? Future.succeededFuture(Set.of()) : folders.among(bucket.name(), names);
+        return teams.map(ours -> old.stream()
+                .flatMap(upload -> folder(upload)
+                        .filter(name -> ours.contains(name) || isOfChecks(name))
+                        .flatMap(name -> below(name, upload))
+                        .stream())
+                .toList());
     }
 
-    private Future<Swept> drop(ObjectKey key, String id) {
+    private Future<Swept> all(Iterator<Upload> uploads, Swept sofar) {
+        if (!uploads.hasNext()) {
+            return Future.succeededFuture(sofar);
+        }
+        Upload upload = uploads.next();
+        return pause.get().compose(rested -> drop(upload)).compose(one -> all(uploads, sofar.and(one)));
+    }
+
+    private Future<Swept> drop(Upload upload) {
         if (!wanted.getAsBoolean()) {
             return Future.succeededFuture(Swept.NOTHING);
         }
-        return store.abortUpload(new Upload(key, id, ANY))
-                .map(Swept.ONE)
-                .recover(failure -> failed("could not be removed", failure));
+        return store.abortUpload(upload).map(Swept.ONE).recover(failure -> failed("could not be removed", failure));
     }
 
-    /** The key of an object; empty for what nobody could have written by a URL from here. */
-    private Optional<ObjectKey> ours(String wholeKey) {
+    /** The folder that would be a team's, or is that of checks. */
+    private Optional<String> folder(OpenUpload upload) {
         int from = bucket.prefix().length();
-        int slash = wholeKey.indexOf('/', from);
-        if (!wholeKey.startsWith(bucket.prefix()) || slash < 0) {
-            return Optional.empty();
-        }
-        return folder(wholeKey.substring(from, slash + 1))
-                .flatMap(folder -> ObjectKey.parse(folder, wholeKey.substring(slash + 1)) instanceof ObjectKey key
-                        ? Optional.of(key)
-                        : Optional.empty());
+        int slash = upload.key().indexOf('/', from);
+        return upload.key().startsWith(bucket.prefix()) && slash > from
+                ? Optional.of(upload.key().substring(from, slash))
+                        .filter(name -> TeamName.isValid(name) || isOfChecks(name))
+                : Optional.empty();
     }
 
-    /** The folder of a team of this bucket, or that in which buckets are tried out. */
-    private Optional<KeyPrefix> folder(String name) {
-        return name.equals(ProbeGrant.FOLDER)
-                ? Optional.of(new KeyPrefix(bucket.prefix() + name))
-                : directory
-                        .team(name.substring(0, name.length() - 1))
-                        .filter(this::liesHere)
-                        .map(team -> new KeyPrefix(bucket.prefix()).folder(team.name()));
+    private static boolean isOfChecks(String folder) {
+        return ProbeGrant.FOLDER.equals(folder + "/");
     }
 
-    private boolean liesHere(Team team) {
-        Optional<String> here = Optional.of(bucket.name());
-        return team.storageBucket().equals(here)
-                || directory.instanceBucketName().equals(here);
+    /** Empty for a key that no URL from here could have been for. */
+    private Optional<Upload> below(String folder, OpenUpload upload) {
+        KeyPrefix prefix = new KeyPrefix(bucket.prefix() + folder + "/");
+        return ObjectKey.parse(prefix, upload.key().substring(prefix.value().length())) instanceof ObjectKey key
+                ? Optional.of(new Upload(key, upload.id(), ANY))
+                : Optional.empty();
+    }
     }
 
     private Future<Swept> failed(String what, Throwable failure) {

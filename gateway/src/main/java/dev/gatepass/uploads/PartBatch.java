@@ -92,11 +92,12 @@ public final class PartBatch implements Slices.Work<PartBatch> {
         return reasonAgainstChecksum(part);
     }
 
-    /** Whoever found the upload at the store cannot tell what it was begun with: then the store sees to it. */
+    /** Not every store tells of an upload that was found there that it wants none: then the store sees to it. */
     private Optional<String> reasonAgainstChecksum(PartRequest part) {
         UploadTicket ticket = upload.ticket();
         boolean wanted = ticket.terms().checksum() == Checksum.SHA256;
-        if (ticket.partSize().isEmpty() || wanted == part.checksumSha256().isPresent()) {
+        boolean untold = !wanted && ticket.partSize().isEmpty();
+        if (untold || wanted == part.checksumSha256().isPresent()) {
             return Optional.empty();
         }
         return Optional.of(

@@ -28,6 +28,7 @@ public final class UploadSweeper {
 
     private final Vertx vertx;
     private final Supplier<Directory> directory;
+    private final TeamFolders folders;
     private final ObjectStores stores;
     private final UploadsConfig config;
     private final InstantSource clock;
@@ -37,11 +38,13 @@ public final class UploadSweeper {
     public UploadSweeper(
             Vertx vertx,
             Supplier<Directory> directory,
+            TeamFolders folders,
             ObjectStores stores,
             UploadsConfig config,
             InstantSource clock) {
         this.vertx = vertx;
         this.directory = directory;
+        this.folders = folders;
         this.stores = stores;
         this.config = config;
         this.clock = clock;
@@ -59,19 +62,18 @@ public final class UploadSweeper {
         Future<Swept> swept = Future.succeededFuture(Swept.NOTHING);
         for (StorageBucket bucket : now.storageBuckets()) {
             if (!bucket.disabled() && bucket.provider() != Provider.AZURE) {
-                swept = swept.compose(
-                        sofar -> sweep(now, bucket, before, wanted).map(sofar::and));
+                swept = swept.compose(sofar -> sweep(bucket, before, wanted).map(sofar::and));
             }
         }
         return swept;
     }
 
-    private Future<Swept> sweep(Directory now, StorageBucket bucket, Instant before, BooleanSupplier wanted) {
+    private Future<Swept> sweep(StorageBucket bucket, Instant before, BooleanSupplier wanted) {
         if (!wanted.getAsBoolean()) {
             return Future.succeededFuture(Swept.NOTHING);
         }
         try {
-            return new BucketSweep(now, bucket, stores.of(bucket), before, wanted, this::pause)
+            return new BucketSweep(folders, bucket, stores.of(bucket), before, wanted, this::pause)
                     .run()
                     .onSuccess(swept -> count(bucket, swept));
         } catch (StoreFailure failure) {

@@ -193,6 +193,7 @@ public final class Uploads {
                 key,
                 startedAt,
                 endsAt,
+                Optional.of(upload.checksum()).filter(checksum -> checksum != UploadTerms.Checksum.NONE),
                 goesOn
                         ? Optional.of(ids.seal(new UploadTicket(
                                 grant.team().name(),
@@ -200,7 +201,7 @@ public final class Uploads {
                                 BucketIdentity.of(grant.binding().bucket()),
                                 key,
                                 upload.id(),
-                                new UploadTerms(Optional.empty(), UploadTerms.Checksum.NONE, Optional.empty()),
+                                new UploadTerms(Optional.empty(), upload.checksum(), Optional.empty()),
                                 Optional.empty(),
                                 Optional.empty(),
                                 startedAt,

@@ -8,7 +8,12 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.gatepass.fixture.Sweep;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.EnumMap;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
@@ -159,6 +164,71 @@ class BucketAddressTest {
             assertFalse(address.key().toString().contains(CANARY), "seed " + seed);
             assertEquals(FileStore.parse(text), FileStore.parse(address.toString()), "seed " + seed);
         }
+    }
+
+    /** What is shown of an address is that address, but for the key: whoever copies it has the same bucket. */
+    @Test
+    void whatIsShownOfAnAddressIsReadAsTheSame_R19() {
+        long seed = System.nanoTime();
+        SplittableRandom random = new SplittableRandom(seed);
+        Map<Provider, Integer> seen = new EnumMap<>(Provider.class);
+        int cases = Sweep.times(5_000);
+        for (int i = 0; i < cases; i++) {
+            String text = anyAddress(random);
+            String what = text + ", seed " + seed;
+            BucketAddress address = BucketAddress.parse(text);
+            seen.merge(address.provider(), 1, Integer::sum);
+            BucketAddress shown = BucketAddress.parse(address.toString());
+            assertEquals(withoutKey(address), shown, what);
+            assertFalse(address.toString().contains(CANARY), what);
+            assertEquals(text.contains("region="), shown.region().isPresent(), what);
+            assertEquals(FileStore.parse(text), FileStore.parse(address.toString()), what);
+        }
+        assertEquals(EnumSet.allOf(Provider.class), seen.keySet(), "each form");
+    }
+
+    private static String anyAddress(SplittableRandom random) {
+        String folder = List.of("", "/", "/a", "/a/b.c/", "/v_1/-").get(random.nextInt(5));
+        String bucket = "models" + random.nextInt(1_000) + folder;
+        String key = "AKID:" + CANARY + random.nextInt(1_000) + "%2F+%40";
+        return switch (random.nextInt(6)) {
+            case 0 -> "s3://" + bucket;
+            case 1 ->
+                "s3://" + List.of(key, "").get(random.nextInt(2)) + "@"
+                        + List.of("minio.example.com", "MinIO.example.com:9000", "127.0.0.1:443", "[fd00::1]:80")
+                                .get(random.nextInt(4))
+                        + "/" + bucket + parameters(random, List.of("", "tls=true", "tls=false"));
+            case 2 -> "gs://" + bucket;
+            case 3 -> "gs://robot@p.iam.gserviceaccount.com:" + CANARY + "%0A%2B@" + bucket;
+            case 4 -> "az://" + List.of("", ":" + CANARY + "%3D@").get(random.nextInt(2)) + "kappastore/" + bucket;
+            default ->
+                "cw://" + List.of(key, "").get(random.nextInt(2)) + "@cwobject.com/" + bucket
+                        + parameters(random, List.of("", "tls=true"));
+        };
+    }
+
+    /** In either order, joined as they are and as they used to be. */
+    private static String parameters(SplittableRandom random, List<String> tls) {
+        List<String> parameters = new ArrayList<>(List.of(
+                tls.get(random.nextInt(tls.size())),
+                List.of("", "region=eu-west.1").get(random.nextInt(2))));
+        parameters.removeIf(String::isEmpty);
+        if (random.nextBoolean()) {
+            Collections.reverse(parameters);
+        }
+        return parameters.isEmpty() ? "" : "?" + String.join(random.nextBoolean() ? "&" : "?", parameters);
+    }
+
+    private static BucketAddress withoutKey(BucketAddress address) {
+        return new BucketAddress(
+                address.shown(),
+                address.provider(),
+                address.account(),
+                address.bucket(),
+                address.prefix(),
+                address.region(),
+                address.endpoint(),
+                Optional.empty());
     }
 
     private static String encoded(String text) {

@@ -9,6 +9,7 @@ import dev.gatepass.access.StorageBucket;
 import dev.gatepass.config.CredentialsConfig;
 import dev.gatepass.config.StorageConfig;
 import dev.gatepass.config.UploadsConfig;
+import dev.gatepass.fixture.AlteredStore;
 import dev.gatepass.fixture.Await;
 import dev.gatepass.fixture.Buckets;
 import dev.gatepass.fixture.S3Server;
@@ -55,17 +56,28 @@ final class CalledUploads implements AutoCloseable {
 
     private final StoreCalls calls = new StoreCalls(vertx);
     private final S3Server store;
+    private final AlteredStore altered;
     private final ObjectStores stores;
 
     CalledUploads(String... buckets) {
         store = S3Server.start(buckets);
+        altered = AlteredStore.before(vertx, store.endpoint());
         AllowedEndpoints allowed = new AllowedEndpoints(
-                new StorageConfig(List.of(Origin.parse(store.endpoint().toString())), false, CredentialsConfig.USUAL));
+                new StorageConfig(List.of(Origin.parse(origin())), false, CredentialsConfig.USUAL));
         CredentialSource.Leased lease = new CredentialSource.Leased(
                 new AwsCredential(S3Server.ACCESS_KEY, S3Server.SECRET_KEY, Optional.empty()), Optional.empty());
         stores = new ObjectStores(
                 Map.of(Provider.S3_COMPATIBLE, new S3Stores(new Connections(vertx, allowed), calls)),
                 bucket -> Future.succeededFuture(lease));
+    }
+
+    private String origin() {
+        return "http://127.0.0.1:" + altered.port();
+    }
+
+    /** What stands before the store. */
+    AlteredStore altered() {
+        return altered;
     }
 
     S3Server store() {
@@ -88,7 +100,7 @@ final class CalledUploads implements AutoCloseable {
     }
 
     Buckets settings(String bucket) {
-        return Buckets.compatible(store.endpoint().toString())
+        return Buckets.compatible(origin())
                 .named(bucket)
                 .in(S3Server.REGION)
                 .addressed(Addressing.PATH)
@@ -109,6 +121,7 @@ final class CalledUploads implements AutoCloseable {
     @Override
     public void close() {
         Await.done(calls.stop());
+        altered.close();
         store.close();
         Await.done(vertx.close());
     }

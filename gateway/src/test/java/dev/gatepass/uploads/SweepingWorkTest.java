@@ -41,6 +41,7 @@ class SweepingWorkTest {
                         rounds.incrementAndGet();
                         return Directory.builder(1).build();
                     },
+                    (bucket, names) -> Future.failedFuture("nobody asks"),
                     new ObjectStores(Map.of(), bucket -> Future.failedFuture("there is none")),
                     CalledUploads.CONFIG,
                     clock.wall()),

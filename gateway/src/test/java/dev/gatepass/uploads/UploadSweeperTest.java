@@ -5,12 +5,17 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.gatepass.access.Directory;
 import dev.gatepass.access.StorageBucket;
+import dev.gatepass.administration.Administration;
+import dev.gatepass.deletion.Databases;
 import dev.gatepass.fixture.Await;
+import dev.gatepass.fixture.TestPostgres;
 import dev.gatepass.signing.KeyPrefix;
 import dev.gatepass.signing.ObjectKey;
 import dev.gatepass.storage.objects.OpenUpload;
 import dev.gatepass.storage.objects.PageRequest;
 import dev.gatepass.storage.objects.UploadTerms;
+import io.vertx.core.Future;
+import java.net.URI;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -19,6 +24,7 @@ import java.util.TreeSet;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -30,11 +36,30 @@ class UploadSweeperTest {
     private final StorageBucket instance = called.bucket("instance-bucket", "gatepass-instance");
     private final StorageBucket omega = called.bucket("omega-bucket", "gatepass-omega");
     private volatile Directory directory = called.directory().build();
-    private final UploadSweeper sweeper =
-            new UploadSweeper(called.vertx, () -> directory, called.stores(), CalledUploads.CONFIG, () -> called.now);
+    private final TestPostgres database = TestPostgres.migrated();
+    private final Administration administration = Databases.administration(called.vertx, database);
+    private final UploadSweeper sweeper = sweeper(administration.teamPlaces()::teamsIn);
+
+    private UploadSweeper sweeper(TeamFolders folders) {
+        return new UploadSweeper(
+                called.vertx, () -> directory, folders, called.stores(), CalledUploads.CONFIG, () -> called.now);
+    }
+
+    @BeforeEach
+    void populate() {
+        URI store = URI.create("http://127.0.0.1:9000");
+        database.rows()
+                .organization("acme")
+                .storageBucket("instance-bucket", store, "us-east-1", "gatepass-instance", "AKID", "env:SECRET")
+                .storageBucket("omega-bucket", store, "us-east-1", "gatepass-omega", "AKID", "env:SECRET")
+                .instanceBucket("instance-bucket")
+                .team("kappa", "acme")
+                .team("omega", "acme", "omega-bucket");
+    }
 
     @AfterEach
     void stop() {
+        Await.done(administration.close());
         called.close();
     }
 
@@ -64,6 +89,48 @@ class UploadSweeperTest {
         assertEquals(new Swept(3, 0), Await.done(sweeper.sweep(() -> true)), "one is of a team");
         assertEquals(Set.of(".gatepass/probe-2"), open(instance));
         assertEquals(Set.of("backup/.gatepass/probe-5"), open(omega));
+    }
+
+    @Test
+    void whatATeamHadBegunThatIsGoneIsRemovedToo() {
+        begin(instance, "kappa/runs/1", "nobody/runs/1");
+        begin(omega, "omega/runs/1", "kappa/runs/1");
+        database.execute("DELETE FROM team");
+        directory = called.directory().removeTeam("kappa").removeTeam("omega").build();
+        called.now = called.begun.plus(ABANDONED);
+        assertEquals(new Swept(2, 0), Await.done(sweeper.sweep(() -> true)));
+        assertEquals(Set.of("nobody/runs/1"), open(instance));
+        assertEquals(Set.of("kappa/runs/1"), open(omega), "it had no files there");
+    }
+
+    @Test
+    void whereTheFilesOfTeamsLayBeforeIsSweptToo() {
+        begin(instance, "kappa/runs/1", "sigma/runs/1", "nobody/runs/1");
+        begin(omega, "kappa/runs/2", "sigma/runs/2", "nobody/runs/2");
+        database.rows()
+                .team("sigma", "acme")
+                .update("UPDATE team SET storage_bucket = ? WHERE name = ?", "omega-bucket", "sigma");
+        called.now = called.begun.plus(ABANDONED);
+        Await.done(sweeper.sweep(() -> true));
+        assertEquals(Set.of("kappa/runs/2", "nobody/runs/2"), open(omega), "a team may be given a bucket later");
+        begin(instance, "kappa/runs/1");
+        database.rows().instanceBucket("omega-bucket");
+        directory = called.directory()
+                .instanceBucketName(Optional.of("omega-bucket"))
+                .build();
+        called.now = called.begun.plus(ABANDONED);
+        assertEquals(new Swept(2, 0), Await.done(sweeper.sweep(() -> true)));
+        assertEquals(Set.of("nobody/runs/1"), open(instance), "which was the instance's");
+        assertEquals(Set.of("nobody/runs/2"), open(omega), "which is");
+    }
+
+    @Test
+    void whereItCannotBeToldWhoseTheyAreAllStay() {
+        begin(instance, "kappa/runs/1");
+        called.now = called.begun.plus(ABANDONED);
+        UploadSweeper unsure = sweeper((bucket, names) -> Future.failedFuture("the database is not there"));
+        assertEquals(new Swept(0, 1), Await.done(unsure.sweep(() -> true)));
+        assertEquals(Set.of("kappa/runs/1"), open(instance));
     }
 
     @Test

@@ -6,6 +6,7 @@ import static dev.gatepass.fixture.World.VIC;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.gatepass.access.Directory;
 import dev.gatepass.access.Grant;
@@ -19,6 +20,8 @@ import dev.gatepass.failure.ErrorCode;
 import dev.gatepass.failure.Failure;
 import dev.gatepass.failure.Refusal;
 import dev.gatepass.failure.Unavailable;
+import dev.gatepass.fixture.AlteredStore.Reply;
+import dev.gatepass.fixture.AlteredStore.Request;
 import dev.gatepass.fixture.Await;
 import dev.gatepass.fixture.Buckets;
 import dev.gatepass.fixture.World;
@@ -26,6 +29,7 @@ import dev.gatepass.issuing.Deed;
 import dev.gatepass.issuing.Grants;
 import dev.gatepass.storage.objects.UploadTerms.Checksum;
 import io.vertx.core.Future;
+import io.vertx.core.buffer.Buffer;
 import java.time.Instant;
 import java.util.EnumSet;
 import java.util.HashSet;
@@ -229,6 +233,44 @@ class UploadsTest {
         refused(ErrorCode.INVALID_REQUEST, () -> uploads.list(grant(directory, OLA, "omega"), first.next(), 2));
         String id = rest.entries().get(0).uploadId().orElseThrow();
         assertEquals("runs/3", uploads.find(directory, grant, id).key());
+    }
+
+    /** As AWS tells of it; what it tells of other algorithms binds nobody. */
+    @Test
+    void anUploadThatWasFoundWantsTheChecksumsThatItWasBegunWith_G02() {
+        start("runs/1");
+        for (String algorithm : List.of("SHA256", "CRC64NVME", "")) {
+            called.altered().changed((request, reply) -> telling(algorithm, request, reply));
+            ListedUpload found = Await.done(uploads.list(kay(directory), Optional.empty(), 10))
+                    .entries()
+                    .get(0);
+            boolean wanted = algorithm.equals("SHA256");
+            assertEquals(wanted ? Optional.of(Checksum.SHA256) : Optional.empty(), found.checksum(), algorithm);
+            OngoingUpload upload =
+                    uploads.find(directory, kay(directory), found.uploadId().orElseThrow());
+            assertEquals(wanted ? 0 : 1, urls(upload, Optional.empty()), algorithm);
+            assertEquals(1, urls(upload, Optional.of("n4bQgYhMfWWaL+qgxVrQFaO/TxsrC4Is0V1sFbDwCgg=")), algorithm);
+        }
+    }
+
+    private static Reply telling(String algorithm, Request request, Reply reply) {
+        if (!request.operation().equals("uploads") || algorithm.isEmpty()) {
+            return reply;
+        }
+        String list = reply.body().toString();
+        assertTrue(list.contains("</Upload>"), list);
+        return new Reply(
+                reply.status(),
+                reply.headers().remove("Content-Length"),
+                Buffer.buffer(list.replace(
+                        "</Upload>", "<ChecksumAlgorithm>" + algorithm + "</ChecksumAlgorithm></Upload>")));
+    }
+
+    private static int urls(OngoingUpload upload, Optional<String> checksum) {
+        PartBatch batch = new PartBatch(
+                upload, List.of(new PartRequest(1, Optional.empty(), Optional.empty(), Optional.empty(), checksum)));
+        batch.step();
+        return batch.requests().size();
     }
 
     @Test

@@ -5,6 +5,7 @@ import dev.gatepass.deletion.collection.Fate.Failed;
 import dev.gatepass.deletion.collection.Fate.Gone;
 import dev.gatepass.deletion.collection.Fate.Rewritten;
 import dev.gatepass.leases.ExclusiveWork.Turn;
+import dev.gatepass.storage.objects.BucketSettings.Keeping;
 import dev.gatepass.storage.objects.Deletion;
 import dev.gatepass.storage.objects.ObjectStore;
 import dev.gatepass.storage.objects.ObjectStores;
@@ -16,6 +17,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * Asks a store to remove a batch: the uploads that were begun and not ended, then the objects; with all their versions
@@ -35,27 +37,28 @@ final class Remover {
     Future<Map<String, Fate>> remove(StorageBucket bucket, List<Claimed> batch, Turn turn) {
         // The first client of a cloud takes seconds to make.
         return vertx.executeBlocking(() -> stores.of(bucket), false)
-                .compose(store -> mayHaveVersions(store).compose(versions -> remove(store, versions, batch, turn)));
+                .compose(store -> keeping(store).compose(keeping -> remove(store, keeping, batch, turn)));
     }
 
     private static Future<Map<String, Fate>> remove(
-            ObjectStore store, boolean versions, List<Claimed> batch, Turn turn) {
+            ObjectStore store, Keeping keeping, List<Claimed> batch, Turn turn) {
         requireHeld(turn);
         return new Leftovers(store, turn).abort(batch).compose(aborted -> {
             requireHeld(turn);
-            return versions ? new Versions(store, turn).remove(batch) : removeCurrent(store, batch);
+            return keeping.mayHaveVersions()
+                    ? new Versions(store, keeping.versions().isPresent(), turn).remove(batch)
+                    : removeCurrent(store, batch);
         });
     }
 
-    /** Who may not see it looks for versions in any case. */
-    private static Future<Boolean> mayHaveVersions(ObjectStore store) {
+    /** Who may not see it takes the bucket for one that keeps versions. */
+    private static Future<Keeping> keeping(ObjectStore store) {
         return store.settings()
                 .keeping()
-                .map(keeping -> keeping.mayHaveVersions())
                 .recover(cause -> cause instanceof StoreFailure failure
                         ? switch (failure.kind()) {
-                            case UNSUPPORTED -> Future.succeededFuture(false);
-                            case FORBIDDEN -> Future.succeededFuture(true);
+                            case UNSUPPORTED -> Future.succeededFuture(new Keeping(false, Optional.empty()));
+                            case FORBIDDEN -> Future.succeededFuture(new Keeping(true, Optional.empty()));
                             default -> Future.failedFuture(failure);
                         }
                         : Future.failedFuture(cause));

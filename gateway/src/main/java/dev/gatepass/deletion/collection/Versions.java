@@ -17,8 +17,11 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Removes objects where the bucket keeps versions: all versions, and the marks that say that there is none. Each is named,
+ * Removes objects where the bucket has versions: all versions, and the marks that say that there is none. Each is named,
  * so one that is written meanwhile is not touched. Where one was written since the deletion, none is.
+ *
+ * <p>Where a bucket keeps versions no longer a write takes the place of the one before, name and all. Such an object is
+ * removed on condition that nobody has written it since, and the mark that comes in its place stays: it holds nothing.
  */
 final class Versions {
     /** Of one key; what else begins with it comes behind and is not asked for further. */
@@ -28,10 +31,13 @@ final class Versions {
     private static final int DELETED_AT_ONCE = 1000;
 
     private final ObjectStore store;
+    private final boolean keepsVersions;
     private final Turn turn;
 
-    Versions(ObjectStore store, Turn turn) {
+    /** @param keepsVersions whether it is certain that each write leaves the version before it */
+    Versions(ObjectStore store, boolean keepsVersions, Turn turn) {
         this.store = store;
+        this.keepsVersions = keepsVersions;
         this.turn = turn;
     }
 
@@ -79,19 +85,30 @@ final class Versions {
         });
     }
 
-    private static Found found(Claimed claimed, List<ObjectVersion> versions) {
+    private Found found(Claimed claimed, List<ObjectVersion> versions) {
         boolean rewritten = versions.stream()
                 .anyMatch(version ->
                         !version.deleteMarker() && version.lastModified().isAfter(claimed.lastWrite()));
         if (rewritten) {
             return new Found(claimed.key(), List.of(), Optional.of(new Rewritten()));
         }
-        return new Found(
-                claimed.key(),
-                versions.stream()
-                        .map(version -> Deletion.version(version.key(), version.id()))
-                        .toList(),
-                versions.isEmpty() ? Optional.of(new Gone()) : Optional.empty());
+        List<Deletion> deletions = versions.stream()
+                .flatMap(version -> deletion(claimed, version).stream())
+                .toList();
+        return new Found(claimed.key(), deletions, deletions.isEmpty() ? Optional.of(new Gone()) : Optional.empty());
+    }
+
+    private Optional<Deletion> deletion(Claimed claimed, ObjectVersion version) {
+        if (keepsVersions || !version.isReplaceable()) {
+            return Optional.of(Deletion.version(version.key(), version.id()));
+        }
+        if (version.deleteMarker()) {
+            return Optional.empty();
+        }
+        return Optional.of(
+                version.current()
+                        ? Deletion.notWrittenSince(version.key(), claimed.lastWrite())
+                        : Deletion.version(version.key(), version.id()));
     }
 
     private Future<Map<String, Fate>> delete(List<Found> found) {

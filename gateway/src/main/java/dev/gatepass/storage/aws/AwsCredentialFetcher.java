@@ -31,7 +31,6 @@ import software.amazon.awssdk.services.sts.model.Credentials;
  * <p>Thread-safe; blocks. Source: https://docs.aws.amazon.com/STS/latest/APIReference/API_AssumeRole.html.
  */
 public final class AwsCredentialFetcher implements CredentialFetcher {
-    private static final String SESSION_NAME = "gatepass";
 
     /** How long an identity without an end is taken for good before it is looked for again. */
     private static final Duration ENDLESS = Duration.ofMinutes(10);
@@ -44,7 +43,7 @@ public final class AwsCredentialFetcher implements CredentialFetcher {
     /**
      * A fetcher.
      *
-     * @param variables of the environment: those of containers say who gives them their role
+     * @param variables of the environment: those of containers and workloads say who gives them their role
      * @param secrets opens a secret; may block, and throws when it cannot
      */
     public AwsCredentialFetcher(
@@ -53,8 +52,9 @@ public final class AwsCredentialFetcher implements CredentialFetcher {
             Map<String, String> variables,
             Function<SecretReference, String> secrets,
             InstantSource clock) {
-        this.own = new OwnIdentity(new MetadataIdentity(http, config.awsMetadata(), variables));
         this.tokens = new SecurityTokens(config.sts());
+        this.own = new OwnIdentity(
+                new WorkloadIdentity(tokens, variables), new MetadataIdentity(http, config.awsMetadata(), variables));
         this.secrets = secrets;
         this.clock = clock;
     }
@@ -63,7 +63,7 @@ public final class AwsCredentialFetcher implements CredentialFetcher {
     public FetchedCredential fetch(StorageBucket bucket) {
         CredentialReference reference = bucket.credential();
         if (reference instanceof CredentialReference.DefaultChain) {
-            return own(own.find());
+            return own(own.find(bucket.region()));
         }
         if (reference instanceof CredentialReference.AssumeRole role) {
             return session(assume(
@@ -89,16 +89,17 @@ public final class AwsCredentialFetcher implements CredentialFetcher {
         if (!(bucket.credential() instanceof CredentialReference.AssumeRole role)) {
             return Optional.empty();
         }
-        return RoleProbe.reasonAgainst(tokens, StaticCredentialsProvider.create(own.find()), bucket.region(), role);
+        return RoleProbe.reasonAgainst(
+                tokens, StaticCredentialsProvider.create(own.find(bucket.region())), bucket.region(), role);
     }
 
     private Credentials assume(StorageBucket bucket, CredentialReference.AssumeRole role, UUID externalId) {
         AssumeRoleRequest.Builder request = AssumeRoleRequest.builder()
                 .roleArn(role.roleArn())
                 .externalId(externalId.toString())
-                .roleSessionName(SESSION_NAME)
+                .roleSessionName(SecurityTokens.SESSION_NAME)
                 .policy(SessionPolicy.of(partition(role.roleArn()), bucket));
-        AwsCredentials as = own.find();
+        AwsCredentials as = own.find(bucket.region());
         return tokens.ask(
                 bucket.region(),
                 StaticCredentialsProvider.create(as),
@@ -117,7 +118,7 @@ public final class AwsCredentialFetcher implements CredentialFetcher {
                 sts -> SessionLength.longest(seconds -> sts.assumeRoleWithWebIdentity(
                                 request -> request.roleArn(identity.roleArn())
                                         .webIdentityToken(token)
-                                        .roleSessionName(SESSION_NAME)
+                                        .roleSessionName(SecurityTokens.SESSION_NAME)
                                         .durationSeconds(seconds)
                                         .policy(SessionPolicy.of(partition(identity.roleArn()), bucket)))
                         .credentials()));

@@ -28,6 +28,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.core.sync.RequestBody;
 import software.amazon.awssdk.services.s3.model.ChecksumAlgorithm;
 import software.amazon.awssdk.services.s3.model.CompletedPart;
@@ -229,10 +230,16 @@ public final class S3Store implements ObjectStore {
                     .overrideConfiguration(signing));
             return new Page<>(
                     answer.uploads().stream()
-                            .map(open -> new OpenUpload(open.key(), open.uploadId(), open.initiated()))
+                            .map(open -> new OpenUpload(
+                                    open.key(), open.uploadId(), open.initiated(), checksum(open.checksumAlgorithm())))
                             .toList(),
                     next(answer.isTruncated(), Marker.join(answer.nextKeyMarker(), answer.nextUploadIdMarker())));
         });
+    }
+
+    /** The others, of which AWS takes one by itself, no part needs to have. */
+    private static UploadTerms.Checksum checksum(@Nullable ChecksumAlgorithm algorithm) {
+        return algorithm == ChecksumAlgorithm.SHA256 ? UploadTerms.Checksum.SHA256 : UploadTerms.Checksum.NONE;
     }
 
     @Override

@@ -20,6 +20,9 @@ import software.amazon.awssdk.services.sts.StsClient;
  * <p>Thread-safe; blocks, for some seconds at most.
  */
 final class SecurityTokens {
+    /** What sessions are called, in the records of AWS. */
+    static final String SESSION_NAME = "gatepass";
+
     private static final Duration CONNECT = Duration.ofSeconds(2);
     private static final Duration WHOLE = Duration.ofSeconds(5);
 

@@ -15,9 +15,17 @@ import java.util.Objects;
  */
 public record ObjectVersion(
         String key, String id, boolean current, boolean deleteMarker, long size, Instant lastModified) {
+    /** What S3 calls all that is written while no versions are kept. */
+    private static final String UNVERSIONED = "null";
+
     public ObjectVersion {
         Objects.requireNonNull(key, "key");
         Objects.requireNonNull(id, "id");
         Objects.requireNonNull(lastModified, "lastModified");
+    }
+
+    /** Whether the next write takes its place, and its id with it, unless the bucket keeps versions now. */
+    public boolean isReplaceable() {
+        return id.equals(UNVERSIONED);
     }
 }

@@ -40,11 +40,11 @@ class AzureRemovalTest extends RemovalBehaviour {
     }
 
     @Override
-    StorageBucket bucket(String name) {
+    StorageBucket bucket(String name, URI at) {
         return Buckets.of(Provider.AZURE)
                 .account(Azurite.ACCOUNT)
                 .named("files")
-                .at(endpoint().toString())
+                .at(at.toString())
                 .addressed(Addressing.PATH)
                 .build(name);
     }

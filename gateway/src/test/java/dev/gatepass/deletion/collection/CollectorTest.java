@@ -358,6 +358,23 @@ class CollectorTest {
         assertEquals(0, database.count("SELECT count(*) FROM pending_deletion"));
     }
 
+    /** What is written there takes the place of what was there, name and all. */
+    @Test
+    void whatIsWrittenWhileItIsRemovedStaysWhereVersionsAreKeptNoLonger_R3() {
+        MemoryStore store = store(OTHER);
+        store.write("kappa/a", longAgo);
+        store.suspended = true;
+        store.write("kappa/a", longAgo.plusSeconds(1));
+        due(OTHER, "kappa/a");
+        store.beforeDeletion = () -> {
+            store.write("kappa/a", Instant.now());
+            return Future.succeededFuture();
+        };
+        run();
+        assertEquals(1, store.versionsOf("kappa/a"), "that of before is gone");
+        assertEquals(1, in("rewritten"));
+    }
+
     /** Whatever is restored between, before and after claims: all of it is there in the end, and all the rest is gone. */
     @Test
     void nothingThatWasRestoredIsRemoved_R3() {

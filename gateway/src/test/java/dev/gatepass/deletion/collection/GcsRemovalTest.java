@@ -31,9 +31,9 @@ class GcsRemovalTest extends RemovalBehaviour {
     }
 
     @Override
-    StorageBucket bucket(String name) {
+    StorageBucket bucket(String name, URI at) {
         return Buckets.of(Provider.GCP)
-                .at(endpoint().toString())
+                .at(at.toString())
                 .named("files")
                 .in(StorageBucket.NO_REGION)
                 .build(name);

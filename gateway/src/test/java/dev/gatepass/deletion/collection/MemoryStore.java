@@ -50,6 +50,9 @@ final class MemoryStore implements ObjectStore {
     volatile Supplier<Future<Void>> beforeDeletion = Future::succeededFuture;
 
     volatile Optional<StoreFailure> failure = Optional.empty();
+    /** Whether it keeps versions no longer, though it did. */
+    volatile boolean suspended;
+
     private int versions;
 
     MemoryStore(boolean keepsVersions) {
@@ -67,15 +70,16 @@ final class MemoryStore implements ObjectStore {
     }
 
     private void add(String key, Instant at, boolean mark) {
-        ObjectVersion version = new ObjectVersion(key, "v" + versions++, true, mark, 1, at);
+        ObjectVersion version = new ObjectVersion(key, suspended ? "null" : "v" + versions++, true, mark, 1, at);
         List<ObjectVersion> all = new ArrayList<>(keepsVersions ? objects.getOrDefault(key, List.of()) : List.of());
+        all.removeIf(it -> it.id().equals(version.id()));
         all.add(version);
         objects.put(key, all);
     }
 
     /** Somebody begins an upload. */
     void begin(String key, String id, Instant at) {
-        uploads.put(key + '\n' + id, new OpenUpload(key, id, at));
+        uploads.put(key + '\n' + id, new OpenUpload(key, id, at, UploadTerms.Checksum.NONE));
     }
 
     int versionsOf(String key) {
@@ -107,6 +111,8 @@ final class MemoryStore implements ObjectStore {
         }
         if (deletion.condition() instanceof Version version) {
             all.removeIf(it -> it.id().equals(version.id()));
+        } else if (suspended) {
+            all.removeIf(ObjectVersion::isReplaceable);
         } else {
             all.clear();
         }
@@ -162,7 +168,8 @@ final class MemoryStore implements ObjectStore {
         return new BucketSettings() {
             @Override
             public Future<Keeping> keeping() {
-                return answer(() -> new Keeping(keepsVersions, Optional.<Duration>empty()));
+                return answer(() -> new Keeping(
+                        suspended ? Optional.empty() : Optional.of(keepsVersions), Optional.<Duration>empty()));
             }
 
             @Override

@@ -1,6 +1,8 @@
 package dev.gatepass.deletion.collection;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.gatepass.access.Directory;
 import dev.gatepass.access.Origin;
@@ -12,6 +14,7 @@ import dev.gatepass.deletion.Databases;
 import dev.gatepass.directory.Eventually;
 import dev.gatepass.fixture.Await;
 import dev.gatepass.fixture.Behaviour;
+import dev.gatepass.fixture.FaultProxy;
 import dev.gatepass.fixture.TestPostgres;
 import dev.gatepass.fixture.World;
 import dev.gatepass.issuing.CredentialSource.Leased;
@@ -53,8 +56,8 @@ abstract class RemovalBehaviour {
     /** Where the store is. */
     abstract URI endpoint();
 
-    /** A bucket there, by the name of the one that the database has. */
-    abstract StorageBucket bucket(String name);
+    /** A bucket there or behind another address, by the name of the one that the database has. */
+    abstract StorageBucket bucket(String name, URI at);
 
     /** What opens it. */
     abstract Credential credential();
@@ -95,15 +98,19 @@ abstract class RemovalBehaviour {
     }
 
     private void collect() {
-        StorageConfig config =
-                new StorageConfig(List.of(Origin.parse(endpoint().toString())), false, CredentialsConfig.USUAL);
-        StorageBucket bucket = bucket("another");
+        collect(endpoint());
+    }
+
+    private void collect(URI at) {
+        StorageConfig config = new StorageConfig(List.of(Origin.parse(at.toString())), false, CredentialsConfig.USUAL);
+        StorageBucket bucket = bucket("another", at);
         ObjectStores stores = new ObjectStores(
                 Map.of(bucket.provider(), factory(new Connections(vertx, new AllowedEndpoints(config)), calls)),
                 any -> Future.succeededFuture(new Leased(credential(), Optional.empty())));
         Directory directory = World.builder().put(bucket).build();
         Collector collector = new Collector(
                 vertx, administration.transactions(), () -> directory, stores, MonotonicClock.system(), REST, 100_000);
+        database.execute("UPDATE lease SET expires_at = '-infinity'");
         Lease lease = Await.done(new Leases(administration.database(), MonotonicClock.system())
                         .tryAcquire(Claims.LEASE, "me", REST))
                 .orElseThrow();
@@ -141,5 +148,33 @@ abstract class RemovalBehaviour {
         assertEquals(1, database.count("SELECT count(*) FROM pending_deletion"));
         assertEquals(3, database.count("SELECT removed FROM collection"));
         assertEquals(0, database.count("SELECT count(*) FROM collection WHERE last_error IS NOT NULL"));
+    }
+
+    /** Whether the store has done what was asked, nobody knows then. */
+    @Test
+    void anAnswerThatIsCutOffLosesNothingAndLeavesNothing_R3() {
+        Databases.populate(database);
+        List<String> answers = List.of("HTTP/1.1", "POST /", "DELETE /");
+        List<String> keys = List.of("kappa/all", "kappa/many", "kappa/one");
+        keys.forEach(this::put);
+        put("kappa/stays");
+        rest();
+        FaultProxy proxy = Await.done(FaultProxy.before(vertx, endpoint().getPort()));
+        URI through = URI.create("http://127.0.0.1:" + proxy.port());
+        long failed = 0;
+        for (int i = 0; i < keys.size(); i++) {
+            due(keys.get(i));
+            proxy.cutAnswersTo(answers.get(i));
+            collect(through);
+            failed += database.count("SELECT count(*) FROM pending_deletion WHERE state = 'removing'");
+            proxy.pass();
+            database.execute("UPDATE collection SET retry_at = now()");
+            database.execute("UPDATE pending_deletion SET claimed_at = claimed_at - interval '3 minutes'");
+            collect(through);
+            assertFalse(has(keys.get(i)), keys.get(i));
+            assertEquals(0, database.count("SELECT count(*) FROM pending_deletion"), keys.get(i));
+        }
+        assertTrue(failed >= 2, "the first answer, and that to the deletion, which each store is asked for in its way");
+        assertTrue(has("kappa/stays"));
     }
 }

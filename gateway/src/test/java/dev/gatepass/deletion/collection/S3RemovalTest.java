@@ -30,8 +30,8 @@ class S3RemovalTest extends RemovalBehaviour {
     }
 
     @Override
-    StorageBucket bucket(String name) {
-        return Buckets.compatible(endpoint().toString())
+    StorageBucket bucket(String name, URI at) {
+        return Buckets.compatible(at.toString())
                 .named("files")
                 .in(S3Server.REGION)
                 .build(name);

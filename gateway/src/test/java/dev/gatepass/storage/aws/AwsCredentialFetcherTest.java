@@ -24,8 +24,11 @@ import dev.gatepass.storage.credentials.CredentialProblem;
 import dev.gatepass.storage.credentials.FetchedCredential;
 import io.vertx.core.Vertx;
 import io.vertx.core.json.JsonObject;
+import java.io.IOException;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
@@ -36,6 +39,7 @@ import java.util.concurrent.Callable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
 
 /** STS and the metadata service of an instance, as they answer over HTTP; the machine that runs this has no identity in AWS. */
 @Timeout(120)
@@ -268,6 +272,42 @@ class AwsCredentialFetcherTest {
         assertTrue(asked.contains("Action=AssumeRoleWithWebIdentity"), asked);
         assertTrue(asked.contains("WebIdentityToken=a.web.token"), asked);
         assertEquals(0, metadata.asked().size());
+    }
+
+    /** As the environment of a container in Kubernetes is. */
+    @Test
+    void aWorkloadSignsAsTheRoleThatItsEnvironmentNames(@TempDir Path directory) throws IOException {
+        Path file = Files.writeString(directory.resolve("token"), "first.web.token\n");
+        AwsCredentialFetcher inPod = new AwsCredentialFetcher(
+                whom,
+                CloudEndpoint.asking(vertx, whom),
+                Map.of("AWS_WEB_IDENTITY_TOKEN_FILE", file.toString(), "AWS_ROLE_ARN", ROLE),
+                reference -> "",
+                InstantSource.system());
+        StorageBucket bucket = bucket(new CredentialReference.DefaultChain());
+        sts.answer(asked ->
+                new Given(200, Map.of(), session().body().replace("AssumeRoleRes", "AssumeRoleWithWebIdentityRes")));
+        FetchedCredential fetched = inPod.fetch(bucket);
+        assertEquals(
+                new AwsCredential("ASIASESSION", SECRET, Optional.of("session-token")),
+                fetched.leased().credential());
+        assertEquals(Optional.of(END), fetched.leased().expiresAt());
+        String asked = asked();
+        assertTrue(asked.contains("Action=AssumeRoleWithWebIdentity&"), asked);
+        assertTrue(asked.contains("RoleArn=" + ROLE), asked);
+        assertTrue(asked.matches(".*WebIdentityToken=first[.]web[.]token(&.*)?"), asked);
+        Files.writeString(file, "second.web.token");
+        inPod.fetch(bucket);
+        assertTrue(asked().contains("WebIdentityToken=second.web.token"), "who puts it there changes it");
+        int before = sts.asked().size();
+        for (Fault fault : Fault.values()) {
+            sts.fail(Optional.of(fault));
+            assertThrows(CredentialProblem.class, () -> inPod.fetch(bucket), fault.name());
+            assertEquals(++before, sts.asked().size(), fault.name());
+        }
+        Files.delete(file);
+        assertThrows(CredentialProblem.class, () -> inPod.fetch(bucket));
+        assertEquals(0, metadata.asked().size(), "the instance does not stand in for it");
     }
 
     @Test

@@ -35,6 +35,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
@@ -371,10 +372,12 @@ class BrokenBucketsTest {
                         "no versions",
                         FindingKind.NO_RECOVERY,
                         "put-bucket-versioning",
-                        it -> it.store.instead(request -> request.operation().equals("versioning")
-                                ? Optional.of(
-                                        Reply.of(200, "<VersioningConfiguration/>", "Content-Type", "application/xml"))
-                                : Optional.empty())),
+                        it -> it.store.instead(versioning(""))),
+                new Fault(
+                        "versions no longer",
+                        FindingKind.NO_RECOVERY,
+                        "put-bucket-versioning",
+                        it -> it.store.instead(versioning("<Status>Suspended</Status>"))),
                 new Fault(
                         "a store that does not list",
                         FindingKind.UPKEEP_FAILS,
@@ -383,6 +386,13 @@ class BrokenBucketsTest {
                 new Fault("a store that is ill", FindingKind.STORE_FAILS, "", answered("put", 500, "InternalError")),
                 new Fault(
                         "a store that refuses", FindingKind.STORE_REFUSES, "", answered("put", 400, "InvalidRequest")));
+    }
+
+    private static Function<AlteredStore.Request, Optional<Reply>> versioning(String status) {
+        String answer = "<VersioningConfiguration>" + status + "</VersioningConfiguration>";
+        return request -> request.operation().equals("versioning")
+                ? Optional.of(Reply.of(200, answer, "Content-Type", "application/xml"))
+                : Optional.empty();
     }
 
     @Test

@@ -11,6 +11,7 @@ import dev.gatepass.fixture.AlteredStore;
 import dev.gatepass.fixture.AlteredStore.Reply;
 import dev.gatepass.fixture.Await;
 import dev.gatepass.fixture.Azurite;
+import dev.gatepass.fixture.Behaviour;
 import dev.gatepass.fixture.OnStore;
 import dev.gatepass.fixture.RequiresProgram;
 import dev.gatepass.signing.azuresas.AccountKey;
@@ -58,6 +59,7 @@ class AzureTest extends StoreBehaviour {
     }
 
     @Test
+    @Behaviour({Behaviour.Of.VERSIONS, Behaviour.Of.DELETE})
     void eachStateOfABlobIsDeletedByItsName_R3() {
         put("states/a%2Fb");
         server.snapshot(CONTAINER, key("states/a%2Fb").value());
