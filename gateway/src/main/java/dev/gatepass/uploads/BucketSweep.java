@@ -134,7 +134,6 @@ final class BucketSweep {
                 ? Optional.of(new Upload(key, upload.id(), ANY))
                 : Optional.empty();
     }
-    }
 
     private Future<Swept> failed(String what, Throwable failure) {
         LOG.warn("Abandoned uploads of storage bucket {} {}: {}", bucket.name(), what, String.valueOf(failure));

@@ -46,7 +46,10 @@ final class SessionPolicy {
             lists.put("Condition", new JsonObject().put("StringLike", new JsonObject().put("s3:prefix", prefix + "*")));
         }
         List<JsonObject> statements = List.of(
-                allow(Resource.OBJECTS, arn + "/" + prefix + "*"), lists, allow(Resource.BUCKET, arn), allow(Resource.KEY, "*"));
+                allow(Resource.OBJECTS, arn + "/" + prefix + "*"),
+                lists,
+                allow(Resource.BUCKET, arn),
+                allow(Resource.KEY, "*"));
         String policy = new JsonObject()
                 .put("Version", "2012-10-17")
                 .put("Statement", new JsonArray(statements))

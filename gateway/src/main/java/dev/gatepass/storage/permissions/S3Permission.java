@@ -17,7 +17,8 @@ public enum S3Permission implements Permission {
     LIST_MULTIPART_UPLOAD_PARTS("s3:ListMultipartUploadParts", Resource.OBJECTS, "take up such uploads again"),
     LIST_BUCKET("s3:ListBucket", Resource.LISTS, "list objects"),
     LIST_BUCKET_VERSIONS("s3:ListBucketVersions", Resource.LISTS, "find versions to remove"),
-    LIST_BUCKET_MULTIPART_UPLOADS("s3:ListBucketMultipartUploads", Resource.BUCKET, "find uploads that nobody completed"),
+    LIST_BUCKET_MULTIPART_UPLOADS(
+            "s3:ListBucketMultipartUploads", Resource.BUCKET, "find uploads that nobody completed"),
     GET_BUCKET_CORS("s3:GetBucketCORS", Resource.BUCKET, "check the settings for browsers"),
     GET_BUCKET_LOCATION("s3:GetBucketLocation", Resource.BUCKET, "check the region"),
     GET_BUCKET_VERSIONING("s3:GetBucketVersioning", Resource.BUCKET, "check that what is deleted can be had back"),

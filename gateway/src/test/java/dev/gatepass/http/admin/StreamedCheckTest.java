@@ -38,8 +38,7 @@ class StreamedCheckTest {
                 AlteredStore store = AlteredStore.before(vertx, server.endpoint());
                 Administered gatepass = Administered.over(RunningGatepass.beside(
                         URI.create("http://127.0.0.1:" + store.port()), VARIABLE, S3Server.SECRET_KEY))) {
-            store.held(
-                    request -> request.operation().equals("versioning") ? told.future() : Future.succeededFuture());
+            store.held(request -> request.operation().equals("versioning") ? told.future() : Future.succeededFuture());
             Iterator<String> lines = lines(gatepass, store);
             List<String> before = new ArrayList<>();
             while (!before.containsAll(Set.of("signed_deletion", "lists", "uploads_in_parts"))) {

@@ -461,8 +461,7 @@ class BrokenBucketsTest {
             try (Case it = new Case(AlteredStore.before(VERTX, STORE.endpoint()))) {
                 it.bucket = usual -> usual.provider(Provider.AWS).in(region);
                 it.store.instead(request -> switch (request.operation()) {
-                    case "head-bucket" ->
-                        Optional.of(Reply.error(403, "AccessDenied", "x-amz-bucket-region", region));
+                    case "head-bucket" -> Optional.of(Reply.error(403, "AccessDenied", "x-amz-bucket-region", region));
                     case "location" -> Optional.of(location(constraint(region)));
                     default -> Optional.empty();
                 });
