@@ -25,7 +25,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 /** A check by a whole gateway, of a bucket in a store that lets one step wait. */
-@Timeout(60)
+@Timeout(120)
 class StreamedCheckTest {
     private static final String VARIABLE = "SLOW_STORE_SECRET";
 
@@ -38,8 +38,7 @@ class StreamedCheckTest {
                 AlteredStore store = AlteredStore.before(vertx, server.endpoint());
                 Administered gatepass = Administered.over(RunningGatepass.beside(
                         URI.create("http://127.0.0.1:" + store.port()), VARIABLE, S3Server.SECRET_KEY))) {
-            store.held(
-                    request -> request.operation().equals("versioning") ? told.future() : Future.succeededFuture());
+            store.held(request -> request.operation().equals("versioning") ? told.future() : Future.succeededFuture());
             Iterator<String> lines = lines(gatepass, store);
             List<String> before = new ArrayList<>();
             while (!before.containsAll(Set.of("signed_deletion", "lists", "uploads_in_parts"))) {

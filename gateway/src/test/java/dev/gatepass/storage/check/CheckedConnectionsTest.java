@@ -181,8 +181,8 @@ class CheckedConnectionsTest {
                 },
                 new HttpClientOptions());
         CredentialHttp http = new CredentialHttp(new CredentialConnections(connections, whom, Map.of()));
-        AwsCredentialFetcher aws = new AwsCredentialFetcher(
-                whom, http, Map.of(), CheckedConnectionsTest::secret, InstantSource.system());
+        AwsCredentialFetcher aws =
+                new AwsCredentialFetcher(whom, http, Map.of(), CheckedConnectionsTest::secret, InstantSource.system());
         AllowedBuckets allowed = new AllowedBuckets(config);
         BucketCredentials credentials = new BucketCredentials(
                 allowed,

@@ -72,9 +72,9 @@ class TrialsTest {
         it.steps = new Steps(Duration.ofSeconds(5), Duration.ofSeconds(20));
         Function<Request, Future<Void>> first = together(4, "put", "preflight");
         // Three reads by URL, a HEAD by URL and one of Gatepass's own, and all that needs no object.
-        Function<Request, Future<Void>> then =
-                together(9, "get", "head", "list", "versions", "start", "versioning");
-        it.store.held(request -> Future.all(first.apply(request), then.apply(request)).mapEmpty());
+        Function<Request, Future<Void>> then = together(9, "get", "head", "list", "versions", "start", "versioning");
+        it.store.held(
+                request -> Future.all(first.apply(request), then.apply(request)).mapEmpty());
         assertEquals(List.of(), Fault.against(it.check()));
     }
 
@@ -94,8 +94,7 @@ class TrialsTest {
     void whatArrivesAfterItWasGivenUpIsClearedAwayAllTheSame_R21() {
         Promise<Void> late = Promise.promise();
         it.steps = new Steps(Duration.ofMillis(300), Duration.ofSeconds(20));
-        it.store.held(
-                request -> request.operation().equals("put") ? late.future() : Future.succeededFuture());
+        it.store.held(request -> request.operation().equals("put") ? late.future() : Future.succeededFuture());
         assertEquals(List.of(FindingKind.STORE_TOO_SLOW.id()), Fault.against(it.check()));
         late.complete();
         Await.done(cleared.future());
