@@ -25,7 +25,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 /** A check by a whole gateway, of a bucket in a store that lets one step wait. */
-@Timeout(60)
+@Timeout(120)
 class StreamedCheckTest {
     private static final String VARIABLE = "SLOW_STORE_SECRET";
 

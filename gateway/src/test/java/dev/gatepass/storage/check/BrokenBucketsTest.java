@@ -96,8 +96,8 @@ class BrokenBucketsTest {
                 (request, reply) -> request.operation().equals(operation) ? change.apply(reply) : reply);
     }
 
-    private static Consumer<TriedBucket> ofAws() {
-        return it -> it.bucket = usual -> usual.provider(Provider.AWS);
+    private static void ofAws(TriedBucket it) {
+        it.bucket = usual -> usual.provider(Provider.AWS);
     }
 
     private static Consumer<TriedBucket> located(String constraint) {
@@ -190,7 +190,7 @@ class BrokenBucketsTest {
                                                 "<Error><Code>AuthorizationQueryParametersError</Code><Region>eu-west-3</Region></Error>"))
                                 : Optional.empty())),
                 new Fault("a bucket of AWS that says where it is", FindingKind.WRONG_REGION, "eu-west-1", it -> {
-                    ofAws().accept(it);
+                    ofAws(it);
                     located("EU").accept(it);
                 }),
                 new Fault(
@@ -274,7 +274,7 @@ class BrokenBucketsTest {
                         FindingKind.UPKEEP_PERMISSION_MISSING,
                         "s3:GetBucketLocation",
                         it -> {
-                            ofAws().accept(it);
+                            ofAws(it);
                             denied("location").accept(it);
                         }),
                 new Fault(
