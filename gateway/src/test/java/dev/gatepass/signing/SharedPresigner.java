@@ -3,6 +3,7 @@ package dev.gatepass.signing;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
@@ -10,7 +11,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.function.Function;
 
-/** One prepared presigner in many threads at once, each with a buffer that it uses again and again. */
+/** Prepared presigners in many threads at once, each thread with a buffer that it uses again and again. */
 public final class SharedPresigner {
     public static final int THREADS = 8;
 
@@ -24,6 +25,23 @@ public final class SharedPresigner {
      */
     public static <T> int signInParallel(
             Presigner.Prepared shared,
+            List<PresignRequest> requests,
+            List<T> expected,
+            Function<String, T> reading,
+            int rounds)
+            throws Exception {
+        return signInParallel(Collections.nCopies(requests.size(), shared), requests, expected, reading, rounds);
+    }
+
+    /**
+     * Signs the same requests in all threads, each from another one on.
+     *
+     * @param shared who signs each request
+     * @param expected what the URL of each request is to be, once it is read
+     * @return how many URLs were compared
+     */
+    public static <T> int signInParallel(
+            List<Presigner.Prepared> shared,
             List<PresignRequest> requests,
             List<T> expected,
             Function<String, T> reading,
@@ -43,7 +61,7 @@ public final class SharedPresigner {
                             buffer.clear();
                         }
                         int start = buffer.length();
-                        shared.finish(requests.get(index), buffer);
+                        shared.get(index).finish(requests.get(index), buffer);
                         assertEquals(expected.get(index), reading.apply(buffer.text(start)));
                     }
                     return signed;

@@ -2,7 +2,7 @@ package dev.gatepass.signing.azuresas;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import dev.gatepass.signing.PresignRequest;
+import dev.gatepass.signing.Credential;
 import dev.gatepass.signing.SharedPresigner;
 import java.time.Instant;
 import java.util.List;
@@ -17,20 +17,28 @@ class SharedPresignerTest {
     @Test
     void neverMixesTheUrlsOfItsThreads_T04() throws Exception {
         Instant now = Instant.parse("2026-11-24T05:00:00Z");
+        neverMixes(SasCase.delegationKey(now), now);
+    }
+
+    @Test
+    void neverMixesTheUrlsOfAnAccountKey_T04() throws Exception {
+        neverMixes(SasCase.accountKey(), Instant.parse("2026-11-24T05:00:00Z"));
+    }
+
+    private static void neverMixes(Credential key, Instant now) throws Exception {
         AzureTarget target = SasCase.generate(4, 0).target();
-        List<PresignRequest> requests = IntStream.range(0, SasCase.ROUND)
-                .mapToObj(index -> SasCase.generate(4, index, now).request())
+        List<SasCase> cases = IntStream.range(0, 2 * SasCase.ROUND)
+                .mapToObj(index -> SasCase.generate(4, index, now))
+                .filter(any -> any.credential().getClass() == key.getClass())
+                .map(any -> new SasCase(target, key, now, any.request()))
                 .toList();
-        UserDelegationKey key = SasCase.delegationKey(now);
-        List<SasUrl> expected = requests.stream()
-                .map(request -> SlowSas.presign(new SasCase(target, key, now, request)))
-                .toList();
+        assertEquals(SasCase.ROUND, cases.size());
         assertEquals(
                 SharedPresigner.THREADS * ROUNDS * SasCase.ROUND,
                 SharedPresigner.signInParallel(
-                        new UserDelegationPresigner(target, key).prepare(now),
-                        requests,
-                        expected,
+                        cases.get(0).presigner().prepare(now),
+                        cases.stream().map(SasCase::request).toList(),
+                        cases.stream().map(SlowSas::presign).toList(),
                         SasUrl::parse,
                         ROUNDS));
     }
