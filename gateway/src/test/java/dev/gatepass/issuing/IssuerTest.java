@@ -14,6 +14,7 @@ import dev.gatepass.access.Team;
 import dev.gatepass.failure.ErrorCode;
 import dev.gatepass.fixture.AnyAddress;
 import dev.gatepass.fixture.Await;
+import dev.gatepass.fixture.HostileTexts;
 import dev.gatepass.fixture.TestGateway;
 import dev.gatepass.fixture.World;
 import dev.gatepass.issuing.UrlResult.Issued;
@@ -26,6 +27,7 @@ import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
@@ -33,6 +35,7 @@ import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -119,6 +122,34 @@ class IssuerTest {
         assertEquals(
                 List.of("kappa/a", "kappa/c"),
                 audited.get(0).urls().stream().map(Issuance.IssuedUrl::key).toList());
+    }
+
+    @Test
+    void everyRequestIsAnsweredAloneAsInABatch_K12() {
+        List<UrlRequest> requests = new ArrayList<>();
+        for (String key : Stream.concat(
+                        HostileTexts.ALL.stream(),
+                        Stream.of("", "a//b", "..", "a\\b", "a\u0000", "k".repeat(1025), "\ud800"))
+                .toList()) {
+            for (Method method : Method.values()) {
+                requests.add(UrlRequest.builder(method, key).build());
+            }
+        }
+        List<UrlResult> batch = issue(KAY, "kappa", requests.toArray(UrlRequest[]::new));
+        int signed = 0;
+        for (int i = 0; i < requests.size(); i++) {
+            String alone = outcome(issue(KAY, "kappa", requests.get(i)).get(0));
+            assertEquals(outcome(batch.get(i)), alone, requests.get(i)::toString);
+            signed += alone.startsWith("http:") ? 1 : 0;
+        }
+        assertEquals((27 + 7) * 4, batch.size());
+        assertEquals(27 * 3, signed, "all good keys, but for DELETE, which the bucket does not allow");
+    }
+
+    private static String outcome(UrlResult result) {
+        return result instanceof Issued issued
+                ? issued.url().url() + issued.url().headers() + issued.timeToLive()
+                : ((Refused) result).code().name();
     }
 
     @Test
