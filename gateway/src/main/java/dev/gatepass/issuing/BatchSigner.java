@@ -218,8 +218,8 @@ final class BatchSigner {
     private UrlResult sign(UrlRequest request, Place place, ObjectKey key, UrlBuffer buffer) {
         TimeToLive ttl =
                 TimeToLive.of(request.expiresIn(), cap(request), place.providerSeconds(), place.credentialSeconds());
-        PresignedUrl url = sign(
-                place, new PresignRequest(request.method(), key, ttl.seconds(), conditions(request, place)), buffer);
+        PresignedUrl url =
+                sign(place, new PresignRequest(request.method(), key, ttl.seconds(), conditions(request)), buffer);
         if (request.byRedirect() && !url.headers().isEmpty()) {
             return Bindability.WANTS_HEADERS; // the table should have known
         }
@@ -251,7 +251,7 @@ final class BatchSigner {
         }
     }
 
-    private static Conditions conditions(UrlRequest request, Place place) {
+    private static Conditions conditions(UrlRequest request) {
         return Conditions.builder()
                 .contentType(request.contentType())
                 .contentLength(request.contentLength())
@@ -261,7 +261,6 @@ final class BatchSigner {
                 .uploadStep(request.uploadStep())
                 .responseContentType(request.responseContentType())
                 .responseContentDisposition(disposition(request))
-                .caller(place.caller())
                 .build();
     }
 

@@ -37,7 +37,6 @@ final class Place {
     private final long credentialSeconds;
     private final int providerSeconds;
     private final Optional<Refused> unusable;
-    private final Optional<Caller> caller;
     private final Effort effort;
     private final Presigner.@Nullable Prepared presigner;
 
@@ -63,19 +62,18 @@ final class Place {
         Optional<Refused> reason = reasonAgainst(presigners);
         if (reason.isPresent()) {
             this.unusable = reason;
-            this.caller = Optional.empty();
             this.effort = Effort.HASH;
             this.providerSeconds = PresignRequest.MAX_EXPIRES_SECONDS;
             this.presigner = null;
         } else {
             Presigner signer = presigners.presigner(bucket(), lease.credential());
-            this.caller = signer.bindsCaller() ? caller : Optional.empty();
-            this.unusable = config.callerInUrl() == REQUIRED && this.caller.isEmpty()
+            Optional<Caller> named = signer.bindsCaller() ? caller : Optional.empty();
+            this.unusable = config.callerInUrl() == REQUIRED && named.isEmpty()
                     ? (signer.bindsCaller() ? UNSPEAKABLE : NAMELESS)
                     : Optional.empty();
             this.effort = unusable.isPresent() ? Effort.HASH : signer.effort();
             this.providerSeconds = signer.maxExpiresSeconds();
-            this.presigner = signer.prepare(instant);
+            this.presigner = signer.prepare(instant, named);
         }
     }
 
@@ -115,11 +113,6 @@ final class Place {
     /** The longest life that the provider gives to what is signed so. */
     int providerSeconds() {
         return providerSeconds;
-    }
-
-    /** The name that its URLs carry. */
-    Optional<Caller> caller() {
-        return caller;
     }
 
     /** What each of its URLs costs; nothing where there are none. */

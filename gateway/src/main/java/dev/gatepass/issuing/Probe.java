@@ -68,28 +68,23 @@ public final class Probe {
     public Future<Map<Method, PresignedUrl>> urls(
             Vertx vertx, SigningConfig config, Presigners presigners, Credential credential, Instant now) {
         Presigner presigner = presigners.presigner(bucket(), credential);
-        Conditions bound = conditions(config, presigner, Optional.empty());
-        Conditions upload = conditions(config, presigner, Optional.of(CONTENT_TYPE));
-        Presigner.Prepared prepared = presigner.prepare(now.truncatedTo(ChronoUnit.SECONDS));
+        Presigner.Prepared prepared = presigner.prepare(
+                now.truncatedTo(ChronoUnit.SECONDS),
+                presigner.bindsCaller() ? Issuer.caller(config, grant.principal()) : Optional.empty());
         return presigner.effort() == Effort.HASH
-                ? Future.succeededFuture(signed(prepared, bound, upload))
-                : vertx.executeBlocking(() -> signed(prepared, bound, upload), false);
-    }
-
-    private Conditions conditions(SigningConfig config, Presigner presigner, Optional<String> contentType) {
-        return Conditions.builder()
-                .contentType(contentType)
-                .caller(presigner.bindsCaller() ? Issuer.caller(config, grant.principal()) : Optional.empty())
-                .build();
+                ? Future.succeededFuture(signed(prepared))
+                : vertx.executeBlocking(() -> signed(prepared), false);
     }
 
     /** @throws SigningFailure if a signature cannot be had */
-    private Map<Method, PresignedUrl> signed(Presigner.Prepared presigner, Conditions bound, Conditions upload) {
+    private Map<Method, PresignedUrl> signed(Presigner.Prepared presigner) {
         Map<Method, PresignedUrl> urls = new EnumMap<>(Method.class);
+        Conditions typed =
+                Conditions.builder().contentType(Optional.of(CONTENT_TYPE)).build();
         UrlBuffer buffer = new UrlBuffer();
         for (Method method : Method.values()) {
             buffer.clear();
-            Conditions conditions = method == Method.PUT ? upload : bound;
+            Conditions conditions = method == Method.PUT ? typed : Conditions.NONE;
             List<Header> headers =
                     presigner.finish(new PresignRequest(method, key, EXPIRES_SECONDS, conditions), buffer);
             urls.put(method, new PresignedUrl(buffer.text(0), headers));

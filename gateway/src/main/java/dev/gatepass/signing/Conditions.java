@@ -15,7 +15,6 @@ import java.util.Optional;
  * @param responseContentType what the store shall answer as {@code Content-Type} (GET, HEAD)
  * @param responseContentDisposition what the store shall answer as {@code Content-Disposition} (GET, HEAD)
  * @param uploadStep which step of an upload it is, instead of a whole object (PUT)
- * @param caller whom the store's access log shall show
  */
 public record Conditions(
         Optional<String> contentType,
@@ -25,11 +24,9 @@ public record Conditions(
         Optional<String> version,
         Optional<String> responseContentType,
         Optional<String> responseContentDisposition,
-        Optional<UploadStep> uploadStep,
-        Optional<Caller> caller) {
+        Optional<UploadStep> uploadStep) {
     /** Nothing more is bound. */
     public static final Conditions NONE = new Conditions(
-            Optional.empty(),
             Optional.empty(),
             Optional.empty(),
             Optional.empty(),
@@ -44,7 +41,6 @@ public record Conditions(
         Objects.requireNonNull(contentMd5, "contentMd5");
         Objects.requireNonNull(checksumSha256, "checksumSha256");
         Objects.requireNonNull(uploadStep, "uploadStep");
-        Objects.requireNonNull(caller, "caller");
         if (contentLength.isPresent() && contentLength.get() < 0) {
             throw new IllegalArgumentException("contentLength below zero");
         }
@@ -79,7 +75,6 @@ public record Conditions(
         private Optional<String> responseContentType = Optional.empty();
         private Optional<String> responseContentDisposition = Optional.empty();
         private Optional<UploadStep> uploadStep = Optional.empty();
-        private Optional<Caller> caller = Optional.empty();
 
         private Builder() {}
 
@@ -123,11 +118,6 @@ public record Conditions(
             return this;
         }
 
-        public Builder caller(Optional<Caller> value) {
-            caller = value;
-            return this;
-        }
-
         /** The conditions; {@link Conditions#NONE} itself when there are none. */
         public Conditions build() {
             Conditions built = new Conditions(
@@ -138,8 +128,7 @@ public record Conditions(
                     version,
                     responseContentType,
                     responseContentDisposition,
-                    uploadStep,
-                    caller);
+                    uploadStep);
             return built.isNone() ? NONE : built;
         }
     }

@@ -78,7 +78,17 @@ public final class ObjectKey implements ParsedKey {
         return (length == 1 || length == 2) && key.charAt(from) == '.' && key.charAt(to - 1) == '.';
     }
 
-    /** The key as text, percent signs literal. */
+    /** The folder that it lies below. */
+    public KeyPrefix prefix() {
+        return prefix;
+    }
+
+    /** The caller's part of it, which is never empty, as text. */
+    public String withoutPrefix() {
+        return key;
+    }
+
+    /** The whole key as text, percent signs literal. Made of its two parts at each call. */
     public String value() {
         return prefix.equals(KeyPrefix.NONE) ? key : prefix.value() + key;
     }

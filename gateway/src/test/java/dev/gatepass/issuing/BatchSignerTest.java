@@ -8,6 +8,7 @@ import dev.gatepass.fixture.ChangedPresigners;
 import dev.gatepass.fixture.TestGateway;
 import dev.gatepass.fixture.World;
 import dev.gatepass.issuing.UrlResult.Issued;
+import dev.gatepass.signing.Caller;
 import dev.gatepass.signing.Credential;
 import dev.gatepass.signing.Method;
 import dev.gatepass.signing.Presigner;
@@ -84,8 +85,8 @@ class BatchSignerTest {
         }
 
         @Override
-        public Prepared prepare(Instant now) {
-            Prepared prepared = super.prepare(now);
+        public Prepared prepare(Instant now, Optional<Caller> caller) {
+            Prepared prepared = super.prepare(now, caller);
             return (request, to) -> {
                 assertEquals(0, to.length());
                 buffers.add(to);

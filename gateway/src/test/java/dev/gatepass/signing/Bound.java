@@ -17,8 +17,10 @@ public record Bound(Method method, List<Boolean> kinds, String step) {
                         conditions.checksumSha256().isPresent(),
                         conditions.version().isPresent(),
                         conditions.responseContentType().isPresent(),
-                        conditions.responseContentDisposition().isPresent(),
-                        conditions.caller().isPresent()),
-                conditions.uploadStep().map(step -> step.getClass().getSimpleName()).orElse(""));
+                        conditions.responseContentDisposition().isPresent()),
+                conditions
+                        .uploadStep()
+                        .map(step -> step.getClass().getSimpleName())
+                        .orElse(""));
     }
 }

@@ -1,9 +1,11 @@
 package dev.gatepass.signing.azuresas;
 
+import dev.gatepass.signing.Caller;
 import dev.gatepass.signing.Effort;
 import dev.gatepass.signing.Presigner;
 import java.time.Instant;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * Signs URLs for Azure Blob Storage with an account key: the service SAS. Names no caller, which only a user delegation
@@ -24,9 +26,11 @@ public final class AccountKeyPresigner implements Presigner {
     }
 
     @Override
-    public Prepared prepare(Instant now) {
-        long second = now.getEpochSecond();
-        return (request, to) -> signer.sign(request, second + request.expiresSeconds(), to);
+    public Prepared prepare(Instant now, Optional<Caller> caller) {
+        if (caller.isPresent()) {
+            throw new IllegalArgumentException("an account key names no caller");
+        }
+        return new PreparedSas(signer, now.getEpochSecond(), Long.MAX_VALUE, caller);
     }
 
     @Override

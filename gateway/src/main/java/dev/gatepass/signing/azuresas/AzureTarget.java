@@ -64,16 +64,19 @@ public record AzureTarget(
      * (https://github.com/Azure/azure-storage-ruby/issues/191), and clients drop slashes.
      */
     public static boolean canHold(ObjectKey key) {
-        String name = key.value();
+        String prefix = key.prefix().value();
+        String name = key.withoutPrefix();
         char last = name.charAt(name.length() - 1);
-        return last != '/' && last != '.' && !name.contains("./") && segments(name) <= MAX_SEGMENTS;
+        return last != '/'
+                && last != '.'
+                && !name.contains("./")
+                && !prefix.contains("./")
+                && (prefix.length() + name.length() < 2 * MAX_SEGMENTS
+                        || 1 + slashes(prefix) + slashes(name) <= MAX_SEGMENTS);
     }
 
-    /** How many segments a name has, counted in those alone that are long enough to have too many. */
-    private static long segments(String name) {
-        return name.length() < 2 * MAX_SEGMENTS
-                ? 1
-                : 1 + name.chars().filter(c -> c == '/').count();
+    private static long slashes(String text) {
+        return text.chars().filter(c -> c == '/').count();
     }
 
     /** The URL that every key is appended to. */

@@ -1,15 +1,13 @@
 package dev.gatepass.signing.azuresas;
 
+import dev.gatepass.signing.Caller;
 import dev.gatepass.signing.Conditions;
-import dev.gatepass.signing.Header;
 import dev.gatepass.signing.Method;
 import dev.gatepass.signing.ObjectKey;
-import dev.gatepass.signing.PresignRequest;
 import dev.gatepass.signing.UrlBuffer;
 import dev.gatepass.signing.encoding.Bytes;
 import dev.gatepass.signing.hash.HmacSha256;
 import java.util.EnumMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -49,23 +47,13 @@ final class SasSigner {
         this.root = Bytes.of(target.root());
         this.resource = "\n" + target.canonicalizedRoot();
         this.hmac = new HmacSha256(key);
-        this.read = fields(Method.GET, Conditions.NONE);
-        this.write = fields(Method.PUT, Conditions.NONE);
-        this.delete = fields(Method.DELETE, Conditions.NONE);
+        this.read = fields(Method.GET, Conditions.NONE, Optional.empty());
+        this.write = fields(Method.PUT, Conditions.NONE, Optional.empty());
+        this.delete = fields(Method.DELETE, Conditions.NONE, Optional.empty());
     }
 
-    /** Writes a URL that is good up to an instant, behind what the buffer holds; returns the headers that go with it. */
-    List<Header> sign(PresignRequest request, long expiry, UrlBuffer to) {
-        if (!AzureTarget.canHold(request.key())) {
-            throw new IllegalArgumentException("Azure has no blob of such a name");
-        }
-        Conditions conditions = request.conditions();
-        SignedFields fields = conditions.isNone() ? usual(request.method()) : fields(request.method(), conditions);
-        write(request.key(), fields.until(expiry), to);
-        return fields.headers();
-    }
-
-    private SignedFields usual(Method method) {
+    /** What no condition comes to, where nobody is named. */
+    SignedFields usual(Method method) {
         return switch (method) {
             case GET, HEAD -> read;
             case PUT -> write;
@@ -73,21 +61,18 @@ final class SasSigner {
         };
     }
 
-    private SignedFields fields(Method method, Conditions conditions) {
+    /** What some conditions come to. */
+    SignedFields fields(Method method, Conditions conditions, Optional<Caller> caller) {
         Map<SasField, String> values = new EnumMap<>(constant);
         SasConditions.addFields(method, conditions, encryptionScope, values);
-        conditions.caller().ifPresent(caller -> {
-            if (!layout.fields().contains(SasField.SIGNED_CORRELATION_ID)) {
-                throw new IllegalArgumentException("an account key names no caller");
-            }
-            values.put(SasField.SIGNED_CORRELATION_ID, caller.correlationId().toString());
-        });
+        caller.ifPresent(somebody -> values.put(
+                SasField.SIGNED_CORRELATION_ID, somebody.correlationId().toString()));
         String unsigned = SasConditions.unsignedParameters(conditions);
         return new SignedFields(layout, values, resource, hmac, unsigned, SasConditions.headers(method, conditions));
     }
 
-    /** The URL comes first; the string to sign is made behind it, where the buffer holds nothing. */
-    private void write(ObjectKey object, SignedFields.Until fields, UrlBuffer to) {
+    /** Writes a URL behind what the buffer holds. It comes first; the string to sign is made behind it, where the buffer holds nothing. */
+    void write(ObjectKey object, SignedFields.Until fields, UrlBuffer to) {
         int start = to.length();
         byte[] bytes = to.reserve(root.length
                 + object.maxEncodedBytes()

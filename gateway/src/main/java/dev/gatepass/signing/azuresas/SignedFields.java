@@ -67,11 +67,6 @@ final class SignedFields {
         return query.toString();
     }
 
-    /** The headers that must accompany the URL. */
-    List<Header> headers() {
-        return headers;
-    }
-
     /** What URLs that end at one instant have in common. */
     Until until(long expiry) {
         Optional<Until> known = latest;
@@ -89,6 +84,7 @@ final class SignedFields {
         private final byte[] query;
         private final byte[] behindResource;
         private final HmacSha256 hmac;
+        private final List<Header> headers;
 
         private Until(long expiry, SignedFields fields) {
             String instant = SasTime.text(expiry);
@@ -97,6 +93,17 @@ final class SignedFields {
                     Bytes.of(fields.queryUpToExpiry + PercentEncoding.encodeValue(instant) + fields.queryBehindExpiry);
             this.behindResource = fields.behindResource;
             this.hmac = fields.hmac.startingWith(Bytes.of(fields.beforeExpiry + instant + fields.resource));
+            this.headers = fields.headers;
+        }
+
+        /** The instant that its URLs end at, in seconds of the epoch. */
+        long expiry() {
+            return expiry;
+        }
+
+        /** The headers that must accompany the URL. */
+        List<Header> headers() {
+            return headers;
         }
 
         /** Room for all that is written. */

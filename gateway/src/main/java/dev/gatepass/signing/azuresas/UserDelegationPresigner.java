@@ -1,9 +1,11 @@
 package dev.gatepass.signing.azuresas;
 
+import dev.gatepass.signing.Caller;
 import dev.gatepass.signing.Effort;
 import dev.gatepass.signing.Presigner;
 import java.time.Instant;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * Signs URLs for Azure Blob Storage with a user delegation key. No URL outlives the key: one that would is refused, so
@@ -35,15 +37,8 @@ public final class UserDelegationPresigner implements Presigner {
     }
 
     @Override
-    public Prepared prepare(Instant now) {
-        long second = now.getEpochSecond();
-        return (request, to) -> {
-            long expiry = second + request.expiresSeconds();
-            if (expiry > keyExpiry) {
-                throw new IllegalArgumentException("the URL would outlive the key that signs it");
-            }
-            return signer.sign(request, expiry, to);
-        };
+    public Prepared prepare(Instant now, Optional<Caller> caller) {
+        return new PreparedSas(signer, now.getEpochSecond(), keyExpiry, caller);
     }
 
     @Override

@@ -1,9 +1,11 @@
 package dev.gatepass.signing.goog4;
 
+import dev.gatepass.signing.Caller;
 import dev.gatepass.signing.Effort;
 import dev.gatepass.signing.Presigner;
 import dev.gatepass.signing.v4.V4Presigner;
 import java.time.Instant;
+import java.util.Optional;
 
 /**
  * Signs URLs for Cloud Storage with an HMAC key ({@code GOOG4-HMAC-SHA256}), at the price of S3's.
@@ -20,8 +22,8 @@ public final class Goog4HmacPresigner implements Presigner {
     }
 
     @Override
-    public Prepared prepare(Instant now) {
-        return engine.prepare(now);
+    public Prepared prepare(Instant now, Optional<Caller> caller) {
+        return engine.prepare(now, caller);
     }
 
     @Override

@@ -1,5 +1,6 @@
 package dev.gatepass.signing.goog4;
 
+import dev.gatepass.signing.Caller;
 import dev.gatepass.signing.Effort;
 import dev.gatepass.signing.Presigner;
 import dev.gatepass.signing.v4.V4Presigner;
@@ -27,8 +28,8 @@ public final class Goog4RsaPresigner implements Presigner {
     }
 
     @Override
-    public Prepared prepare(Instant now) {
-        return engine.prepare(now);
+    public Prepared prepare(Instant now, Optional<Caller> caller) {
+        return engine.prepare(now, caller);
     }
 
     @Override

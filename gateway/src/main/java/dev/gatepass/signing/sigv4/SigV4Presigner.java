@@ -1,5 +1,6 @@
 package dev.gatepass.signing.sigv4;
 
+import dev.gatepass.signing.Caller;
 import dev.gatepass.signing.Effort;
 import dev.gatepass.signing.Presigner;
 import dev.gatepass.signing.v4.HmacSigningKey;
@@ -7,6 +8,7 @@ import dev.gatepass.signing.v4.V4Bucket;
 import dev.gatepass.signing.v4.V4Credential;
 import dev.gatepass.signing.v4.V4Presigner;
 import java.time.Instant;
+import java.util.Optional;
 
 /**
  * Signs URLs for S3 and every store that speaks its dialect.
@@ -31,8 +33,8 @@ public final class SigV4Presigner implements Presigner {
     }
 
     @Override
-    public Prepared prepare(Instant now) {
-        return engine.prepare(now);
+    public Prepared prepare(Instant now, Optional<Caller> caller) {
+        return engine.prepare(now, caller);
     }
 
     @Override

@@ -10,7 +10,7 @@ import java.util.Optional;
  * is signed, with the signature behind it, as in the specification's own example; a second order for the URL would
  * have to be written a second time.
  *
- * <p>Made once for a credential and a second. Immutable.
+ * <p>Made once for a credential and a second, and once more for a batch that names its caller. Immutable.
  */
 final class CanonicalQuery {
     /** Stands where each URL has its own number of seconds. No value is spelled so: a brace would be encoded. */
@@ -44,6 +44,19 @@ final class CanonicalQuery {
         Optional<String> token = credential.sessionToken();
         token.ifPresent(value -> parameters.add(Parameter.of(prefix + "Security-Token", value)));
         this.own = List.copyOf(parameters);
+    }
+
+    private CanonicalQuery(Header host, String prefix, List<Parameter> own) {
+        this.host = host;
+        this.prefix = prefix;
+        this.own = List.copyOf(own);
+    }
+
+    /** The query of the same second with one more parameter in every URL. */
+    CanonicalQuery and(Parameter parameter) {
+        List<Parameter> more = new ArrayList<>(own);
+        more.add(parameter);
+        return new CanonicalQuery(host, prefix, more);
     }
 
     /**

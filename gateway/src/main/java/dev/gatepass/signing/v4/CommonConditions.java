@@ -26,7 +26,6 @@ public final class CommonConditions {
      */
     public static List<Parameter> parameters(Conditions conditions) {
         List<Parameter> parameters = new ArrayList<>();
-        conditions.caller().ifPresent(caller -> parameters.add(Parameter.of("X-User", caller.name())));
         conditions
                 .responseContentDisposition()
                 .ifPresent(value -> parameters.add(Parameter.of("response-content-disposition", value)));

@@ -4,8 +4,6 @@ import dev.gatepass.signing.Conditions;
 import dev.gatepass.signing.Header;
 import dev.gatepass.signing.Method;
 import dev.gatepass.signing.ObjectKey;
-import dev.gatepass.signing.PresignRequest;
-import dev.gatepass.signing.Presigner;
 import dev.gatepass.signing.UrlBuffer;
 import dev.gatepass.signing.encoding.Bytes;
 import dev.gatepass.signing.encoding.Hex;
@@ -16,7 +14,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * A presigner at one second.
+ * What all URLs of one second have in common, whoever asks for them.
  *
  * <p>The canonical request and the URL have the path and the query in common, and differ in what stands before and
  * behind:
@@ -29,9 +27,9 @@ import java.util.List;
  * So both are made in one place: the canonical request is written with room before it and hashed, and then the method,
  * the line break between path and query, and what is behind the query are written over.
  *
- * <p>Immutable and thread-safe.
+ * <p>Immutable to the eye and thread-safe.
  */
-final class PreparedSecond implements Presigner.Prepared {
+final class PreparedSecond {
     private final Dialect dialect;
     private final List<Header> encryption;
     private final long epochSecond;
@@ -41,19 +39,12 @@ final class PreparedSecond implements Presigner.Prepared {
     private final byte[] put;
     private final byte[] delete;
     private final CanonicalQuery query;
-
-    /** The latest conditions: a batch tends to have them in common, such as the name of its caller. */
-    private volatile Bound latest;
-
     private final QueryAndHeaders hostAlone;
     private final QueryAndHeaders encrypted;
     private final byte[] signature;
     private final int rootBytes;
     private final int room;
     private final SigningKey.Started started;
-
-    /** What some conditions come to. */
-    private record Bound(Conditions conditions, boolean whole, QueryAndHeaders rest) {}
 
     private PreparedSecond(
             Dialect dialect, V4Bucket bucket, CanonicalQuery query, ScopedKey key, byte[] upToHash, Instant now) {
@@ -67,7 +58,6 @@ final class PreparedSecond implements Presigner.Prepared {
         this.delete = firstLine("DELETE", bucket);
         this.query = query;
         this.hostAlone = query.with(List.of(), List.of());
-        this.latest = new Bound(Conditions.NONE, false, hostAlone);
         this.encrypted = encryption.isEmpty() ? hostAlone : query.with(encryption, List.of());
         this.signature = Bytes.of("&" + dialect.parameterPrefix() + "Signature=");
         this.rootBytes = bucket.address().root().length();
@@ -93,12 +83,38 @@ final class PreparedSecond implements Presigner.Prepared {
         return epochSecond;
     }
 
-    /** Conditions that hold for most URLs, none but the encryption of the bucket, were written down before. */
-    @Override
-    public List<Header> finish(PresignRequest request, UrlBuffer to) {
-        QueryAndHeaders rest = bound(request);
-        write(request.method(), request.key(), rest.living(request.expiresSeconds()), to);
-        return rest.headers();
+    /** The headers with which whole objects are written. */
+    List<Header> encryption() {
+        return encryption;
+    }
+
+    /** What the query of every URL has in it. */
+    CanonicalQuery query() {
+        return query;
+    }
+
+    /** What no condition comes to. */
+    QueryAndHeaders hostAlone() {
+        return hostAlone;
+    }
+
+    /** What no condition comes to where a whole object is written. */
+    QueryAndHeaders encrypted() {
+        return encrypted;
+    }
+
+    /**
+     * What some conditions come to.
+     *
+     * @param common what the query of every URL of the batch has in it
+     * @param whole whether a whole object is written
+     */
+    QueryAndHeaders bound(CanonicalQuery common, Conditions conditions, boolean whole) {
+        List<Header> headers = new ArrayList<>(dialect.headers(conditions));
+        if (whole) {
+            headers.addAll(encryption);
+        }
+        return common.with(headers, dialect.parameters(conditions));
     }
 
     private static byte[] firstLine(String method, V4Bucket bucket) {
@@ -115,29 +131,8 @@ final class PreparedSecond implements Presigner.Prepared {
         };
     }
 
-    private QueryAndHeaders bound(PresignRequest request) {
-        Conditions conditions = request.conditions();
-        if (conditions.isNone()) {
-            return request.method() == Method.PUT ? encrypted : hostAlone;
-        }
-        boolean whole = request.writesWholeObject();
-        Bound known = latest;
-        if (known.whole() != whole || !known.conditions().equals(conditions)) {
-            known = new Bound(conditions, whole, bound(conditions, whole));
-            latest = known;
-        }
-        return known.rest();
-    }
-
-    private QueryAndHeaders bound(Conditions conditions, boolean whole) {
-        List<Header> headers = new ArrayList<>(dialect.headers(conditions));
-        if (whole) {
-            headers.addAll(encryption);
-        }
-        return query.with(headers, dialect.parameters(conditions));
-    }
-
-    private void write(Method method, ObjectKey object, QueryAndHeaders.Tail tail, UrlBuffer to) {
+    /** Writes a URL behind what the buffer holds. */
+    void write(Method method, ObjectKey object, QueryAndHeaders.Tail tail, UrlBuffer to) {
         int start = to.length();
         byte[] bytes = to.reserve(room + object.maxEncodedBytes() + tail.length());
 

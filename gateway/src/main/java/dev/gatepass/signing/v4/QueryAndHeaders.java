@@ -17,18 +17,31 @@ final class QueryAndHeaders {
     private final List<Header> headers;
     private volatile Tail latest = Tail.NONE;
 
-    /** All that is behind the path for one number of seconds, as bytes. */
+    /** All that is behind the path for one number of seconds, as bytes. Immutable. */
     static final class Tail {
-        private static final Tail NONE = new Tail(0, "", "");
+        /** For no number of seconds. */
+        static final Tail NONE = new Tail(0, "", "", List.of());
 
         private final int seconds;
         private final byte[] bytes;
         private final int queryBytes;
+        private final List<Header> headers;
 
-        private Tail(int seconds, String query, String behindQuery) {
+        private Tail(int seconds, String query, String behindQuery, List<Header> headers) {
             this.seconds = seconds;
             this.bytes = Bytes.of("\n" + query + behindQuery);
             this.queryBytes = 1 + query.length();
+            this.headers = headers;
+        }
+
+        /** How long its URLs live. */
+        int seconds() {
+            return seconds;
+        }
+
+        /** The headers that must accompany the URL. */
+        List<Header> headers() {
+            return headers;
         }
 
         /** Length of the line break and the query. */
@@ -61,11 +74,6 @@ final class QueryAndHeaders {
         this.headers = headers;
     }
 
-    /** The headers that must accompany the URL. */
-    List<Header> headers() {
-        return headers;
-    }
-
     /** The canonical request behind the path of a URL that lives some seconds. */
     Tail living(int seconds) {
         Tail known = latest;
@@ -77,6 +85,6 @@ final class QueryAndHeaders {
     }
 
     private Tail written(int seconds) {
-        return new Tail(seconds, upToSeconds + seconds + behindSeconds, behindQuery);
+        return new Tail(seconds, upToSeconds + seconds + behindSeconds, behindQuery, headers);
     }
 }

@@ -1,5 +1,6 @@
 package dev.gatepass.signing.v4;
 
+import dev.gatepass.signing.Caller;
 import dev.gatepass.signing.Effort;
 import dev.gatepass.signing.Presigner;
 import java.time.Instant;
@@ -26,7 +27,11 @@ public final class V4Presigner implements Presigner {
     }
 
     @Override
-    public Prepared prepare(Instant now) {
+    public Prepared prepare(Instant now, Optional<Caller> caller) {
+        return new PreparedBatch(second(now), caller);
+    }
+
+    private PreparedSecond second(Instant now) {
         Optional<PreparedSecond> known = second;
         if (known.isPresent() && known.get().epochSecond() == now.getEpochSecond()) {
             return known.get();

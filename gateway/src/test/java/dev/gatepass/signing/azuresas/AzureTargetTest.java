@@ -120,6 +120,17 @@ class AzureTargetTest {
         assertFalse(AzureTarget.canHold(key("a/".repeat(254) + "a")));
     }
 
+    /** Whatever the prefix has of it counts too. */
+    @Test
+    void looksAtTheWholeKey_K06() {
+        KeyPrefix deep = new KeyPrefix("a/".repeat(200));
+        assertTrue(AzureTarget.canHold(key(deep, "a/".repeat(53) + "a")));
+        assertFalse(AzureTarget.canHold(key(deep, "a/".repeat(54) + "a")));
+        assertTrue(AzureTarget.canHold(key(new KeyPrefix("a.b/team/"), ".a")));
+        assertFalse(AzureTarget.canHold(key(new KeyPrefix("a./team/"), "a")));
+        assertFalse(AzureTarget.canHold(key(new KeyPrefix("team/"), "a/")));
+    }
+
     /** The store counts 1,024 characters, an object key 1,024 bytes, of which no text has fewer than characters. */
     @Test
     void hasBlobsOfEveryLengthThatAKeyCanHave_K08() {
@@ -136,6 +147,10 @@ class AzureTargetTest {
     }
 
     private static ObjectKey key(String key) {
-        return (ObjectKey) ObjectKey.parse(KeyPrefix.NONE, key);
+        return key(KeyPrefix.NONE, key);
+    }
+
+    private static ObjectKey key(KeyPrefix prefix, String key) {
+        return (ObjectKey) ObjectKey.parse(prefix, key);
     }
 }

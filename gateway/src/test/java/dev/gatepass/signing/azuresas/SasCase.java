@@ -27,7 +27,8 @@ import java.util.stream.Stream;
  * One thing to sign, generated. The index walks through methods, kinds of key, addressings, hostile texts and combinations
  * of what is bound in turn, so that none is left to chance; the seed decides the rest.
  */
-record SasCase(AzureTarget target, Credential credential, Instant now, PresignRequest request) {
+record SasCase(
+        AzureTarget target, Credential credential, Instant now, PresignRequest request, Optional<Caller> caller) {
     /** How many cases the index walks through before it begins again. */
     static final int ROUND = 4 * 2 * 2 * 26;
 
@@ -94,7 +95,8 @@ record SasCase(AzureTarget target, Credential credential, Instant now, PresignRe
                 choices.sometimes(true, () -> "team-scope"));
         Credential credential = delegated ? delegationKey(now) : accountKey();
         String hostile = HOSTILE.get(index / 16 % HOSTILE.size());
-        return new SasCase(target, credential, now, request(method, delegated, hostile, choices, random));
+        return new SasCase(
+                target, credential, now, request(method, hostile, choices, random), caller(delegated, choices, random));
     }
 
     /** The presigner for the case. */
@@ -104,17 +106,16 @@ record SasCase(AzureTarget target, Credential credential, Instant now, PresignRe
                 : new AccountKeyPresigner(target, (AccountKey) credential);
     }
 
-    private static PresignRequest request(
-            Method method, boolean delegated, String hostile, Choices choices, Random random) {
+    private static PresignRequest request(Method method, String hostile, Choices choices, Random random) {
         String key = random.nextBoolean() ? hostile : pick(HOSTILE, random) + "/" + hostile;
         return new PresignRequest(
                 method,
                 (ObjectKey) ObjectKey.parse(KeyPrefix.NONE, key),
                 1 + random.nextInt(PresignRequest.MAX_EXPIRES_SECONDS),
-                conditions(method, delegated, choices, random));
+                conditions(method, choices, random));
     }
 
-    private static Conditions conditions(Method method, boolean delegated, Choices choices, Random random) {
+    private static Conditions conditions(Method method, Choices choices, Random random) {
         boolean put = method == Method.PUT;
         boolean read = method == Method.GET || method == Method.HEAD;
         return Conditions.builder()
@@ -128,15 +129,25 @@ record SasCase(AzureTarget target, Credential credential, Instant now, PresignRe
                         choices.sometimes(read, () -> "attachment; filename=\"" + pick(HOSTILE, random) + "\""))
                 .uploadStep(choices.sometimes(
                         put, () -> choices.next() ? new UploadStep.Block("+/8AAQ==") : new UploadStep.BlockList()))
-                .caller(choices.sometimes(
-                        delegated, () -> Caller.named(pick(List.of("ada", "b/ü@example.com"), random))))
                 .build();
+    }
+
+    private static Optional<Caller> caller(boolean delegated, Choices choices, Random random) {
+        return choices.sometimes(delegated, () -> Caller.named(pick(List.of("ada", "b/ü@example.com"), random)));
+    }
+
+    /** The same with another request. */
+    SasCase asking(PresignRequest other) {
+        return new SasCase(target, credential, now, other, caller);
     }
 
     /** What the URL binds beside what every URL does. */
     List<Object> bound() {
         return List.of(
-                Bound.by(request), credential.getClass(), target.encryptionScope().isPresent());
+                Bound.by(request),
+                caller.isPresent(),
+                credential.getClass(),
+                target.encryptionScope().isPresent());
     }
 
     private static String base64(String text) {

@@ -156,11 +156,15 @@ class SasPresignerTest {
     @Test
     void namesTheCallerWhereTheKeyCanSaySo() {
         Caller ada = Caller.named("ada");
-        PresignRequest request = request(Method.GET, Conditions.builder().caller(Optional.of(ada)));
+        Presigner delegation = new UserDelegationPresigner(TARGET, SasCase.delegationKey(NOW));
+        Presigner account = new AccountKeyPresigner(TARGET, SasCase.accountKey());
+        PresignRequest request = request(Method.GET, Conditions.builder());
         assertEquals(
                 ada.correlationId().toString(),
-                SasUrl.parse(Alone.sign(delegated, request).url()).parameter("scid"));
-        assertThrows(IllegalArgumentException.class, () -> Alone.sign(accountKey, request));
+                SasUrl.parse(Alone.sign(delegation.prepare(NOW, Optional.of(ada)), request)
+                                .url())
+                        .parameter("scid"));
+        assertThrows(IllegalArgumentException.class, () -> account.prepare(NOW, Optional.of(ada)));
     }
 
     @Test

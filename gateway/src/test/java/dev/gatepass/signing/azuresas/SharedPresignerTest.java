@@ -6,6 +6,7 @@ import dev.gatepass.signing.Credential;
 import dev.gatepass.signing.SharedPresigner;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -30,7 +31,7 @@ class SharedPresignerTest {
         List<SasCase> cases = IntStream.range(0, 2 * SasCase.ROUND)
                 .mapToObj(index -> SasCase.generate(4, index, now))
                 .filter(any -> any.credential().getClass() == key.getClass())
-                .map(any -> new SasCase(target, key, now, any.request()))
+                .map(any -> new SasCase(target, key, now, any.request(), Optional.empty()))
                 .toList();
         assertEquals(SasCase.ROUND, cases.size());
         assertEquals(

@@ -69,8 +69,7 @@ final class SlowSas {
             signed.put("ske", utc(delegation.signedExpiry()));
             signed.put("sks", "b");
             signed.put("skv", delegation.signedVersion());
-            conditions
-                    .caller()
+            one.caller()
                     .ifPresent(
                             caller -> signed.put("scid", caller.correlationId().toString()));
             names = List.of(

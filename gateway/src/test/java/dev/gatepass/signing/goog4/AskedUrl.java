@@ -1,11 +1,13 @@
 package dev.gatepass.signing.goog4;
 
+import dev.gatepass.signing.Caller;
 import dev.gatepass.signing.Conditions;
 import dev.gatepass.signing.Method;
 import dev.gatepass.signing.PresignRequest;
 import dev.gatepass.signing.UploadStep;
 import dev.gatepass.signing.v4.Addressing;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 
 /** What a URL is to allow, in words of HTTP: as the reference signer and Google's library are asked. */
@@ -19,10 +21,10 @@ public record AskedUrl(
         int expiresSeconds) {
 
     static AskedUrl of(SigningCase one) {
-        return of(one.target(), one.request());
+        return of(one.target(), one.request(), one.caller());
     }
 
-    static AskedUrl of(GcsTarget target, PresignRequest request) {
+    static AskedUrl of(GcsTarget target, PresignRequest request, Optional<Caller> caller) {
         String folder = target.addressing() == Addressing.PATH ? target.bucket() + "/" : "";
         return new AskedUrl(
                 request.method().name(),
@@ -30,7 +32,7 @@ public record AskedUrl(
                 host(target),
                 "/" + folder + request.key().value(),
                 headers(target, request),
-                parameters(request.conditions()),
+                parameters(request.conditions(), caller),
                 request.expiresSeconds());
     }
 
@@ -53,14 +55,14 @@ public record AskedUrl(
         return headers;
     }
 
-    private static Map<String, String> parameters(Conditions conditions) {
+    private static Map<String, String> parameters(Conditions conditions, Optional<Caller> caller) {
         Map<String, String> parameters = new TreeMap<>();
         conditions.version().ifPresent(value -> parameters.put("generation", value));
         conditions.responseContentType().ifPresent(value -> parameters.put("response-content-type", value));
         conditions
                 .responseContentDisposition()
                 .ifPresent(value -> parameters.put("response-content-disposition", value));
-        conditions.caller().ifPresent(value -> parameters.put("X-User", value.name()));
+        caller.ifPresent(value -> parameters.put("X-User", value.name()));
         if (conditions.uploadStep().orElse(null) instanceof UploadStep.Part part) {
             parameters.put("partNumber", Integer.toString(part.number()));
             parameters.put("uploadId", part.uploadId());

@@ -115,7 +115,8 @@ class GcsTamperTest {
         changes.addAll(url.withAnotherBefore());
         changes.addAll(url.withAnotherBehind());
         changes.addAll(url.inLowerCase());
-        for (String added : List.of("x=1", "uploads", "userProject=p", "response-cache-control=no-store", "X-Other=eve")) {
+        for (String added :
+                List.of("x=1", "uploads", "userProject=p", "response-cache-control=no-store", "X-Other=eve")) {
             changes.add(url.url() + "&" + added);
         }
         for (String changed : changes) {
@@ -220,8 +221,10 @@ class GcsTamperTest {
 
     @Test
     void aUrlThatEndedIsNotRevived_G05() throws Exception {
-        Presigner.Prepared then = Kind.HMAC.presigner(target()).prepare(Instant.now().minusSeconds(3600));
-        String url = Alone.sign(then, PresignRequest.of(Method.GET, key("team/file"), 60)).url();
+        Presigner.Prepared then =
+                Kind.HMAC.presigner(target()).prepare(Instant.now().minusSeconds(3600));
+        String url = Alone.sign(then, PresignRequest.of(Method.GET, key("team/file"), 60))
+                .url();
         for (String changed : List.of(
                 url,
                 url.replace("X-Goog-Expires=60&", "X-Goog-Expires=604800&"),
@@ -264,7 +267,6 @@ class GcsTamperTest {
                 .version(Optional.of(generation))
                 .responseContentType(Optional.of("application/x-tar"))
                 .responseContentDisposition(Optional.of("attachment; filename=\"m.bin\""))
-                .caller(Optional.of(Caller.named("ada")))
                 .build();
     }
 
@@ -277,7 +279,9 @@ class GcsTamperTest {
     }
 
     private static PresignedUrl sign(Presigner by, Method method, String key, Conditions conditions) {
-        return Alone.sign(by.prepare(Instant.now()), new PresignRequest(method, key(key), 600, conditions));
+        return Alone.sign(
+                by.prepare(Instant.now(), Optional.of(Caller.named("ada"))),
+                new PresignRequest(method, key(key), 600, conditions));
     }
 
     private static ObjectKey key(String key) {

@@ -64,7 +64,12 @@ class Goog4ReferenceTest {
                     any.request().expiresSeconds(),
                     any.request().conditions());
             Presigner presigner = new Goog4HmacPresigner(any.target(), TestKeys.HMAC);
-            assertSame(new SigningCase(any.target(), request), HMAC, presigner, Instant.EPOCH, seed + ", " + key);
+            assertSame(
+                    new SigningCase(any.target(), request, any.caller()),
+                    HMAC,
+                    presigner,
+                    Instant.EPOCH,
+                    seed + ", " + key);
             compared++;
         }
         assertEquals(ObjectKey.MAX_BYTES, compared);
@@ -108,7 +113,8 @@ class Goog4ReferenceTest {
                 String date = (nanos < 0 ? LocalDate.parse(day).minusDays(1) : LocalDate.parse(day))
                         .toString()
                         .replace("-", "");
-                String url = Alone.sign(hmac.prepare(now), one.request()).url();
+                String url = Alone.sign(hmac.prepare(now, one.caller()), one.request())
+                        .url();
                 assertTrue(url.contains("&X-Goog-Date=" + date + "T"), url);
                 assertTrue(url.contains("%2F" + date + "%2Fauto%2Fstorage%2Fgoog4_request&"), url);
                 index++;
@@ -124,7 +130,7 @@ class Goog4ReferenceTest {
             SigningCase one = SigningCase.generate(12, index);
             String url = Alone.sign(
                             new Goog4RsaPresigner(one.target(), TestKeys.SERVICE_ACCOUNT, NativeCrypto.provider())
-                                    .prepare(now),
+                                    .prepare(now, one.caller()),
                             one.request())
                     .url();
             Signature verifier = Signature.getInstance("SHA256withRSA");
@@ -139,7 +145,7 @@ class Goog4ReferenceTest {
     }
 
     private static void assertSame(SigningCase one, SlowKey key, Presigner presigner, Instant now, String message) {
-        PresignedUrl ours = Alone.sign(presigner.prepare(now), one.request());
+        PresignedUrl ours = Alone.sign(presigner.prepare(now, one.caller()), one.request());
         AskedUrl asked = AskedUrl.of(one);
         assertEquals(SlowGoog4.sign(asked, key, now).url(), ours.url(), message);
         assertEquals(

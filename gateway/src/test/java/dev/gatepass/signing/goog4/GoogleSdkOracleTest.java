@@ -104,7 +104,8 @@ class GoogleSdkOracleTest {
 
     private void assertSame(SigningCase one, Instant now, String message) {
         PresignedUrl ours = Alone.sign(
-                new Goog4RsaPresigner(one.target(), TestKeys.SERVICE_ACCOUNT, Optional.empty()).prepare(now),
+                new Goog4RsaPresigner(one.target(), TestKeys.SERVICE_ACCOUNT, Optional.empty())
+                        .prepare(now, one.caller()),
                 one.request());
         assertEquals(signWithSdk(one, now), ours.url(), message);
     }

@@ -3,6 +3,7 @@ package dev.gatepass.signing.goog4;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import dev.gatepass.crypto.NativeCrypto;
+import dev.gatepass.signing.Caller;
 import dev.gatepass.signing.PresignRequest;
 import dev.gatepass.signing.Presigner;
 import dev.gatepass.signing.SharedPresigner;
@@ -17,6 +18,7 @@ import org.junit.jupiter.api.Timeout;
 @Timeout(120)
 class SharedPresignerTest {
     private static final Instant NOW = Instant.parse("2026-11-24T05:00:00Z");
+    private static final Optional<Caller> ADA = Optional.of(Caller.named("ada"));
     private static final GcsTarget TARGET = SigningCase.generate(4, 0).target();
 
     @Test
@@ -37,12 +39,12 @@ class SharedPresignerTest {
                 .mapToObj(index -> SigningCase.generate(4, index).request())
                 .toList();
         List<String> expected = requests.stream()
-                .map(request ->
-                        SlowGoog4.sign(AskedUrl.of(TARGET, request), key, NOW).url())
+                .map(request -> SlowGoog4.sign(AskedUrl.of(TARGET, request, ADA), key, NOW)
+                        .url())
                 .toList();
         assertEquals(
                 SharedPresigner.THREADS * rounds * count,
                 SharedPresigner.signInParallel(
-                        presigner.prepare(NOW), requests, expected, Function.identity(), rounds));
+                        presigner.prepare(NOW, ADA), requests, expected, Function.identity(), rounds));
     }
 }

@@ -20,7 +20,7 @@ import java.util.Random;
  * One thing to sign, generated. The index walks through methods, addressings, hostile texts and combinations of what is
  * bound in turn, so that none is left to chance; the seed decides the rest.
  */
-record SigningCase(GcsTarget target, PresignRequest request) {
+record SigningCase(GcsTarget target, PresignRequest request, Optional<Caller> caller) {
     /**
      * How many combinations of conditions and of a KMS key there are: of a part that has no type, of a whole object, of what
      * is read, of what is deleted.
@@ -51,7 +51,7 @@ record SigningCase(GcsTarget target, PresignRequest request) {
                 addressing,
                 choices.sometimes(true, () -> "projects/p/locations/eu/keyRings/r/cryptoKeys/k"));
         String key = HostileTexts.ALL.get(index / 12 % HostileTexts.ALL.size());
-        return new SigningCase(target, request(method, key, choices, random));
+        return new SigningCase(target, request(method, key, choices, random), caller(choices, random));
     }
 
     private static PresignRequest request(Method method, String hostile, Choices choices, Random random) {
@@ -67,25 +67,33 @@ record SigningCase(GcsTarget target, PresignRequest request) {
     private static Conditions conditions(Method method, Choices choices, Random random) {
         boolean put = method == Method.PUT;
         boolean read = method == Method.GET || method == Method.HEAD;
-        Optional<UploadStep> part = choices.sometimes(put,
+        Optional<UploadStep> part = choices.sometimes(
+                put,
                 () -> new UploadStep.Part(
                         pick(List.of("2~a.b", "VXBsb2FkIElEIGZvciA2/aWXsa+=="), random), 1 + random.nextInt(10_000)));
         return Conditions.builder()
-                .contentType(choices.sometimes(put && part.isEmpty(),
+                .contentType(choices.sometimes(
+                        put && part.isEmpty(),
                         () -> pick(List.of("text/plain; charset=utf-8", "application/x-tar"), random)))
                 .contentLength(choices.sometimes(put, () -> random.nextLong(5L << 40)))
                 .contentMd5(choices.sometimes(put, () -> "1B2M2Y8AsgTpgAmY7PhCfg=="))
                 .version(choices.sometimes(!put, () -> Long.toString(random.nextLong(Long.MAX_VALUE))))
-                .responseContentType(choices.sometimes(read, () -> pick(List.of("application/octet-stream", "text/html; x=\"é\""), random)))
-                .responseContentDisposition(choices.sometimes(read, () -> "attachment; filename=\"" + pick(HostileTexts.ALL, random) + "\""))
+                .responseContentType(choices.sometimes(
+                        read, () -> pick(List.of("application/octet-stream", "text/html; x=\"é\""), random)))
+                .responseContentDisposition(choices.sometimes(
+                        read, () -> "attachment; filename=\"" + pick(HostileTexts.ALL, random) + "\""))
                 .uploadStep(part)
-                .caller(choices.sometimes(true, () -> Caller.named(pick(List.of("ada", "a b/ü@example.com", "%41&x=1"), random))))
                 .build();
+    }
+
+    private static Optional<Caller> caller(Choices choices, Random random) {
+        return choices.sometimes(
+                true, () -> Caller.named(pick(List.of("ada", "a b/ü@example.com", "%41&x=1"), random)));
     }
 
     /** What the URL binds beside what every URL does. */
     List<Object> bound() {
-        return List.of(Bound.by(request), target.kmsKey().isPresent());
+        return List.of(Bound.by(request), caller.isPresent(), target.kmsKey().isPresent());
     }
 
     private static <T> T pick(List<T> from, Random random) {

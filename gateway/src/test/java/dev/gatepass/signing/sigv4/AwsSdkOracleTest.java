@@ -81,7 +81,7 @@ class AwsSdkOracleTest {
         String expected = inCanonicalOrder(theirs.url().toString());
         PresignedUrl ours = Alone.sign(
                 new SigV4Presigner(one.target(), one.credential())
-                        .prepare(SignedUrl.parse(expected).instant()),
+                        .prepare(SignedUrl.parse(expected).instant(), one.caller()),
                 one.request());
 
         assertEquals(expected, ours.url(), message);
@@ -180,7 +180,7 @@ class AwsSdkOracleTest {
     private static AwsRequestOverrideConfiguration special(SigningCase one) {
         AwsRequestOverrideConfiguration.Builder builder = AwsRequestOverrideConfiguration.builder();
         one.target().owner().ifPresent(owner -> builder.putRawQueryParameter("x-amz-expected-bucket-owner", owner));
-        one.request().conditions().caller().ifPresent(caller -> builder.putRawQueryParameter("X-User", caller.name()));
+        one.caller().ifPresent(caller -> builder.putRawQueryParameter("X-User", caller.name()));
         return builder.build();
     }
 

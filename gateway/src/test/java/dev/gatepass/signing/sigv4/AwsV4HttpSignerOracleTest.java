@@ -63,8 +63,8 @@ class AwsV4HttpSignerOracleTest {
         Presigner presigner = new SigV4Presigner(one.target(), one.credential());
         List<String> days = new ArrayList<>();
         for (Instant instant : aroundMidnight("2026-11-24")) {
-            SignedUrl url = SignedUrl.parse(
-                    Alone.sign(presigner.prepare(instant), one.request()).url());
+            SignedUrl url = SignedUrl.parse(Alone.sign(presigner.prepare(instant, one.caller()), one.request())
+                    .url());
             String day = url.parameter("X-Amz-Date").substring(0, 8);
             assertTrue(url.parameter("X-Amz-Credential").contains("/" + day + "/"));
             days.add(day);
@@ -101,7 +101,7 @@ class AwsV4HttpSignerOracleTest {
     }
 
     private static void assertSame(SigningCase one, Presigner presigner, Instant instant, String message) {
-        PresignedUrl ours = Alone.sign(presigner.prepare(instant), one.request());
+        PresignedUrl ours = Alone.sign(presigner.prepare(instant, one.caller()), one.request());
         SdkHttpRequest theirs = sign(one, ours.url(), instant);
 
         Map<String, String> expected = new LinkedHashMap<>();
@@ -127,7 +127,7 @@ class AwsV4HttpSignerOracleTest {
         conditions.checksumSha256().ifPresent(value -> unsigned.putHeader("x-amz-checksum-sha256", value));
         one.target().owner().ifPresent(value -> unsigned.putRawQueryParameter("x-amz-expected-bucket-owner", value));
         conditions.version().ifPresent(value -> unsigned.putRawQueryParameter("versionId", value));
-        conditions.caller().ifPresent(caller -> unsigned.putRawQueryParameter("X-User", caller.name()));
+        one.caller().ifPresent(caller -> unsigned.putRawQueryParameter("X-User", caller.name()));
         if (conditions.uploadStep().orElse(null) instanceof UploadStep.Part part) {
             unsigned.putRawQueryParameter("partNumber", Integer.toString(part.number()));
             unsigned.putRawQueryParameter("uploadId", part.uploadId());

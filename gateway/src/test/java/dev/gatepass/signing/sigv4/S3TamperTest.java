@@ -158,7 +158,9 @@ class S3TamperTest {
                     .url();
             for (Method used : Method.values()) {
                 if (signed != used) {
-                    assertEquals(403, holder().send(used.name(), url, List.of(), NOTHING).statusCode());
+                    assertEquals(
+                            403,
+                            holder().send(used.name(), url, List.of(), NOTHING).statusCode());
                     refused++;
                 }
             }
@@ -182,8 +184,8 @@ class S3TamperTest {
 
     @Test
     void holdsTheUploadToItsEncryption_G02() throws Exception {
-        PresignedUrl url = sign(
-                presigner(Optional.of(KMS_KEY), Optional.empty()), Method.PUT, "new/encrypted", Conditions.NONE);
+        PresignedUrl url =
+                sign(presigner(Optional.of(KMS_KEY), Optional.empty()), Method.PUT, "new/encrypted", Conditions.NONE);
         assertEquals(
                 List.of("x-amz-server-side-encryption", "x-amz-server-side-encryption-aws-kms-key-id"),
                 url.headers().stream().map(Header::name).toList());
@@ -294,7 +296,6 @@ class S3TamperTest {
         return Conditions.builder()
                 .responseContentType(Optional.of("application/x-tar"))
                 .responseContentDisposition(Optional.of("attachment; filename=\"m.bin\""))
-                .caller(Optional.of(Caller.named("ada")))
                 .build();
     }
 
@@ -323,7 +324,9 @@ class S3TamperTest {
     }
 
     private static PresignedUrl sign(SigV4Presigner by, Method method, String key, Conditions conditions) {
-        return Alone.sign(by.prepare(Instant.now()), new PresignRequest(method, key(key), 600, conditions));
+        return Alone.sign(
+                by.prepare(Instant.now(), Optional.of(Caller.named("ada"))),
+                new PresignRequest(method, key(key), 600, conditions));
     }
 
     private static ObjectKey key(String key) {

@@ -23,15 +23,11 @@ class SharedPresignerTest {
                 .mapToObj(index -> SigningCase.generate(4, index).request())
                 .toList();
         List<String> expected = requests.stream()
-                .map(request -> SlowSigV4.presign(any.target(), any.credential(), now, request))
+                .map(request -> SlowSigV4.presign(any.asking(request), now))
                 .toList();
         assertEquals(
                 SharedPresigner.THREADS * ROUNDS * 1296,
                 SharedPresigner.signInParallel(
-                        new SigV4Presigner(any.target(), any.credential()).prepare(now),
-                        requests,
-                        expected,
-                        Function.identity(),
-                        ROUNDS));
+                        any.presigner().prepare(now, any.caller()), requests, expected, Function.identity(), ROUNDS));
     }
 }

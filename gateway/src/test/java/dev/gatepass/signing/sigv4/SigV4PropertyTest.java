@@ -8,7 +8,6 @@ import dev.gatepass.signing.KeyPrefix;
 import dev.gatepass.signing.Method;
 import dev.gatepass.signing.ObjectKey;
 import dev.gatepass.signing.PresignRequest;
-import dev.gatepass.signing.Presigner;
 import dev.gatepass.signing.v4.Addressing;
 import java.net.URI;
 import java.net.URISyntaxException;
@@ -37,10 +36,10 @@ class SigV4PropertyTest {
             @ForAll @LongRange(min = 0, max = 4_102_444_800_000L) long epochMillis) {
         SigningCase one = SigningCase.generate(seed, index);
         Instant now = Instant.ofEpochMilli(epochMillis);
-        Presigner presigner = new SigV4Presigner(one.target(), one.credential());
         assertEquals(
-                SlowSigV4.presign(one.target(), one.credential(), now, one.request()),
-                Alone.sign(presigner.prepare(now), one.request()).url());
+                SlowSigV4.presign(one, now),
+                Alone.sign(one.presigner().prepare(now, one.caller()), one.request())
+                        .url());
     }
 
     /** Of every length, since hashes pad to whole blocks: below a team's folder and in the root of the bucket. */
@@ -58,10 +57,10 @@ class SigV4PropertyTest {
                             object,
                             one.request().expiresSeconds(),
                             one.request().conditions());
-                    Presigner presigner = new SigV4Presigner(one.target(), one.credential());
                     assertEquals(
-                            SlowSigV4.presign(one.target(), one.credential(), Instant.EPOCH, request),
-                            Alone.sign(presigner.prepare(Instant.EPOCH), request).url(),
+                            SlowSigV4.presign(one.asking(request), Instant.EPOCH),
+                            Alone.sign(one.presigner().prepare(Instant.EPOCH, one.caller()), request)
+                                    .url(),
                             () -> "seed " + seed + ", " + request);
                     compared++;
                 }

@@ -9,6 +9,7 @@ import dev.gatepass.signing.KeyPrefix;
 import dev.gatepass.signing.Method;
 import dev.gatepass.signing.ObjectKey;
 import dev.gatepass.signing.PresignRequest;
+import dev.gatepass.signing.Presigner;
 import dev.gatepass.signing.UploadStep;
 import dev.gatepass.signing.v4.Addressing;
 import java.net.URI;
@@ -20,7 +21,7 @@ import java.util.Random;
  * One thing to sign, generated. The index walks through methods, addressings, credentials, hostile texts and combinations
  * of what is bound in turn, so that none is left to chance; the seed decides the rest.
  */
-record SigningCase(S3Target target, AwsCredential credential, PresignRequest request) {
+record SigningCase(S3Target target, AwsCredential credential, PresignRequest request, Optional<Caller> caller) {
     static final List<String> HOSTILE = HostileTexts.ALL;
 
     /**
@@ -61,7 +62,7 @@ record SigningCase(S3Target target, AwsCredential credential, PresignRequest req
                 choices.sometimes(true, () -> "arn:aws:kms:eu-central-1:1:key/2"),
                 random.nextBoolean() ? Optional.of("012345678901") : Optional.empty());
         String key = HOSTILE.get(index / 24 % HOSTILE.size());
-        return new SigningCase(target, credential, request(method, key, choices, random));
+        return new SigningCase(target, credential, request(method, key, choices, random), caller(choices, random));
     }
 
     private static PresignRequest request(Method method, String hostile, Choices choices, Random random) {
@@ -90,14 +91,27 @@ record SigningCase(S3Target target, AwsCredential credential, PresignRequest req
                 choices.sometimes(!put, () -> pick(List.of("null", "3HL4kqtJvjVBH40Nrjfkd", "a b+c/é"), random)),
                 choices.sometimes(read, () -> pick(List.of("application/octet-stream", "text/html; x=\"é\""), random)),
                 choices.sometimes(read, () -> "attachment; filename=\"" + pick(HOSTILE, random) + "\""),
-                part,
-                choices.sometimes(
-                        true, () -> Caller.named(pick(List.of("ada", "a b/ü@example.com", "%41&x=1"), random))));
+                part);
+    }
+
+    private static Optional<Caller> caller(Choices choices, Random random) {
+        return choices.sometimes(
+                true, () -> Caller.named(pick(List.of("ada", "a b/ü@example.com", "%41&x=1"), random)));
+    }
+
+    /** The same with another request. */
+    SigningCase asking(PresignRequest other) {
+        return new SigningCase(target, credential, other, caller);
+    }
+
+    /** What signs it. */
+    Presigner presigner() {
+        return new SigV4Presigner(target, credential);
     }
 
     /** What the URL binds beside what every URL does. */
     List<Object> bound() {
-        return List.of(Bound.by(request), target.kmsKey().isPresent());
+        return List.of(Bound.by(request), caller.isPresent(), target.kmsKey().isPresent());
     }
 
     private static <T> T pick(List<T> from, Random random) {

@@ -6,6 +6,7 @@ import dev.gatepass.signing.Alone;
 import dev.gatepass.signing.Effort;
 import dev.gatepass.signing.Method;
 import dev.gatepass.signing.PresignRequest;
+import dev.gatepass.signing.Presigner;
 import dev.gatepass.signing.v4.CredentialScope;
 import dev.gatepass.signing.v4.HmacSigningKey;
 import dev.gatepass.signing.v4.SigningKey;
@@ -83,13 +84,13 @@ class SigningKeyCacheTest {
 
     @Test
     void aBatchOfWhateverIsMadeReadyOnce() {
-        var prepared = presigner(CASE.target()).prepare(MIDNIGHT);
+        Presigner.Prepared prepared = presigner(CASE.target()).prepare(MIDNIGHT, CASE.caller());
         List<PresignRequest> requests = IntStream.range(0, 1296)
                 .mapToObj(index -> SigningCase.generate(7, index).request())
                 .toList();
         for (PresignRequest request : requests) {
             assertEquals(
-                    SlowSigV4.presign(CASE.target(), CASE.credential(), MIDNIGHT, request),
+                    SlowSigV4.presign(CASE.asking(request), MIDNIGHT),
                     Alone.sign(prepared, request).url());
         }
         assertEquals(1, begun.get());
@@ -100,12 +101,15 @@ class SigningKeyCacheTest {
     void eachRegionHasAKeyOfItsOwn() {
         for (String region : List.of("eu-central-1", "us-east-1")) {
             S3Target target = new S3Target(
-                    CASE.target().endpoint(), CASE.target().bucket(), CASE.target().addressing(), region);
+                    CASE.target().endpoint(),
+                    CASE.target().bucket(),
+                    CASE.target().addressing(),
+                    region);
             V4Presigner presigner = presigner(target);
             PresignRequest request =
                     PresignRequest.of(Method.GET, CASE.request().key(), 60);
             assertEquals(
-                    SlowSigV4.presign(target, CASE.credential(), MIDNIGHT, request),
+                    SlowSigV4.presign(target, CASE.credential(), MIDNIGHT, request, Optional.empty()),
                     Alone.sign(presigner.prepare(MIDNIGHT), request).url());
         }
         assertEquals(
@@ -115,8 +119,9 @@ class SigningKeyCacheTest {
 
     private void assertSigns(V4Presigner presigner, Instant now) {
         assertEquals(
-                SlowSigV4.presign(CASE.target(), CASE.credential(), now, CASE.request()),
-                Alone.sign(presigner.prepare(now), CASE.request()).url());
+                SlowSigV4.presign(CASE, now),
+                Alone.sign(presigner.prepare(now, CASE.caller()), CASE.request())
+                        .url());
     }
 
     /** As {@link SigV4Presigner} has it, but for a key that is counted. */
@@ -124,8 +129,7 @@ class SigningKeyCacheTest {
         AwsCredential credential = CASE.credential();
         SigningKey.Source keys = scope -> {
             derived.add(scope);
-            return new Counted(
-                    HmacSigningKey.derive(SigV4.SECRET_PREFIX + credential.secretAccessKey(), scope), begun);
+            return new Counted(HmacSigningKey.derive(SigV4.SECRET_PREFIX + credential.secretAccessKey(), scope), begun);
         };
         return new V4Presigner(
                 SigV4.DIALECT,

@@ -2,6 +2,7 @@ package dev.gatepass.signing.sigv4;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import dev.gatepass.signing.Caller;
 import dev.gatepass.signing.Conditions;
 import dev.gatepass.signing.Method;
 import dev.gatepass.signing.PresignRequest;
@@ -17,6 +18,7 @@ import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import javax.crypto.Mac;
@@ -29,7 +31,12 @@ import javax.crypto.spec.SecretKeySpec;
 final class SlowSigV4 {
     private SlowSigV4() {}
 
-    static String presign(S3Target target, AwsCredential credential, Instant now, PresignRequest request) {
+    static String presign(SigningCase one, Instant now) {
+        return presign(one.target(), one.credential(), now, one.request(), one.caller());
+    }
+
+    static String presign(
+            S3Target target, AwsCredential credential, Instant now, PresignRequest request, Optional<Caller> caller) {
         // 1. What is asked: where, which headers, which parameters.
         String host = host(target);
         String path = "/"
@@ -70,7 +77,7 @@ final class SlowSigV4 {
         conditions
                 .responseContentDisposition()
                 .ifPresent(value -> parameters.put("response-content-disposition", value));
-        conditions.caller().ifPresent(value -> parameters.put("X-User", value.name()));
+        caller.ifPresent(value -> parameters.put("X-User", value.name()));
         if (conditions.uploadStep().orElse(null) instanceof UploadStep.Part part) {
             parameters.put("partNumber", Integer.toString(part.number()));
             parameters.put("uploadId", part.uploadId());
