@@ -122,12 +122,15 @@ public final class Gatepass {
                 ConfiguredCredentials.of(vertx, config, aws, http, secrets, clock, monotonic);
         this.calls = new StoreCalls(vertx);
         ObjectStores stores = OwnCalls.stores(connections, calls, credentials.remembered(), clock);
+        Slices slices = new Slices(monotonic);
+        this.lanes = new Lanes(config.signing(), slices, monotonic);
         BucketCheck checks = new RoleCheck(
                 vertx,
                 aws::reasonAgainstRole,
                 new Trials(
                         vertx,
                         config.signing(),
+                        lanes,
                         credentials.unremembered(),
                         () -> new BucketPresigners(config.storage(), NativeCrypto::provider),
                         stores,
@@ -151,8 +154,6 @@ public final class Gatepass {
         this.signingKeys = own.map(issuer -> signingKeys(vertx, config, secrets, issuer, monotonic));
         this.exchange = signingKeys.map(keys -> new TokenExchange(
                 vertx, config.identity().exchange().orElseThrow(), authenticator, keys.ring(), clock));
-        Slices slices = new Slices(monotonic);
-        this.lanes = new Lanes(config.signing(), slices, monotonic);
         this.collection = administration.map(database -> new Collection(
                 vertx,
                 database,

@@ -3,6 +3,7 @@ package dev.gatepass.issuing;
 import dev.gatepass.config.SigningConfig;
 import dev.gatepass.failure.Unavailable;
 import dev.gatepass.signing.Effort;
+import dev.gatepass.signing.UrlBuffer;
 import dev.gatepass.time.MonotonicClock;
 import io.vertx.core.Context;
 import io.vertx.core.Future;
@@ -44,6 +45,25 @@ public final class Lanes {
         }
         return Future.all(admitted.stream().map(run -> run.start(context)).toList())
                 .map(batch);
+    }
+
+    /**
+     * Signs a few URLs that are no batch. Completes on the context; fails with {@link Unavailable} and {@code overloaded},
+     * before any of them is signed, where the lane for what each costs is full.
+     */
+    Future<Void> sign(Context context, Effort effort, Lane.Work work) {
+        try {
+            if (effort != Effort.HASH) {
+                return lane(effort).admit(work).start(context);
+            }
+            UrlBuffer buffer = new UrlBuffer();
+            for (int i = 0; i < work.size(); i++) {
+                work.sign(i, buffer);
+            }
+            return Future.succeededFuture();
+        } catch (RuntimeException e) {
+            return Future.failedFuture(e);
+        }
     }
 
     private Lane lane(Effort effort) {

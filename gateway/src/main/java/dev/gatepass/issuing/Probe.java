@@ -7,7 +7,6 @@ import dev.gatepass.access.StorageBucket;
 import dev.gatepass.config.SigningConfig;
 import dev.gatepass.signing.Conditions;
 import dev.gatepass.signing.Credential;
-import dev.gatepass.signing.Effort;
 import dev.gatepass.signing.Header;
 import dev.gatepass.signing.KeyPrefix;
 import dev.gatepass.signing.Method;
@@ -15,10 +14,9 @@ import dev.gatepass.signing.ObjectKey;
 import dev.gatepass.signing.PresignRequest;
 import dev.gatepass.signing.PresignedUrl;
 import dev.gatepass.signing.Presigner;
-import dev.gatepass.signing.SigningFailure;
 import dev.gatepass.signing.UrlBuffer;
+import io.vertx.core.Context;
 import io.vertx.core.Future;
-import io.vertx.core.Vertx;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.EnumMap;
@@ -61,34 +59,66 @@ public final class Probe {
     }
 
     /**
-     * A URL for each method, signed at one instant. Never blocks.
+     * A URL for each method, signed at one instant where such signatures are made: never blocks, and waits its turn. Completes
+     * on the context; fails with {@link dev.gatepass.failure.Unavailable} and {@code overloaded} where too many wait, and with
+     * {@link dev.gatepass.signing.SigningFailure} if a signature cannot be had.
      *
      * @param now the instant of signing
      */
     public Future<Map<Method, PresignedUrl>> urls(
-            Vertx vertx, SigningConfig config, Presigners presigners, Credential credential, Instant now) {
+            Context context,
+            Lanes lanes,
+            SigningConfig config,
+            Presigners presigners,
+            Credential credential,
+            Instant now) {
         Presigner presigner = presigners.presigner(bucket(), credential);
         Presigner.Prepared prepared = presigner.prepare(
                 now.truncatedTo(ChronoUnit.SECONDS),
                 presigner.bindsCaller() ? Issuer.caller(config, grant.principal()) : Optional.empty());
-        return presigner.effort() == Effort.HASH
-                ? Future.succeededFuture(signed(prepared))
-                : vertx.executeBlocking(() -> signed(prepared), false);
+        Urls urls = new Urls(prepared);
+        return lanes.sign(context, presigner.effort(), urls).map(signed -> urls.byMethod());
     }
 
-    /** @throws SigningFailure if a signature cannot be had */
-    private Map<Method, PresignedUrl> signed(Presigner.Prepared presigner) {
-        Map<Method, PresignedUrl> urls = new EnumMap<>(Method.class);
-        Conditions typed =
-                Conditions.builder().contentType(Optional.of(CONTENT_TYPE)).build();
-        UrlBuffer buffer = new UrlBuffer();
-        for (Method method : Method.values()) {
+    /** One URL for each method, each with a place of its own. */
+    private final class Urls implements Lane.Work {
+        private static final List<Method> METHODS = List.of(Method.values());
+
+        private final Presigner.Prepared presigner;
+        private final PresignedUrl[] signed = new PresignedUrl[METHODS.size()];
+
+        private Urls(Presigner.Prepared presigner) {
+            this.presigner = presigner;
+        }
+
+        @Override
+        public int size() {
+            return METHODS.size();
+        }
+
+        @Override
+        public void sign(int index, UrlBuffer buffer) {
+            Method method = METHODS.get(index);
+            Conditions conditions = Conditions.builder()
+                    .contentType(Optional.of(CONTENT_TYPE).filter(type -> method == Method.PUT))
+                    .build();
             buffer.clear();
-            Conditions conditions = method == Method.PUT ? typed : Conditions.NONE;
             List<Header> headers =
                     presigner.finish(new PresignRequest(method, key, EXPIRES_SECONDS, conditions), buffer);
-            urls.put(method, new PresignedUrl(buffer.text(0), headers));
+            signed[index] = new PresignedUrl(buffer.text(0), headers);
         }
-        return urls;
+
+        @Override
+        public boolean isWanted() {
+            return true;
+        }
+
+        private Map<Method, PresignedUrl> byMethod() {
+            Map<Method, PresignedUrl> urls = new EnumMap<>(Method.class);
+            for (Method method : METHODS) {
+                urls.put(method, signed[METHODS.indexOf(method)]);
+            }
+            return urls;
+        }
     }
 }

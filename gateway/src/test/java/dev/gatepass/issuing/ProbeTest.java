@@ -2,30 +2,67 @@ package dev.gatepass.issuing;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.gatepass.access.Account;
 import dev.gatepass.access.AdminGrant;
 import dev.gatepass.access.AdministrationPolicy;
 import dev.gatepass.access.Directory;
 import dev.gatepass.access.Principal;
+import dev.gatepass.access.Provider;
 import dev.gatepass.access.StorageBucket;
 import dev.gatepass.access.Subject;
 import dev.gatepass.access.Team;
 import dev.gatepass.access.TeamName;
 import dev.gatepass.access.TeamRole;
+import dev.gatepass.config.LaneConfig;
+import dev.gatepass.config.SigningConfig;
+import dev.gatepass.failure.ErrorCode;
+import dev.gatepass.failure.Unavailable;
+import dev.gatepass.fixture.Await;
 import dev.gatepass.fixture.Buckets;
+import dev.gatepass.fixture.ChangedPresigners;
+import dev.gatepass.fixture.RobotKey;
+import dev.gatepass.fixture.TestGateway;
+import dev.gatepass.fixture.WatchedPresigners;
+import dev.gatepass.fixture.World;
+import dev.gatepass.signing.Caller;
+import dev.gatepass.signing.Credential;
+import dev.gatepass.signing.Effort;
+import dev.gatepass.signing.Method;
+import dev.gatepass.signing.PresignedUrl;
+import dev.gatepass.signing.sigv4.AwsCredential;
+import dev.gatepass.time.MonotonicClock;
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 
-/** Whose right it is to have a bucket tried out, and with which object. */
+/** Whose right it is to have a bucket tried out, with which object, and where its URLs are signed. */
+@Timeout(60)
 class ProbeTest {
     private static final Subject ROOT = Subject.user("root");
     private static final Subject LEA = Subject.user("lea");
     private static final UUID RANDOM = UUID.fromString("00000000-0000-4000-8000-000000000007");
     private static final StorageBucket BUCKET =
             Buckets.compatible("https://minio.example.com").below("models/").build();
+    private static final StorageBucket GCS = World.bucket(Provider.GCP, "models", "models", "http://127.0.0.1:9000");
+    private static final Credential CHEAP = new AwsCredential("AKIDEXAMPLE", "secret", Optional.empty());
+    private static final Credential EXPENSIVE = RobotKey.SHARED.signingKey();
+
+    private final Vertx vertx = Vertx.vertx();
+    private final Lanes lanes = new Lanes(onePlace(), new Slices(MonotonicClock.system()), MonotonicClock.system());
 
     private final Directory directory = Directory.builder(1)
             .put(new Account(ROOT, false, true))
@@ -33,6 +70,24 @@ class ProbeTest {
             .put(new Team("kappa", "acme", Optional.empty()))
             .putTeamRole(LEA, "kappa", TeamRole.ADMIN)
             .build();
+
+    /** One thread for each kind of expensive signature, and one place in its queue. */
+    private static SigningConfig onePlace() {
+        SigningConfig usual = TestGateway.signing();
+        return new SigningConfig(
+                usual.maxReadTtl(),
+                usual.maxWriteTtl(),
+                usual.credentialMargin(),
+                new LaneConfig(1, 1),
+                new LaneConfig(1, 1),
+                usual.callerInUrl());
+    }
+
+    @AfterEach
+    void stop() {
+        Await.done(lanes.stop());
+        Await.done(vertx.close());
+    }
 
     @Test
     void itLiesWhereNoTeamHasAFolder() {
@@ -42,6 +97,56 @@ class ProbeTest {
                 "models/.gatepass/probe-" + RANDOM,
                 Probe.of(root, BUCKET, RANDOM).key().value());
         assertFalse(TeamName.isValid(".gatepass"));
+    }
+
+    @Test
+    void aUrlForEachMethodIsSignedAsItCosts() {
+        WatchedPresigners presigners = new WatchedPresigners();
+        assertEquals(
+                Set.of(Method.values()),
+                Await.done(urls(BUCKET, presigners, CHEAP)).keySet());
+        Map<Method, PresignedUrl> urls = Await.done(urls(GCS, presigners, EXPENSIVE));
+        assertEquals(Set.of(Method.values()), urls.keySet());
+        for (PresignedUrl url : urls.values()) {
+            assertTrue(url.url().startsWith("http://127.0.0.1:9000/models/.gatepass/probe-" + RANDOM + "?"), url.url());
+        }
+        assertEquals(4, presigners.threads(Effort.HASH).size());
+        assertEquals(
+                Set.of("gatepass-rsa-1"),
+                Set.copyOf(presigners.threads(Effort.PRIVATE_KEY)),
+                "and never in the shared pool");
+        assertEquals(4, presigners.threads(Effort.PRIVATE_KEY).size());
+    }
+
+    @Test
+    void itIsRefusedWhereTheLaneIsFull() {
+        CountDownLatch gate = new CountDownLatch(1);
+        Presigners waiting = new ChangedPresigners(real -> new ChangedPresigners.Changed(real) {
+            @Override
+            public Prepared prepare(Instant now, Optional<Caller> caller) {
+                Prepared prepared = super.prepare(now, caller);
+                return (request, to) -> {
+                    Await.of(() -> gate.await(20, TimeUnit.SECONDS));
+                    return prepared.finish(request, to);
+                };
+            }
+        });
+        List<Future<Map<Method, PresignedUrl>>> let =
+                List.of(urls(GCS, waiting, EXPENSIVE), urls(GCS, waiting, EXPENSIVE));
+        Future<Map<Method, PresignedUrl>> third = urls(GCS, waiting, EXPENSIVE);
+        assertTrue(third.failed(), "at once");
+        assertEquals(
+                ErrorCode.OVERLOADED,
+                assertInstanceOf(Unavailable.class, third.cause()).code());
+        gate.countDown();
+        let.forEach(urls -> assertEquals(4, Await.done(urls).size()));
+    }
+
+    private Future<Map<Method, PresignedUrl>> urls(StorageBucket bucket, Presigners presigners, Credential credential) {
+        AdminGrant root =
+                AdministrationPolicy.system(directory, Principal.of(ROOT)).orElseThrow();
+        return Probe.of(root, bucket, RANDOM)
+                .urls(vertx.getOrCreateContext(), lanes, onePlace(), presigners, credential, TestGateway.NOW);
     }
 
     @Test

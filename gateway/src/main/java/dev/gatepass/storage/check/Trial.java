@@ -2,6 +2,7 @@ package dev.gatepass.storage.check;
 
 import dev.gatepass.access.AdminGrant;
 import dev.gatepass.access.StorageBucket;
+import dev.gatepass.failure.ErrorCode;
 import dev.gatepass.failure.Failure;
 import dev.gatepass.issuing.CredentialSource;
 import dev.gatepass.issuing.Probe;
@@ -51,7 +52,8 @@ record Trial(Trials parts, AdminGrant administrator, StorageBucket bucket, UUID 
     /** URLs as callers get them. */
     Future<Map<Method, PresignedUrl>> urls(Probe object, Credential credential) {
         return object.urls(
-                parts.vertx(),
+                parts.vertx().getOrCreateContext(),
+                parts.lanes(),
                 parts.signing(),
                 parts.presigners().get(),
                 credential,
@@ -59,6 +61,10 @@ record Trial(Trials parts, AdminGrant administrator, StorageBucket bucket, UUID 
     }
 
     private Future<Void> unsigned(Throwable cause) {
+        if (cause instanceof Failure failure && failure.code() == ErrorCode.OVERLOADED) {
+            findings.add(Finding.of(FindingKind.CHECK_UNFINISHED).seeing(failure.detail()));
+            return Future.succeededFuture();
+        }
         findings.add(Finding.of(FindingKind.CREDENTIAL_UNAVAILABLE)
                 .seeing(
                         cause instanceof Failure failure

@@ -5,6 +5,7 @@ import dev.gatepass.access.Origin;
 import dev.gatepass.access.StorageBucket;
 import dev.gatepass.config.SigningConfig;
 import dev.gatepass.issuing.CredentialSource;
+import dev.gatepass.issuing.Lanes;
 import dev.gatepass.issuing.Presigners;
 import dev.gatepass.storage.connections.Connections;
 import dev.gatepass.storage.objects.ObjectStores;
@@ -26,6 +27,7 @@ import org.slf4j.LoggerFactory;
  * Tries buckets out with these parts. Thread-safe.
  *
  * @param signing as URLs are signed for callers
+ * @param lanes where that is done
  * @param credentials which remember nothing
  * @param presigners new ones for each bucket, since they remember credentials
  * @param stores what makes own calls
@@ -36,6 +38,7 @@ import org.slf4j.LoggerFactory;
 public record Trials(
         Vertx vertx,
         SigningConfig signing,
+        Lanes lanes,
         CredentialSource credentials,
         Supplier<Presigners> presigners,
         ObjectStores stores,

@@ -19,12 +19,15 @@ import dev.gatepass.fixture.TestGateway;
 import dev.gatepass.fixture.World;
 import dev.gatepass.issuing.CredentialSource;
 import dev.gatepass.issuing.CredentialSource.Leased;
+import dev.gatepass.issuing.Lanes;
+import dev.gatepass.issuing.Slices;
 import dev.gatepass.signing.Credential;
 import dev.gatepass.storage.AllowedEndpoints;
 import dev.gatepass.storage.BucketPresigners;
 import dev.gatepass.storage.connections.Connections;
 import dev.gatepass.storage.objects.ObjectStores;
 import dev.gatepass.storage.objects.StoreFactory;
+import dev.gatepass.time.MonotonicClock;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpClientOptions;
@@ -47,6 +50,8 @@ abstract class TriedBucket implements AutoCloseable {
     private static final Steps PATIENT = new Steps(Duration.ofSeconds(60), Duration.ofSeconds(120));
 
     private final Vertx vertx;
+    private final Lanes lanes =
+            new Lanes(TestGateway.signing(), new Slices(MonotonicClock.system()), MonotonicClock.system());
 
     AlteredStore store;
     UnaryOperator<Buckets> bucket = usual -> usual;
@@ -109,6 +114,7 @@ abstract class TriedBucket implements AutoCloseable {
         Trials trials = new Trials(
                 vertx,
                 TestGateway.signing(),
+                lanes,
                 credentials,
                 () -> new BucketPresigners(config, Optional::empty),
                 new ObjectStores(factories(connections), credentials),
@@ -131,5 +137,6 @@ abstract class TriedBucket implements AutoCloseable {
     @Override
     public void close() {
         store.close();
+        Await.done(lanes.stop());
     }
 }
