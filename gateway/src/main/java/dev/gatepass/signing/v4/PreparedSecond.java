@@ -6,9 +6,6 @@ import dev.gatepass.signing.Method;
 import dev.gatepass.signing.ObjectKey;
 import dev.gatepass.signing.UrlBuffer;
 import dev.gatepass.signing.encoding.Bytes;
-import dev.gatepass.signing.encoding.Hex;
-import dev.gatepass.signing.hash.Sha256;
-import java.security.MessageDigest;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -44,10 +41,10 @@ final class PreparedSecond {
     private final byte[] signature;
     private final int rootBytes;
     private final int room;
-    private final SigningKey.Started started;
+    private final StringToSign stringToSign;
 
     private PreparedSecond(
-            Dialect dialect, V4Bucket bucket, CanonicalQuery query, ScopedKey key, byte[] upToHash, Instant now) {
+            Dialect dialect, V4Bucket bucket, CanonicalQuery query, StringToSign stringToSign, Instant now) {
         this.dialect = dialect;
         this.encryption = bucket.encryption();
         this.epochSecond = now.getEpochSecond();
@@ -57,6 +54,7 @@ final class PreparedSecond {
         this.put = firstLine("PUT", bucket);
         this.delete = firstLine("DELETE", bucket);
         this.query = query;
+        this.stringToSign = stringToSign;
         this.hostAlone = query.with(List.of(), List.of());
         this.encrypted = encryption.isEmpty() ? hostAlone : query.with(encryption, List.of());
         this.signature = Bytes.of("&" + dialect.parameterPrefix() + "Signature=");
@@ -64,19 +62,14 @@ final class PreparedSecond {
         this.room = origin.length
                 + delete.length
                 + signature.length
-                + SigningKey.Started.LEAD
-                + 2 * Sha256.HASH_BYTES
-                + key.key().maxSignatureBytes();
-        this.started = key.key().startingWith(upToHash);
+                + stringToSign.maxBytes();
     }
 
     static PreparedSecond of(
             Dialect dialect, V4Bucket bucket, V4Credential credential, ScopedKey key, BasicDate date, Instant now) {
         Header host = new Header("host", bucket.address().endpoint().authority());
         CanonicalQuery query = new CanonicalQuery(dialect, credential, key.scope(), date, host, bucket.parameters());
-        String upToHash =
-                dialect.algorithm() + "\n" + date.value() + "\n" + key.scope().value() + "\n";
-        return new PreparedSecond(dialect, bucket, query, key, Bytes.of(upToHash), now);
+        return new PreparedSecond(dialect, bucket, query, new StringToSign(dialect, date, key), now);
     }
 
     long epochSecond() {
@@ -141,15 +134,10 @@ final class PreparedSecond {
         int pathEnd = object.encode(bytes, Bytes.write(beginning, bytes, request));
         tail.write(bytes, pathEnd);
 
-        MessageDigest sha256 = to.sha256();
-        sha256.update(bytes, request, pathEnd + tail.length() - request);
-        Sha256.finish(sha256, to.hash(), 0);
+        to.sha256().update(bytes, request, pathEnd + tail.length() - request);
 
         Bytes.write(origin, bytes, start);
         bytes[pathEnd] = '?';
-        int signed = Bytes.write(signature, bytes, pathEnd + tail.queryBytes());
-        int hash = signed + SigningKey.Started.LEAD;
-        int hashEnd = Hex.encode(to.hash(), Sha256.HASH_BYTES, bytes, hash);
-        to.written(started.sign(to, hash, hashEnd - hash, signed));
+        to.written(stringToSign.sign(to, Bytes.write(signature, bytes, pathEnd + tail.queryBytes())));
     }
 }

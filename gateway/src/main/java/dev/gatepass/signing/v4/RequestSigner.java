@@ -3,8 +3,6 @@ package dev.gatepass.signing.v4;
 import dev.gatepass.signing.Header;
 import dev.gatepass.signing.UrlBuffer;
 import dev.gatepass.signing.encoding.Bytes;
-import dev.gatepass.signing.encoding.Hex;
-import dev.gatepass.signing.hash.Sha256;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
@@ -61,16 +59,13 @@ public final class RequestSigner {
         byte[] behindPath = new byte[rest.length()];
         rest.write(behindPath, 0);
 
-        String upToHash = dialect.algorithm() + "\n" + date.value() + "\n" + scope.value() + "\n";
-        SigningKey key = credential.keys().forScope(scope);
         UrlBuffer buffer = new UrlBuffer();
         buffer.sha256().update(Bytes.of(request.method() + "\n" + request.path()));
         buffer.sha256().update(behindPath);
-        Sha256.finish(buffer.sha256(), buffer.hash(), 0);
-        int hash = SigningKey.Started.LEAD;
-        byte[] bytes = buffer.reserve(hash + 2 * Sha256.HASH_BYTES + key.maxSignatureBytes());
-        int end = Hex.encode(buffer.hash(), Sha256.HASH_BYTES, bytes, hash);
-        buffer.written(key.startingWith(Bytes.of(upToHash)).sign(buffer, hash, end - hash, 0));
+        StringToSign stringToSign = new StringToSign(
+                dialect, date, new ScopedKey(scope, credential.keys().forScope(scope)));
+        buffer.reserve(stringToSign.maxBytes());
+        buffer.written(stringToSign.sign(buffer, 0));
 
         String query = new String(behindPath, 1, rest.queryBytes() - 1, StandardCharsets.US_ASCII);
         return query + "&" + dialect.parameterPrefix() + "Signature=" + buffer.text(0);
