@@ -59,10 +59,7 @@ final class PreparedSecond {
         this.encrypted = encryption.isEmpty() ? hostAlone : query.with(encryption, List.of());
         this.signature = Bytes.of("&" + dialect.parameterPrefix() + "Signature=");
         this.rootBytes = bucket.address().root().length();
-        this.room = origin.length
-                + delete.length
-                + signature.length
-                + stringToSign.maxBytes();
+        this.room = origin.length + delete.length + signature.length + stringToSign.maxBytes();
     }
 
     static PreparedSecond of(
@@ -133,7 +130,6 @@ final class PreparedSecond {
         int request = start + origin.length + rootBytes - beginning.length;
         int pathEnd = object.encode(bytes, Bytes.write(beginning, bytes, request));
         tail.write(bytes, pathEnd);
-
         to.sha256().update(bytes, request, pathEnd + tail.length() - request);
 
         Bytes.write(origin, bytes, start);
