@@ -37,6 +37,7 @@ import org.junit.jupiter.api.Timeout;
  */
 @Timeout(120)
 class SharedBufferTest {
+    private static final List<Method> METHODS = List.of(Method.values());
     private static final Instant NOW = Instant.parse("2026-11-24T05:00:00Z");
     private static final String SECRET =
             Base64.getEncoder().encodeToString("a key of the tests, of 32 bytes.".getBytes(StandardCharsets.US_ASCII));
@@ -87,7 +88,7 @@ class SharedBufferTest {
     }
 
     private void add(Presigner.Prepared presigner, String key, Random random) {
-        Method method = Method.values()[random.nextInt(Method.values().length)];
+        Method method = METHODS.get(random.nextInt(METHODS.size()));
         Conditions conditions = random.nextInt(3) == 0
                 ? Conditions.builder()
                         .contentType(Optional.of("text/plain").filter(type -> method == Method.PUT))

@@ -41,7 +41,7 @@ final class PreparedBatch implements Presigner.Prepared {
         this.latest = new Bound(Conditions.NONE, false, second.hostAlone());
     }
 
-    /** Conditions that hold for most URLs, none but the encryption of the bucket, are written down before all others. */
+    /** What most URLs bind, nothing but the encryption of the bucket, has a place beside the latest of all else. */
     @Override
     public List<Header> finish(PresignRequest request, UrlBuffer to) {
         QueryAndHeaders.Tail tail = tail(request);
