@@ -82,7 +82,11 @@ class AwsCredentialFetcherTest {
     }
 
     private static Given refusal(int status, String code) {
-        return CloudAnswers.refusal(status, code, "not for " + SECRET);
+        return refusal(status, code, "not for " + SECRET);
+    }
+
+    private static Given refusal(int status, String code, String message) {
+        return CloudAnswers.refusal(status, code, message);
     }
 
     private static StorageBucket bucket(CredentialReference credential) {

@@ -20,6 +20,8 @@ import dev.gatepass.fixture.CloudEndpoint.Asked;
 import dev.gatepass.fixture.CloudEndpoint.Given;
 import dev.gatepass.fixture.RobotKey;
 import dev.gatepass.fixture.TestGateway;
+import dev.gatepass.issuing.Lanes;
+import dev.gatepass.issuing.Slices;
 import dev.gatepass.storage.AllowedBuckets;
 import dev.gatepass.storage.AllowedEndpoints;
 import dev.gatepass.storage.BucketCredentials;
@@ -31,7 +33,7 @@ import dev.gatepass.storage.azure.AzureCredentialFetcher;
 import dev.gatepass.storage.azure.AzureStores;
 import dev.gatepass.storage.connections.Connections;
 import dev.gatepass.storage.connections.CredentialConnections;
-import dev.gatepass.storage.credentials.CredentialHttp;
+import dev.gatepass.storage.connections.CredentialHttp;
 import dev.gatepass.storage.credentials.FetchedCredentials;
 import dev.gatepass.storage.gcp.GcpCredentialFetcher;
 import dev.gatepass.storage.gcp.GcsStores;
@@ -77,6 +79,8 @@ class CheckedConnectionsTest {
     private static final SecretReference KEY_FILE = SecretReference.parse("env:KEY_FILE");
 
     private final Vertx vertx = Vertx.vertx();
+    private final Lanes lanes =
+            new Lanes(TestGateway.signing(), new Slices(MonotonicClock.system()), MonotonicClock.system());
     private final StoreCalls calls = new StoreCalls(vertx);
     private final List<String> connected = new CopyOnWriteArrayList<>();
     private final ProxySelector usual = ProxySelector.getDefault();
@@ -124,6 +128,7 @@ class CheckedConnectionsTest {
     void stop() {
         ProxySelector.setDefault(usual);
         Await.done(calls.stop());
+        Await.done(lanes.stop());
         List.of(store, sts, instance, google, iam, login).forEach(CloudEndpoint::close);
         Await.done(vertx.close());
     }
@@ -180,7 +185,7 @@ class CheckedConnectionsTest {
                     return Future.succeededFuture(List.of(InetAddress.getLoopbackAddress()));
                 },
                 new HttpClientOptions());
-        CredentialHttp http = new CredentialHttp(new CredentialConnections(connections, whom, Map.of()));
+        CredentialHttp http = new CredentialHttp(new CredentialConnections(connections, whom, Map.of())::send);
         AwsCredentialFetcher aws =
                 new AwsCredentialFetcher(whom, http, Map.of(), CheckedConnectionsTest::secret, InstantSource.system());
         AllowedBuckets allowed = new AllowedBuckets(config);
@@ -206,6 +211,7 @@ class CheckedConnectionsTest {
         Trials trials = new Trials(
                 vertx,
                 TestGateway.signing(),
+                lanes,
                 new RoleCheck(vertx, allowed, aws::reasonAgainstRole),
                 credentials,
                 () -> new BucketPresigners(config, Optional::empty),
