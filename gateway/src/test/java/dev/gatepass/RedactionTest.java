@@ -87,6 +87,7 @@ class RedactionTest {
             Map.entry("storage.objects.UploadedPart.checksumSha256", "of what is uploaded"),
             Map.entry("uploads.PartRequest.checksumSha256", "of what is uploaded"),
             Map.entry("http.UploadOperations$Part.checksumSha256", "of what was uploaded"),
+            Map.entry("metrics.Exposition.text", "measurements, of which MetricsTest shows that they tell no secret"),
             Map.entry("http.Operation.query", "the names that a query may have"),
             Map.entry("http.WellKnown$Metadata.tokenEndpoint", "where tokens are given"),
             Map.entry("http.WellKnown$Metadata.tokenEndpointAuthMethodsSupported", "how one authenticates there"),
