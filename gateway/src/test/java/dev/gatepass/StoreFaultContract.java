@@ -36,8 +36,8 @@ abstract class StoreFaultContract {
     private static final String TEAM = "parts";
     private static final byte[] CONTENT = "weights".getBytes(StandardCharsets.UTF_8);
 
-    /** How long a call to a store may take in all, and a little more. */
-    private static final Duration LIMIT = Duration.ofSeconds(35);
+    /** How long a call to a store may take in all, and as long again for a machine that is busy. */
+    private static final Duration LIMIT = Duration.ofSeconds(60);
 
     private final Vertx vertx = Vertx.vertx();
     private FaultProxy proxy;

@@ -9,7 +9,6 @@ import io.vertx.core.http.HttpVersion;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -24,6 +23,9 @@ import org.jspecify.annotations.Nullable;
  * <p>Used on one event loop; {@link #sweep} is to be called every second or so, which is how exact a limit is.
  */
 final class ConnectionWatch {
+    /** A little longer than the slowest answer takes, that to the completion of an upload. */
+    private static final Duration LONGEST_ANSWER = Duration.ofMinutes(6);
+
     private final HttpConfig config;
     private final MonotonicClock clock;
     private final Map<HttpConnection, Wait> waits = new HashMap<>();
@@ -33,7 +35,8 @@ final class ConnectionWatch {
         /** When its rest is over, if it rests. */
         private @Nullable MonotonicInstant rest;
 
-        private final Set<HttpServerRequest> unanswered = new HashSet<>();
+        /** When each began. */
+        private final Map<HttpServerRequest, MonotonicInstant> unanswered = new HashMap<>();
 
         /** When the body of a request must have come. */
         private final Map<HttpServerRequest, MonotonicInstant> bodies = new HashMap<>();
@@ -56,12 +59,13 @@ final class ConnectionWatch {
         waits.remove(connection);
     }
 
-    /** Whether it is the client that waits: for an answer of which nothing was given yet. */
+    /** Whether it is the client that waits: for an answer of which nothing was given yet, and that may still come. */
     boolean isAwaited(HttpConnection connection) {
         Wait wait = waits.get(connection);
         return wait != null
-                && wait.unanswered.stream()
-                        .anyMatch(request -> !request.response().headWritten());
+                && wait.unanswered.entrySet().stream()
+                        .anyMatch(request -> !request.getKey().response().headWritten()
+                                && !isOver(request.getValue().plus(LONGEST_ANSWER), clock.now()));
     }
 
     /** Those that are open. */
@@ -73,7 +77,7 @@ final class ConnectionWatch {
     void began(HttpServerRequest request) {
         Wait wait = waitOf(request.connection());
         wait.rest = null;
-        wait.unanswered.add(request);
+        wait.unanswered.put(request, clock.now());
         if (UnreadBody.mayCome(request)) {
             wait.bodies.put(request, inTime(config.bodyTimeout()));
         }

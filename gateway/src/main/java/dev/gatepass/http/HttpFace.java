@@ -20,7 +20,8 @@ import io.vertx.core.DeploymentOptions;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.ext.web.Router;
-import java.net.SocketException;
+import java.io.IOException;
+import java.nio.channels.UnresolvedAddressException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -173,8 +174,8 @@ public final class HttpFace {
 
     private static Future<String> listening(Future<String> deployed, HttpConfig at) {
         return deployed.recover(failure -> Future.failedFuture(
-                failure instanceof SocketException cause
-                        ? new ListenException(address(at, at.port()), cause)
+                failure instanceof IOException || failure instanceof UnresolvedAddressException
+                        ? new ListenException(address(at, at.port()), failure)
                         : failure));
     }
 

@@ -55,7 +55,8 @@ final class Readiness implements Handler<RoutingContext> {
     /** Whether it is green. */
     boolean isReady() {
         try {
-            return !draining && requireReady() >= 0;
+            requireReady();
+            return !draining;
         } catch (Unavailable reason) {
             return false;
         }

@@ -11,9 +11,13 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The measurements of one gateway, those of its JVM included. Thread-safe.
@@ -23,6 +27,9 @@ import org.jspecify.annotations.Nullable;
 public final class Metrics {
     private static final ExpositionFormats FORMATS = ExpositionFormats.init();
 
+    private static final Logger LOG = LoggerFactory.getLogger(Metrics.class);
+
+    private final Set<String> untold = ConcurrentHashMap.newKeySet();
     private final PrometheusRegistry registry = new PrometheusRegistry();
     private final RequestMetrics requests = new RequestMetrics(registry);
 
@@ -47,7 +54,7 @@ public final class Metrics {
         CounterWithCallback.builder()
                 .name(name)
                 .help(help)
-                .callback(callback -> callback.call((double) soFar.getAsLong()))
+                .callback(callback -> told(name, () -> callback.call((double) soFar.getAsLong())))
                 .register(registry);
     }
 
@@ -62,7 +69,8 @@ public final class Metrics {
                 .name(name)
                 .help(help)
                 .labelNames(label)
-                .callback(callback -> soFar.get().forEach((value, sum) -> callback.call(sum.doubleValue(), value)))
+                .callback(callback ->
+                        told(name, () -> soFar.get().forEach((value, sum) -> callback.call(sum.doubleValue(), value))))
                 .register(registry);
     }
 
@@ -75,12 +83,12 @@ public final class Metrics {
         GaugeWithCallback.builder()
                 .name(name)
                 .help(help)
-                .callback(callback -> {
+                .callback(callback -> told(name, () -> {
                     Number value = now.get();
                     if (value != null) {
                         callback.call(value.doubleValue());
                     }
-                })
+                }))
                 .register(registry);
     }
 
@@ -90,8 +98,20 @@ public final class Metrics {
                 .name(name)
                 .help(help)
                 .labelNames(label)
-                .callback(callback -> now.get().forEach((value, number) -> callback.call(number.doubleValue(), value)))
+                .callback(callback -> told(
+                        name, () -> now.get().forEach((value, number) -> callback.call(number.doubleValue(), value))))
                 .register(registry);
+    }
+
+    /** One that cannot be read is left out, and hides no other. */
+    private void told(String name, Runnable telling) {
+        try {
+            telling.run();
+        } catch (RuntimeException e) {
+            if (untold.add(name)) {
+                LOG.warn("the metric {} cannot be read", name, e);
+            }
+        }
     }
 
     /**

@@ -3,6 +3,7 @@ package dev.gatepass.deletion.collection;
 import io.vertx.core.Vertx;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -21,6 +22,8 @@ final class BacklogWatch {
     private final Vertx vertx;
     private final CollectionReport report;
     private volatile Optional<Backlog> latest = Optional.empty();
+    private final AtomicBoolean looking = new AtomicBoolean();
+    private final AtomicBoolean failing = new AtomicBoolean();
     private volatile long timer = NO_TIMER;
 
     BacklogWatch(Vertx vertx, CollectionReport report) {
@@ -43,10 +46,18 @@ final class BacklogWatch {
     }
 
     private void look() {
+        if (!looking.compareAndSet(false, true)) {
+            return;
+        }
         report.backlog().onComplete(counted -> {
             latest = Optional.ofNullable(counted.result());
-            if (counted.failed()) {
-                LOG.debug("pending deletions cannot be counted: {}", String.valueOf(counted.cause()));
+            looking.set(false);
+            if (counted.failed() && failing.compareAndSet(false, true)) {
+                LOG.warn(
+                        "pending deletions cannot be counted, so their metrics are not there: {}",
+                        counted.cause().toString());
+            } else if (counted.succeeded()) {
+                failing.set(false);
             }
         });
     }

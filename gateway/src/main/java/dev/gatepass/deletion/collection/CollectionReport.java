@@ -34,6 +34,9 @@ public final class CollectionReport {
             + " FROM pending_deletion GROUP BY storage_bucket) AS pending"
             + " FULL JOIN collection USING (storage_bucket) ORDER BY storage_bucket COLLATE \"C\"";
 
+    /** All pending deletions are looked at, which may be millions. */
+    private static final String PATIENTLY = "SELECT set_config('statement_timeout', '30s', true)";
+
     private static final String BACKLOG = "SELECT " + COUNTS
             + ","
             + " (SELECT count(*) FROM collection WHERE failures > 0) AS failing FROM pending_deletion";
@@ -68,7 +71,8 @@ public final class CollectionReport {
     /** What is left to be done in all buckets together. */
     Future<Backlog> backlog() {
         return transactions.read(transaction -> transaction
-                .rows(BACKLOG, Tuple.tuple())
+                .rows(PATIENTLY, Tuple.tuple())
+                .compose(set -> transaction.rows(BACKLOG, Tuple.tuple()))
                 .map(rows -> backlog(rows.iterator().next())));
     }
 

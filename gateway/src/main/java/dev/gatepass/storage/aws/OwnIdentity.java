@@ -13,8 +13,8 @@ import software.amazon.awssdk.core.exception.SdkException;
 /**
  * Who the gateway is in AWS, by the default chain, looked for anew each time: by properties and variables, as a {@linkplain
  * WorkloadIdentity workload}, by its profile, and last as the {@linkplain MetadataIdentity container or the instance} that
- * it runs in. What is asked for over the network is not the SDK's to ask: it would repeat that, and goes on with what has
- * ended.
+ * it runs in. What is asked for over the network is not the SDK's to ask, but for what a profile refers to: it would repeat
+ * that, and goes on with what has ended.
  *
  * <p>Thread-safe; blocks. Source: https://docs.aws.amazon.com/sdk-for-java/latest/developer-guide/credentials-chain.html.
  */

@@ -10,7 +10,7 @@ import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.sts.StsClient;
 import software.amazon.awssdk.services.sts.model.AssumeRoleResponse;
 
-/** Tries whether a role is given to whoever shows the external id of its organization, and to nobody who does not (T05). */
+/** Tries whether a role is given to whoever shows the external id of its organization, and to nobody who does not (T05): who shows none, and who shows another. */
 final class RoleProbe {
     private static final String DENIED = "AccessDenied";
     private static final int SHORTEST_SECONDS = 900;
@@ -29,6 +29,12 @@ final class RoleProbe {
                 return Optional.of(
                         "the role is given without the external id, so that others could have Gatepass assume it:"
                                 + " have its trust policy ask for sts:ExternalId"
+                                + role.externalId().map(id -> " " + id).orElse(""));
+            }
+            if (isGiven(client, role.roleArn(), Optional.of(UUID.randomUUID()))) {
+                return Optional.of(
+                        "the role is given for any external id, so that others could have Gatepass assume it:"
+                                + " have its trust policy ask for its own, sts:ExternalId"
                                 + role.externalId().map(id -> " " + id).orElse(""));
             }
             return role.externalId().isEmpty() || isGiven(client, role.roleArn(), role.externalId())

@@ -15,9 +15,9 @@ import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.sts.StsClient;
 
 /**
- * The Security Token Service, asked once a call and never again: whoever calls spaces the calls.
+ * The Security Token Service. No call is repeated by its client: whoever calls spaces the calls.
  *
- * <p>Thread-safe; blocks, for some seconds at most.
+ * <p>Thread-safe; blocks, for five seconds a call at most.
  */
 final class SecurityTokens {
     /** What sessions are called, in the records of AWS. */

@@ -1,10 +1,10 @@
 package dev.gatepass.storage.aws;
 
 import java.time.Duration;
+import java.util.Set;
 import java.util.function.IntFunction;
 import software.amazon.awssdk.auth.credentials.AwsCredentials;
 import software.amazon.awssdk.auth.credentials.AwsSessionCredentials;
-import software.amazon.awssdk.awscore.exception.AwsErrorDetails;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
 import software.amazon.awssdk.services.sts.model.Credentials;
 
@@ -18,6 +18,12 @@ final class SessionLength {
     private static final int LONGEST_SECONDS = (int) Duration.ofHours(12).toSeconds();
     private static final int ALWAYS_SECONDS = (int) Duration.ofHours(1).toSeconds();
 
+    private static final int BAD_REQUEST = 400;
+
+    /** What is asked with, or how often. */
+    private static final Set<String> OTHER = Set.of(
+            "Throttling", "ThrottlingException", "ExpiredToken", "ExpiredTokenException", "InvalidIdentityToken");
+
     private SessionLength() {}
 
     /** A session for who somebody is already. */
@@ -30,18 +36,15 @@ final class SessionLength {
         try {
             return session.apply(LONGEST_SECONDS);
         } catch (AwsServiceException e) {
-            if (!isAboutLength(e)) {
+            if (!mayBeAboutLength(e)) {
                 throw e;
             }
             return session.apply(ALWAYS_SECONDS);
         }
     }
 
-    /** The code alone is that of any value which STS does not take. */
-    private static boolean isAboutLength(AwsServiceException e) {
-        AwsErrorDetails details = e.awsErrorDetails();
-        return SecurityTokens.code(e).equals("ValidationError")
-                && details != null
-                && String.valueOf(details.errorMessage()).contains("DurationSeconds");
+    /** What says that the length is not allowed is in words alone: whatever is wrong with the request, another one tells. */
+    private static boolean mayBeAboutLength(AwsServiceException e) {
+        return e.statusCode() == BAD_REQUEST && !OTHER.contains(SecurityTokens.code(e));
     }
 }

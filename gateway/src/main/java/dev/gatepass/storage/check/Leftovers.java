@@ -11,9 +11,12 @@ import dev.gatepass.storage.objects.StoreFailure.Kind;
 import dev.gatepass.storage.objects.Upload;
 import io.vertx.core.Future;
 import java.util.List;
+import java.util.Set;
 
 /** Takes away what a check has put into a bucket: the object, its versions, and uploads of it that nobody completed. */
 final class Leftovers {
+    private static final Set<Kind> INVISIBLE = Set.of(Kind.UNSUPPORTED, Kind.FORBIDDEN);
+
     private final ObjectStore store;
     private final StorageBucket bucket;
     private final ObjectKey key;
@@ -33,11 +36,11 @@ final class Leftovers {
                 .otherwise(false);
     }
 
-    /** Where they cannot be seen, the one that was begun was given up by its id. */
+    /** Where nobody may see them, or they cannot be seen, the one that was begun was given up by its id. */
     private Future<Boolean> uploads() {
         return store.openUploads(PageRequest.first(key.value()))
                 .transform(open -> open.failed()
-                        ? Future.succeededFuture(true)
+                        ? Future.succeededFuture(INVISIBLE.contains(OwnCalls.kind(open.cause())))
                         : Future.join(open.result().entries().stream()
                                         .filter(upload -> upload.key().equals(key.value()))
                                         .map(upload -> store.abortUpload(new Upload(key, upload.id(), OwnCalls.TERMS)))

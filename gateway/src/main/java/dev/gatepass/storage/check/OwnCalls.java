@@ -58,9 +58,10 @@ final class OwnCalls {
         return switch (kind(cause)) {
             case UNREACHABLE ->
                 Finding.of(FindingKind.STORE_UNREACHABLE)
-                        .seeing("Gatepass's own call: " + words(cause))
+                        .seeing("Gatepass's own call: " + CauseWords.of(cause))
                         .cured(SettingRemedy.endpoint(bucket));
-            case TIMED_OUT -> Finding.of(FindingKind.STORE_TOO_SLOW).seeing("Gatepass's own call: " + words(cause));
+            case TIMED_OUT ->
+                Finding.of(FindingKind.STORE_TOO_SLOW).seeing("Gatepass's own call: " + CauseWords.of(cause));
             default -> fault(cause, Need.DOWNLOAD);
         };
     }
@@ -146,12 +147,12 @@ final class OwnCalls {
         return switch (kind(cause)) {
             case FORBIDDEN ->
                 AnswerFaults.lacking(FindingKind.UPKEEP_PERMISSION_MISSING, bucket, need)
-                        .seeing(words(cause));
+                        .seeing(CauseWords.of(cause));
             default ->
                 Finding.of(FindingKind.UPKEEP_FAILS)
                         .saying("a call of Gatepass's own fails, to "
                                 + need.at(bucket.provider()).purpose())
-                        .seeing(words(cause));
+                        .seeing(CauseWords.of(cause));
         };
     }
 
@@ -160,9 +161,5 @@ final class OwnCalls {
             return failure.kind();
         }
         return cause instanceof TimeoutException ? Kind.TIMED_OUT : Kind.BROKEN;
-    }
-
-    private static String words(Throwable cause) {
-        return cause instanceof StoreFailure failure ? String.valueOf(failure.getMessage()) : "no answer in time";
     }
 }

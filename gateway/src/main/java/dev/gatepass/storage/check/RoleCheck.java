@@ -9,7 +9,6 @@ import dev.gatepass.storage.remedies.RoleRemedy;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import java.util.Optional;
-import java.util.concurrent.TimeoutException;
 import java.util.function.Function;
 
 /**
@@ -49,16 +48,7 @@ public final class RoleCheck {
     private static Finding untold(StorageBucket bucket, Throwable cause) {
         return Finding.of(FindingKind.CREDENTIAL_UNAVAILABLE)
                 .saying("whether the role is given to Gatepass, and to nobody else through it, cannot be told now")
-                .seeing(words(cause))
+                .seeing(CauseWords.of(cause))
                 .cured(Remedy.looking("aws sts get-caller-identity --region " + bucket.region()));
-    }
-
-    private static String words(Throwable cause) {
-        if (cause instanceof CredentialProblem) {
-            return String.valueOf(cause.getMessage());
-        }
-        return cause instanceof TimeoutException
-                ? "no answer in time"
-                : cause.getClass().getSimpleName();
     }
 }

@@ -76,10 +76,7 @@ record Trial(Trials parts, AdminGrant administrator, StorageBucket bucket, UUID 
             return Future.succeededFuture();
         }
         findings.add(Finding.of(FindingKind.CREDENTIAL_UNAVAILABLE)
-                .seeing(
-                        cause instanceof Failure failure
-                                ? failure.detail()
-                                : cause.getClass().getSimpleName())
+                .seeing(CauseWords.of(cause))
                 .cured(remedies(cause)));
         return Future.succeededFuture();
     }

@@ -66,8 +66,11 @@ final class Turns {
      * @param work may block, and throws nothing
      */
     synchronized boolean enter(String bucket, Runnable work) {
+        if (threads.isShutdown()) {
+            return false;
+        }
         Line line = lines.computeIfAbsent(bucket, Line::new);
-        if (threads.isShutdown() || line.waiting.size() >= MOST_WAITING) {
+        if (line.waiting.size() >= MOST_WAITING) {
             return false;
         }
         line.waiting.add(work);
@@ -125,7 +128,7 @@ final class Turns {
     }
 
     /** Takes no more, and waits for none. */
-    void stop() {
+    synchronized void stop() {
         threads.shutdownNow();
     }
 }

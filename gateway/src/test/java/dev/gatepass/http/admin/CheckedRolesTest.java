@@ -13,7 +13,9 @@ import dev.gatepass.fixture.Administered;
 import dev.gatepass.fixture.Await;
 import dev.gatepass.fixture.CloudAnswers;
 import dev.gatepass.fixture.CloudEndpoint;
+import dev.gatepass.fixture.CloudEndpoint.Asked;
 import dev.gatepass.fixture.CloudEndpoint.Fault;
+import dev.gatepass.fixture.CloudEndpoint.Given;
 import dev.gatepass.fixture.RunningGatepass;
 import dev.gatepass.fixture.S3Server;
 import io.vertx.core.Vertx;
@@ -41,9 +43,13 @@ class CheckedRolesTest {
     private final Vertx vertx = Vertx.vertx();
     private final CloudEndpoint metadata =
             CloudEndpoint.start(vertx, asked -> CloudAnswers.instance(asked, "secret-of-the-instance", END));
-    private final CloudEndpoint sts = CloudEndpoint.start(vertx, asked -> CloudAnswers.boundRole(asked, SECRET, END));
+    private final CloudEndpoint sts = CloudEndpoint.start(vertx, this::bound);
     private Administered gatepass;
-    private String externalId;
+    private volatile String externalId = "none yet";
+
+    private Given bound(Asked asked) {
+        return CloudAnswers.boundRole(asked, externalId, SECRET, END);
+    }
 
     @BeforeEach
     void start() throws IOException {
@@ -112,9 +118,10 @@ class CheckedRolesTest {
         JsonObject result = ok(200, gatepass.send("POST", CHECK, asked()));
         assertTrue(result.getBoolean("usable"), result.encode());
         assertFalse(sts.asked().get(0).body().contains("ExternalId"), "that is what is tried first");
-        assertTrue(sts.asked().size() >= 3, "and then with it, to see and to sign");
+        assertFalse(sts.asked().get(1).body().contains(externalId), "and then another one than its own");
+        assertTrue(sts.asked().size() >= 4, "and then its own, to see and to sign");
         assertTrue(
-                sts.asked().stream().skip(1).allMatch(one -> one.body().contains("ExternalId=" + externalId)),
+                sts.asked().stream().skip(2).allMatch(one -> one.body().contains("ExternalId=" + externalId)),
                 sts.asked().toString());
         nothingWasMade();
         assertEquals(201, makeTeam().statusCode());

@@ -232,11 +232,18 @@ class AwsCredentialFetcherTest {
     }
 
     @Test
-    void whatIsRefusedForAnythingElseIsAskedOnce_F_STS1() {
+    void whatMayBeAboutTheLengthIsAskedForAgainWithTheUsualOneAndNothingElseIs_F_STS1() {
         sts.answer(asked -> refusal(400, "ValidationError", "1 validation error detected: Value at 'policy'"));
         CredentialProblem problem = asUser(() -> assertThrows(CredentialProblem.class, () -> fetcher.fetch(role())));
         assertEquals("STS answered 400 ValidationError", problem.getMessage());
-        assertEquals(List.of("43200"), lengths());
+        assertEquals(List.of("43200", "3600"), lengths());
+        for (Given other :
+                List.of(refusal(400, "Throttling"), refusal(403, "AccessDenied"), refusal(503, "ServiceUnavailable"))) {
+            int before = lengths().size();
+            sts.answer(asked -> other);
+            asUser(() -> assertThrows(CredentialProblem.class, () -> fetcher.fetch(role())));
+            assertEquals(before + 1, lengths().size(), other.body());
+        }
     }
 
     @Test
@@ -335,7 +342,7 @@ class AwsCredentialFetcherTest {
     void aRoleThatIsGivenWithoutTheExternalIdIsRefused_T05() {
         assertTrue(fetcher.reasonAgainstRole(role()).orElseThrow().contains("sts:ExternalId " + EXTERNAL_ID));
         assertFalse(asked().contains("ExternalId"), "that is what is tried");
-        sts.answer(asked -> CloudAnswers.boundRole(asked, SECRET, END));
+        sts.answer(asked -> CloudAnswers.boundRole(asked, EXTERNAL_ID.toString(), SECRET, END));
         assertEquals(Optional.empty(), fetcher.reasonAgainstRole(role()));
         assertTrue(asked().contains("ExternalId=" + EXTERNAL_ID), asked());
         int before = sts.asked().size();
@@ -367,6 +374,15 @@ class AwsCredentialFetcherTest {
                         """), new JsonObject(SessionPolicy.of("aws", "kappa-files", "a/b/")));
         assertFalse(
                 SessionPolicy.of("aws", "kappa-files", "").contains("Condition"), "all of the bucket is Gatepass's");
+    }
+
+    @Test
+    void aRoleThatIsGivenForAnyExternalIdIsRefused_T05() {
+        sts.answer(asked -> asked.body().contains("ExternalId=") ? session() : refusal(403, "AccessDenied"));
+        String reason = fetcher.reasonAgainstRole(role()).orElseThrow();
+        assertTrue(reason.startsWith("the role is given for any external id"), reason);
+        assertTrue(reason.contains("sts:ExternalId " + EXTERNAL_ID), reason);
+        assertFalse(asked().contains(EXTERNAL_ID.toString()), "another one is what is tried");
     }
 
     @Test

@@ -78,6 +78,8 @@ class CheckedConnectionsTest {
     private static final SecretReference SECRET = SecretReference.parse("env:SECRET");
     private static final SecretReference KEY_FILE = SecretReference.parse("env:KEY_FILE");
 
+    private static final UUID EXTERNAL_ID = UUID.fromString("0b0f8f3e-93cb-4f7c-8a5c-0e2f6a1f5d11");
+
     private final Vertx vertx = Vertx.vertx();
     private final Lanes lanes =
             new Lanes(TestGateway.signing(), new Slices(MonotonicClock.system()), MonotonicClock.system());
@@ -90,7 +92,7 @@ class CheckedConnectionsTest {
             vertx,
             asked -> asked.body().contains("WebIdentity")
                     ? CloudAnswers.session("AssumeRoleWithWebIdentity", "a-secret", END)
-                    : CloudAnswers.boundRole(asked, "a-secret", END));
+                    : CloudAnswers.boundRole(asked, EXTERNAL_ID.toString(), "a-secret", END));
     private final CloudEndpoint instance =
             CloudEndpoint.start(vertx, asked -> CloudAnswers.instance(asked, "a-secret", END));
     private final CloudEndpoint google = CloudEndpoint.start(
@@ -156,7 +158,7 @@ class CheckedConnectionsTest {
                 new CredentialReference.AccountKey(SECRET),
                 new CredentialReference.DefaultChain(),
                 new CredentialReference.WebIdentity(ROLE, SECRET),
-                new CredentialReference.AssumeRole(ROLE, Optional.of(UUID.randomUUID())),
+                new CredentialReference.AssumeRole(ROLE, Optional.of(EXTERNAL_ID)),
                 new CredentialReference.SignBlob("robot@project.iam.gserviceaccount.com"),
                 new CredentialReference.WorkloadIdentity("a-tenant", "a-client"),
                 new CredentialReference.ClientSecret("a-tenant", "a-client", SECRET))) {

@@ -80,7 +80,7 @@ class TrialsTest {
 
     @Test
     void aCheckThatComesToNoEndSaysWhatItFoundAndIsClearedAwayAllTheSame_R21() {
-        it.steps = new Steps(Duration.ofSeconds(3), Duration.ofSeconds(1));
+        it.steps = new Steps(Duration.ofSeconds(30), Duration.ofSeconds(4));
         it.store.instead(request -> request.operation().equals("list") ? Optional.of(Reply.NEVER) : Optional.empty());
         List<Finding> found = it.check();
         assertEquals(List.of(FindingKind.CHECK_UNFINISHED.id()), Fault.against(found));
@@ -93,7 +93,7 @@ class TrialsTest {
     @Test
     void whatArrivesAfterItWasGivenUpIsClearedAwayAllTheSame_R21() {
         Promise<Void> late = Promise.promise();
-        it.steps = new Steps(Duration.ofMillis(300), Duration.ofSeconds(20));
+        it.steps = new Steps(Duration.ofSeconds(3), Duration.ofSeconds(60));
         it.store.held(request -> request.operation().equals("put") ? late.future() : Future.succeededFuture());
         assertEquals(List.of(FindingKind.STORE_TOO_SLOW.id()), Fault.against(it.check()));
         late.complete();
