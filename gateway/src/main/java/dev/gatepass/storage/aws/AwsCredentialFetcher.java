@@ -31,7 +31,6 @@ import software.amazon.awssdk.services.sts.model.Credentials;
  * <p>Thread-safe; blocks. Source: https://docs.aws.amazon.com/STS/latest/APIReference/API_AssumeRole.html.
  */
 public final class AwsCredentialFetcher implements CredentialFetcher {
-
     /** How long an identity without an end is taken for good before it is looked for again. */
     private static final Duration ENDLESS = Duration.ofMinutes(10);
 
@@ -53,8 +52,10 @@ public final class AwsCredentialFetcher implements CredentialFetcher {
             Function<SecretReference, String> secrets,
             InstantSource clock) {
         this.tokens = new SecurityTokens(config.sts());
+        Variables environment = new Variables(variables);
         this.own = new OwnIdentity(
-                new WorkloadIdentity(tokens, variables), new MetadataIdentity(http, config.awsMetadata(), variables));
+                new WorkloadIdentity(tokens, environment),
+                new MetadataIdentity(http, config.awsMetadata(), environment));
         this.secrets = secrets;
         this.clock = clock;
     }
@@ -100,7 +101,7 @@ public final class AwsCredentialFetcher implements CredentialFetcher {
                 .roleSessionName(SecurityTokens.SESSION_NAME)
                 .policy(SessionPolicy.of(partition(role.roleArn()), bucket));
         AwsCredentials as = own.find(bucket.region());
-        return tokens.ask(
+        return tokens.session(
                 bucket.region(),
                 StaticCredentialsProvider.create(as),
                 sts -> SessionLength.longest(
@@ -112,7 +113,7 @@ public final class AwsCredentialFetcher implements CredentialFetcher {
 
     private Credentials identify(StorageBucket bucket, CredentialReference.WebIdentity identity) {
         String token = secrets.apply(identity.token());
-        return tokens.ask(
+        return tokens.session(
                 bucket.region(),
                 AnonymousCredentialsProvider.create(),
                 sts -> SessionLength.longest(seconds -> sts.assumeRoleWithWebIdentity(
@@ -129,10 +130,7 @@ public final class AwsCredentialFetcher implements CredentialFetcher {
     }
 
     private static FetchedCredential session(Credentials given) {
-        if (given == null
-                || given.expiration() == null
-                || given.accessKeyId() == null
-                || given.sessionToken() == null) {
+        if (given.expiration() == null) {
             throw new CredentialProblem("STS gave no session");
         }
         AwsCredential credential =

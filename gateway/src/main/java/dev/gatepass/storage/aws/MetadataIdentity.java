@@ -8,12 +8,8 @@ import dev.gatepass.storage.connections.CredentialHttp;
 import dev.gatepass.storage.connections.HttpAnswer;
 import dev.gatepass.storage.connections.HttpCall;
 import dev.gatepass.storage.credentials.CredentialProblem;
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
-import java.util.Map;
 import java.util.Optional;
 import software.amazon.awssdk.auth.credentials.AwsCredentials;
 import software.amazon.awssdk.auth.credentials.AwsSessionCredentials;
@@ -33,7 +29,7 @@ final class MetadataIdentity {
 
     private final CredentialHttp http;
     private final Origin instance;
-    private final Map<String, String> variables;
+    private final Variables variables;
 
     /**
      * An identity.
@@ -41,10 +37,10 @@ final class MetadataIdentity {
      * @param instance where the metadata service of the instance is, when not at its usual address
      * @param variables of the environment: those of containers say where theirs is
      */
-    MetadataIdentity(CredentialHttp http, Optional<Origin> instance, Map<String, String> variables) {
+    MetadataIdentity(CredentialHttp http, Optional<Origin> instance, Variables variables) {
         this.http = http;
         this.instance = instance.orElse(USUAL_INSTANCE);
-        this.variables = Map.copyOf(variables);
+        this.variables = variables;
     }
 
     /**
@@ -53,14 +49,11 @@ final class MetadataIdentity {
      * @throws CredentialProblem if there are none
      */
     AwsCredentials find() {
-        Optional<String> container = variable("AWS_CONTAINER_CREDENTIALS_RELATIVE_URI")
+        Optional<String> container = variables
+                .find("AWS_CONTAINER_CREDENTIALS_RELATIVE_URI")
                 .map(path -> CONTAINERS + path)
-                .or(() -> variable("AWS_CONTAINER_CREDENTIALS_FULL_URI"));
+                .or(() -> variables.find("AWS_CONTAINER_CREDENTIALS_FULL_URI"));
         return container.isPresent() ? ofContainer(container.get()) : ofInstance();
-    }
-
-    private Optional<String> variable(String name) {
-        return Optional.ofNullable(variables.get(name)).filter(text -> !text.isEmpty());
     }
 
     private AwsCredentials ofContainer(String address) {
@@ -70,15 +63,9 @@ final class MetadataIdentity {
     }
 
     private Optional<String> authorization() {
-        Optional<String> file = variable("AWS_CONTAINER_AUTHORIZATION_TOKEN_FILE");
-        if (file.isEmpty()) {
-            return variable("AWS_CONTAINER_AUTHORIZATION_TOKEN");
-        }
-        try {
-            return Optional.of(Files.readString(Path.of(file.get())).strip());
-        } catch (IOException e) {
-            throw new CredentialProblem("the token of the container cannot be read");
-        }
+        return variables
+                .tokenIn("AWS_CONTAINER_AUTHORIZATION_TOKEN_FILE", "container")
+                .or(() -> variables.find("AWS_CONTAINER_AUTHORIZATION_TOKEN"));
     }
 
     private AwsCredentials ofInstance() {

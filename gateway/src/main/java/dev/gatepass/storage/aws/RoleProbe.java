@@ -6,11 +6,13 @@ import java.util.Optional;
 import java.util.UUID;
 import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
-import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.sts.StsClient;
 import software.amazon.awssdk.services.sts.model.AssumeRoleResponse;
 
-/** Tries whether a role is given to whoever shows the external id of its organization, and to nobody who does not (T05): who shows none, and who shows another. */
+/**
+ * Tries whether a role is given to whoever shows the external id of its organization, and to nobody who does not: who shows
+ * none, and who shows another (T05).
+ */
 final class RoleProbe {
     private static final String DENIED = "AccessDenied";
     private static final int SHORTEST_SECONDS = 900;
@@ -24,31 +26,29 @@ final class RoleProbe {
      */
     static Optional<String> reasonAgainst(
             SecurityTokens tokens, AwsCredentialsProvider as, String region, CredentialReference.AssumeRole role) {
-        try (StsClient client = tokens.client(region, as)) {
-            if (isGiven(client, role.roleArn(), Optional.empty())) {
-                return Optional.of(
-                        "the role is given without the external id, so that others could have Gatepass assume it:"
-                                + " have its trust policy ask for sts:ExternalId"
-                                + role.externalId().map(id -> " " + id).orElse(""));
-            }
-            if (isGiven(client, role.roleArn(), Optional.of(UUID.randomUUID()))) {
-                return Optional.of(
-                        "the role is given for any external id, so that others could have Gatepass assume it:"
-                                + " have its trust policy ask for its own, sts:ExternalId"
-                                + role.externalId().map(id -> " " + id).orElse(""));
-            }
-            return role.externalId().isEmpty() || isGiven(client, role.roleArn(), role.externalId())
-                    ? Optional.empty()
-                    : Optional.of(
-                            "Gatepass cannot assume the role: have its trust policy let Gatepass's own identity in,"
-                                    + " with sts:ExternalId "
-                                    + role.externalId().get());
-        }
+        return tokens.ask(region, as, sts -> reasonAgainst(sts, role));
     }
 
-    private static boolean isGiven(StsClient client, String roleArn, Optional<UUID> externalId) {
+    private static Optional<String> reasonAgainst(StsClient sts, CredentialReference.AssumeRole role) {
+        String id = role.externalId().map(own -> " " + own).orElse("");
+        if (isGiven(sts, role.roleArn(), Optional.empty())) {
+            return Optional.of(
+                    "the role is given without the external id, so that others could have Gatepass assume it:"
+                            + " have its trust policy ask for sts:ExternalId" + id);
+        }
+        if (isGiven(sts, role.roleArn(), Optional.of(UUID.randomUUID()))) {
+            return Optional.of("the role is given for any external id, so that others could have Gatepass assume it:"
+                    + " have its trust policy ask for its own, sts:ExternalId" + id);
+        }
+        return role.externalId().isEmpty() || isGiven(sts, role.roleArn(), role.externalId())
+                ? Optional.empty()
+                : Optional.of("Gatepass cannot assume the role: have its trust policy let Gatepass's own identity in,"
+                        + " with sts:ExternalId" + id);
+    }
+
+    private static boolean isGiven(StsClient sts, String roleArn, Optional<UUID> externalId) {
         try {
-            AssumeRoleResponse given = client.assumeRole(request -> request.roleArn(roleArn)
+            AssumeRoleResponse given = sts.assumeRole(request -> request.roleArn(roleArn)
                     .externalId(externalId.map(UUID::toString).orElse(null))
                     .roleSessionName("gatepass-probe")
                     .durationSeconds(SHORTEST_SECONDS));
@@ -57,13 +57,10 @@ final class RoleProbe {
             }
             return true;
         } catch (AwsServiceException e) {
-            String code = SecurityTokens.code(e);
-            if (code.equals(DENIED)) {
+            if (SecurityTokens.code(e).equals(DENIED)) {
                 return false;
             }
-            throw new CredentialProblem("STS answered " + e.statusCode() + " " + code);
-        } catch (SdkException e) {
-            throw new CredentialProblem("STS did not answer");
+            throw e;
         }
     }
 }

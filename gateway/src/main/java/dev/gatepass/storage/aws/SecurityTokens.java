@@ -5,6 +5,7 @@ import dev.gatepass.storage.credentials.CredentialProblem;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
 import software.amazon.awssdk.awscore.retry.AwsRetryStrategy;
@@ -13,6 +14,7 @@ import software.amazon.awssdk.http.SdkHttpClient;
 import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.sts.StsClient;
+import software.amazon.awssdk.services.sts.model.Credentials;
 
 /**
  * The Security Token Service. No call is repeated by its client: whoever calls spaces the calls.
@@ -48,8 +50,19 @@ final class SecurityTokens {
         } catch (AwsServiceException e) {
             throw new CredentialProblem("STS answered " + e.statusCode() + " " + code(e));
         } catch (SdkException e) {
-            throw new CredentialProblem("STS did not answer, or there is no identity to ask it with");
+            throw new CredentialProblem("STS did not answer");
         }
+    }
+
+    /**
+     * Asks for a session, of which only the end may be missing.
+     *
+     * @throws CredentialProblem if the service gives none
+     */
+    Credentials session(String region, AwsCredentialsProvider as, Function<StsClient, @Nullable Credentials> call) {
+        Optional<Credentials> given = ask(region, as, sts -> Optional.ofNullable(call.apply(sts)));
+        return given.filter(it -> it.accessKeyId() != null && it.secretAccessKey() != null && it.sessionToken() != null)
+                .orElseThrow(() -> new CredentialProblem("STS gave no session"));
     }
 
     /** The code of an error, which is a word of the service's; its message may repeat what was asked. */
@@ -60,7 +73,7 @@ final class SecurityTokens {
         return code.matches("[A-Za-z.]{1,64}") ? code : "without a code";
     }
 
-    StsClient client(String region, AwsCredentialsProvider as) {
+    private StsClient client(String region, AwsCredentialsProvider as) {
         return StsClient.builder()
                 .region(Region.of(region))
                 .credentialsProvider(as)

@@ -2,6 +2,7 @@ package dev.gatepass.storage.aws;
 
 import dev.gatepass.access.Provider;
 import dev.gatepass.access.StorageBucket;
+import dev.gatepass.storage.permissions.AwsPolicy;
 import dev.gatepass.storage.permissions.Permission;
 import dev.gatepass.storage.permissions.Resource;
 import io.vertx.core.json.JsonArray;
@@ -41,18 +42,11 @@ final class SessionPolicy {
             throw new IllegalArgumentException("a policy would read this name as that of others");
         }
         String arn = "arn:" + partition + ":s3:::" + bucket;
-        JsonObject lists = allow(Resource.LISTS, arn);
-        if (!prefix.isEmpty()) {
-            lists.put("Condition", new JsonObject().put("StringLike", new JsonObject().put("s3:prefix", prefix + "*")));
-        }
-        List<JsonObject> statements = List.of(
-                allow(Resource.OBJECTS, arn + "/" + prefix + "*"),
-                lists,
-                allow(Resource.BUCKET, arn),
-                allow(Resource.KEY, "*"));
-        String policy = new JsonObject()
-                .put("Version", "2012-10-17")
-                .put("Statement", new JsonArray(statements))
+        String policy = AwsPolicy.of(List.of(
+                        allow(Resource.OBJECTS, arn + "/" + prefix + "*"),
+                        AwsPolicy.listsBelow(prefix, allow(Resource.LISTS, arn)),
+                        allow(Resource.BUCKET, arn),
+                        allow(Resource.KEY, "*")))
                 .encode();
         if (policy.length() > MAX_CHARS) {
             throw new IllegalArgumentException("a policy for so long a prefix is longer than STS takes");

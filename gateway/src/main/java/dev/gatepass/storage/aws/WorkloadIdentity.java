@@ -1,11 +1,6 @@
 package dev.gatepass.storage.aws;
 
 import dev.gatepass.storage.credentials.CredentialProblem;
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.InvalidPathException;
-import java.nio.file.Path;
-import java.util.Map;
 import java.util.Optional;
 import software.amazon.awssdk.auth.credentials.AnonymousCredentialsProvider;
 import software.amazon.awssdk.auth.credentials.AwsCredentials;
@@ -20,12 +15,12 @@ import software.amazon.awssdk.services.sts.model.Credentials;
  */
 final class WorkloadIdentity {
     private final SecurityTokens tokens;
-    private final Map<String, String> variables;
+    private final Variables variables;
 
     /** @param variables of the environment: they name the file and the role, and may name a region to ask in */
-    WorkloadIdentity(SecurityTokens tokens, Map<String, String> variables) {
+    WorkloadIdentity(SecurityTokens tokens, Variables variables) {
         this.tokens = tokens;
-        this.variables = Map.copyOf(variables);
+        this.variables = variables;
     }
 
     /**
@@ -35,45 +30,26 @@ final class WorkloadIdentity {
      * @throws CredentialProblem if they are named and cannot be had: nothing else is to stand in for them
      */
     Optional<AwsCredentials> find(String region) {
-        Optional<String> role = variable("AWS_ROLE_ARN");
-        Optional<String> file = variable("AWS_WEB_IDENTITY_TOKEN_FILE");
-        return role.isPresent() && file.isPresent()
-                ? Optional.of(assume(
-                        variable("AWS_REGION")
-                                .or(() -> variable("AWS_DEFAULT_REGION"))
-                                .orElse(region),
-                        role.get(),
-                        token(file.get())))
-                : Optional.empty();
-    }
-
-    private Optional<String> variable(String name) {
-        return Optional.ofNullable(variables.get(name)).filter(text -> !text.isEmpty());
-    }
-
-    private static String token(String file) {
-        try {
-            return Files.readString(Path.of(file)).strip();
-        } catch (IOException | InvalidPathException e) {
-            throw new CredentialProblem("the token of the workload cannot be read");
-        }
+        String where = variables
+                .find("AWS_REGION")
+                .or(() -> variables.find("AWS_DEFAULT_REGION"))
+                .orElse(region);
+        return variables
+                .find("AWS_ROLE_ARN")
+                .flatMap(role -> variables
+                        .tokenIn("AWS_WEB_IDENTITY_TOKEN_FILE", "workload")
+                        .map(token -> assume(where, role, token)));
     }
 
     private AwsCredentials assume(String region, String role, String token) {
-        Credentials given = tokens.ask(
+        Credentials given = tokens.session(
                 region,
                 AnonymousCredentialsProvider.create(),
                 sts -> sts.assumeRoleWithWebIdentity(request -> request.roleArn(role)
                                 .webIdentityToken(token)
                                 .roleSessionName(
-                                        variable("AWS_ROLE_SESSION_NAME").orElse(SecurityTokens.SESSION_NAME)))
+                                        variables.find("AWS_ROLE_SESSION_NAME").orElse(SecurityTokens.SESSION_NAME)))
                         .credentials());
-        if (given == null
-                || given.accessKeyId() == null
-                || given.secretAccessKey() == null
-                || given.sessionToken() == null) {
-            throw new CredentialProblem("STS gave no session");
-        }
         return AwsSessionCredentials.builder()
                 .accessKeyId(given.accessKeyId())
                 .secretAccessKey(given.secretAccessKey())

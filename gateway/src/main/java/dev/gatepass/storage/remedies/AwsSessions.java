@@ -1,9 +1,10 @@
 package dev.gatepass.storage.remedies;
 
-import io.vertx.core.json.JsonArray;
+import dev.gatepass.storage.permissions.AwsPolicy;
 import io.vertx.core.json.JsonObject;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.List;
 
 /**
  * Ends what was signed as somebody of AWS: in the sessions of a role that are older than a moment, by the policy that its
@@ -31,7 +32,7 @@ final class AwsSessions {
         return Remedy.of(
                 "aws iam put-role-policy --role-name " + Quoted.inShell(role)
                         + " --policy-name AWSRevokeOlderSessions --policy-document file://policy.json",
-                new JsonObject().put("Version", "2012-10-17").put("Statement", new JsonArray().add(nothing)));
+                AwsPolicy.of(List.of(nothing)));
     }
 
     /** For an access key. */

@@ -84,7 +84,7 @@ public record Revocation(String storageBucket, String message, List<Remedy> reme
                 bucket.name(),
                 "Revoke the sessions of the role " + arn + ", in its account: all that was signed in one of them ends."
                         + HELD + after(lastSigned) + TO_GO_ON,
-                List.of(AwsSessions.revoking(arn.substring(arn.lastIndexOf('/') + 1), lastSigned)));
+                List.of(AwsSessions.revoking(RoleRemedy.name(arn), lastSigned)));
     }
 
     private static Revocation ownIdentity(StorageBucket bucket, Instant lastSigned) {

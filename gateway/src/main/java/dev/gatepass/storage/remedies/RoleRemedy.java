@@ -1,8 +1,9 @@
 package dev.gatepass.storage.remedies;
 
 import dev.gatepass.access.CredentialReference.AssumeRole;
-import io.vertx.core.json.JsonArray;
+import dev.gatepass.storage.permissions.AwsPolicy;
 import io.vertx.core.json.JsonObject;
+import java.util.List;
 import java.util.UUID;
 
 /**
@@ -20,7 +21,6 @@ public final class RoleRemedy {
      */
     public static Remedy of(AssumeRole role) {
         String[] arn = role.roleArn().split(":", 6);
-        String name = arn[5].substring(arn[5].lastIndexOf('/') + 1);
         JsonObject shown = new JsonObject()
                 .put("sts:ExternalId", role.externalId().map(UUID::toString).orElse("EXTERNAL_ID"));
         JsonObject statement = new JsonObject()
@@ -30,8 +30,13 @@ public final class RoleRemedy {
                 .put("Action", "sts:AssumeRole")
                 .put("Condition", new JsonObject().put("StringEquals", shown));
         return Remedy.of(
-                "aws iam update-assume-role-policy --role-name " + Quoted.inShell(name)
+                "aws iam update-assume-role-policy --role-name " + Quoted.inShell(name(role.roleArn()))
                         + " --policy-document file://trust.json",
-                new JsonObject().put("Version", S3Policy.VERSION).put("Statement", new JsonArray().add(statement)));
+                AwsPolicy.of(List.of(statement)));
+    }
+
+    /** The name of a role, without its path. */
+    static String name(String roleArn) {
+        return roleArn.substring(roleArn.lastIndexOf('/') + 1);
     }
 }

@@ -2,6 +2,7 @@ package dev.gatepass.storage.remedies;
 
 import dev.gatepass.access.Provider;
 import dev.gatepass.access.StorageBucket;
+import dev.gatepass.storage.permissions.AwsPolicy;
 import dev.gatepass.storage.permissions.Permission;
 import dev.gatepass.storage.permissions.Resource;
 import io.vertx.core.json.JsonArray;
@@ -17,9 +18,6 @@ import java.util.regex.Pattern;
  * <p>Source: https://docs.aws.amazon.com/AmazonS3/latest/userguide/bucket-policies.html.
  */
 final class S3Policy {
-    /** Of the language that policies are written in. */
-    static final String VERSION = "2012-10-17";
-
     private static final Pattern PRINCIPAL =
             Pattern.compile("arn:[a-z0-9-]*:iam:[a-z0-9-]*:[0-9]*:(user|role)/[A-Za-z0-9+=,.@_/-]+");
 
@@ -35,24 +33,10 @@ final class S3Policy {
      */
     static JsonObject ofBucket(StorageBucket bucket, String principal) {
         String arn = "arn:" + partition(bucket) + ":s3:::" + bucket.bucket();
-        JsonObject lists = allow("GatepassLists", principal, Resource.LISTS, arn);
-        if (!bucket.prefix().isEmpty()) {
-            lists.put(
-                    "Condition",
-                    new JsonObject().put("StringLike", new JsonObject().put("s3:prefix", bucket.prefix() + "*")));
-        }
-        return new JsonObject()
-                .put("Version", VERSION)
-                .put(
-                        "Statement",
-                        new JsonArray(List.of(
-                                allow(
-                                        "GatepassObjects",
-                                        principal,
-                                        Resource.OBJECTS,
-                                        arn + "/" + bucket.prefix() + "*"),
-                                lists,
-                                allow("GatepassBucket", principal, Resource.BUCKET, arn))));
+        return AwsPolicy.of(List.of(
+                allow("GatepassObjects", principal, Resource.OBJECTS, arn + "/" + bucket.prefix() + "*"),
+                AwsPolicy.listsBelow(bucket.prefix(), allow("GatepassLists", principal, Resource.LISTS, arn)),
+                allow("GatepassBucket", principal, Resource.BUCKET, arn)));
     }
 
     /** The statement to add to the policy of the bucket's key, where a resource can only be that key. */
