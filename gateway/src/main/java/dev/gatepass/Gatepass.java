@@ -202,18 +202,18 @@ public final class Gatepass {
                 stores,
                 config.uploads(),
                 clock));
-        this.sweeping = administration.map(database -> new ExclusiveWork(
+        this.sweeping = administration.flatMap(database -> sweeper.map(one -> new ExclusiveWork(
                 vertx,
                 new Leases(database.database(), monotonic),
                 monotonic,
                 new ExclusiveWork.Plan("sweep-uploads", UUID.randomUUID().toString(), SWEEP_LEASE),
-                new SweepingWork(sweeper.orElseThrow(), monotonic)));
+                new SweepingWork(one, monotonic))));
         instruments(issuer, credentials, sweeper, clock);
     }
 
     private void instruments(
             Issuer issuer, ConfiguredCredentials credentials, Optional<UploadSweeper> sweeper, InstantSource clock) {
-        Instruments instruments = Instruments.on(metrics);
+        Instruments instruments = new Instruments(metrics);
         instruments.face(face);
         instruments.directory(replica);
         instruments.identity(authenticator);

@@ -27,12 +27,8 @@ final class Instruments {
 
     private final Metrics metrics;
 
-    private Instruments(Metrics metrics) {
+    Instruments(Metrics metrics) {
         this.metrics = metrics;
-    }
-
-    static Instruments on(Metrics metrics) {
-        return new Instruments(metrics);
     }
 
     void face(HttpFace face) {

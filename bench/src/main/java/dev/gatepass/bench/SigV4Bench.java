@@ -68,7 +68,7 @@ public class SigV4Bench {
     /** Fourteen compressions: the headers of the encryption add 310 bytes to the canonical request, which makes it 11. */
     private static final int FLOOR_PUT_KMS_BYTES = 14 * BLOCK_BYTES;
 
-    /** Gatepass, with one presigner for all, and in each thread a buffer for as many keys as a batch may have, as in service. */
+    /** Gatepass, with one presigner for all, and in each thread a new buffer for every thousand keys, as for batches. */
     @State(Scope.Thread)
     public static class Gatepass {
         private static final S3Target TARGET = new S3Target(

@@ -140,7 +140,10 @@ public final class HttpFace {
                 "this directory comes from a file, which cannot hold what is deleted: delete in the bucket itself");
     }
 
-    /** Listens; fails with {@link ListenException} when an address is taken. With port 0 all event loops share one free port. */
+    /**
+     * Listens; fails with {@link ListenException} when an address is taken. With port 0 all event loops share one free
+     * port.
+     */
     public Future<Void> start() {
         return startOperations().compose(started -> startServing());
     }
@@ -187,8 +190,8 @@ public final class HttpFace {
     }
 
     /**
-     * Turns readiness red and asks clients for no more requests on the connections that they have; after {@link #FAREWELL} at most stops accepting, and
-     * completes once the answers in flight are out, or have taken too long.
+     * Turns readiness red and asks clients for no more requests on the connections that they have; after {@link #FAREWELL}
+     * at most stops accepting, and completes once the answers in flight are out, or have taken too long.
      */
     public Future<Void> stop() {
         readiness.drain();

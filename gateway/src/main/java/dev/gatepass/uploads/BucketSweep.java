@@ -113,13 +113,12 @@ final class BucketSweep {
         return store.abortUpload(upload).map(Swept.ONE).recover(failure -> failed("could not be removed", failure));
     }
 
-    /** The folder that would be a team's, or is that of checks. */
+    /** The folder below the prefix, which may be a team's. */
     private Optional<String> folder(OpenUpload upload) {
         int from = bucket.prefix().length();
         int slash = upload.key().indexOf('/', from);
         return upload.key().startsWith(bucket.prefix()) && slash > from
                 ? Optional.of(upload.key().substring(from, slash))
-                        .filter(name -> TeamName.isValid(name) || isOfChecks(name))
                 : Optional.empty();
     }
 

@@ -10,7 +10,6 @@ import dev.gatepass.access.StorageBucket;
 import dev.gatepass.config.LaneConfig;
 import dev.gatepass.config.LimitsConfig;
 import dev.gatepass.config.RateConfig;
-import dev.gatepass.config.SigningConfig;
 import dev.gatepass.fixture.AnyAddress.RemoteAccount;
 import dev.gatepass.fixture.Await;
 import dev.gatepass.fixture.RawHttp;
@@ -238,15 +237,9 @@ class ExpensiveSigningTest {
     }
 
     private static TestGateway gateway(Credential expensive, WatchedPresigners presigners) {
-        SigningConfig usual = TestGateway.signing();
         TestGateway gateway = TestGateway.start(
-                new SigningConfig(
-                        usual.maxReadTtl(),
-                        usual.maxWriteTtl(),
-                        usual.credentialMargin(),
-                        new LaneConfig(Integer.getInteger("gatepass.rsa-threads", 0), 16),
-                        new LaneConfig(8, 16),
-                        usual.callerInUrl()),
+                TestGateway.signing(
+                        new LaneConfig(Integer.getInteger("gatepass.rsa-threads", 0), 16), new LaneConfig(8, 16)),
                 presigners,
                 NO_LIMITS);
         StorageBucket omega = World.bucket(Provider.GCP, "omega-bucket", "omega", "http://127.0.0.1:9000");

@@ -69,14 +69,7 @@ class LanesTest {
 
     /** One thread in each lane, and one place in its queue. */
     private static SigningConfig config() {
-        SigningConfig usual = TestGateway.signing();
-        return new SigningConfig(
-                usual.maxReadTtl(),
-                usual.maxWriteTtl(),
-                usual.credentialMargin(),
-                new LaneConfig(1, 1),
-                new LaneConfig(1, 1),
-                usual.callerInUrl());
+        return TestGateway.signing(new LaneConfig(1, 1), new LaneConfig(1, 1));
     }
 
     private static StorageBucket bucket(String name) {

@@ -73,14 +73,7 @@ class ProbeTest {
 
     /** One thread for each kind of expensive signature, and one place in its queue. */
     private static SigningConfig onePlace() {
-        SigningConfig usual = TestGateway.signing();
-        return new SigningConfig(
-                usual.maxReadTtl(),
-                usual.maxWriteTtl(),
-                usual.credentialMargin(),
-                new LaneConfig(1, 1),
-                new LaneConfig(1, 1),
-                usual.callerInUrl());
+        return TestGateway.signing(new LaneConfig(1, 1), new LaneConfig(1, 1));
     }
 
     @AfterEach

@@ -38,8 +38,7 @@ public final class CollectionReport {
     private static final String PATIENTLY = "SELECT set_config('statement_timeout', '30s', true)";
 
     private static final String BACKLOG = "SELECT " + COUNTS
-            + ","
-            + " (SELECT count(*) FROM collection WHERE failures > 0) AS failing FROM pending_deletion";
+            + ", (SELECT count(*) FROM collection WHERE failures > 0) AS failing FROM pending_deletion";
 
     private static final String LEFT_ALONE = "SELECT key, team, deleted_by_kind, deleted_by, deleted_at, left_alone_at"
             + " FROM pending_deletion WHERE state = 'rewritten' AND storage_bucket = $3";

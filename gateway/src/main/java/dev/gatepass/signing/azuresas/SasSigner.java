@@ -71,7 +71,10 @@ final class SasSigner {
         return new SignedFields(layout, values, resource, hmac, unsigned, SasConditions.headers(method, conditions));
     }
 
-    /** Writes a URL behind what the buffer holds. It comes first; the string to sign is made behind it, where the buffer holds nothing. */
+    /**
+     * Writes a URL behind what the buffer holds. It comes first; the string to sign is made behind it, where the buffer holds
+     * nothing.
+     */
     void write(ObjectKey object, SignedFields.Until fields, UrlBuffer to) {
         int start = to.length();
         byte[] bytes = to.reserve(root.length

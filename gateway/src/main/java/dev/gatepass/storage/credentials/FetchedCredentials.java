@@ -22,8 +22,9 @@ import java.util.function.DoubleSupplier;
  *
  * <p>One is remembered for all of its bucket, the version included, so that no change of a row can be answered with what was
  * fetched for another. It is fetched again in the background from about half of its life on, and signs until the margin
- * before its end, less the shortest life of a URL; from then on its bucket is {@code credential_unavailable}, and no other bucket is. Each cloud has threads
- * of its own, and of these a bucket has one at most, so that one whose endpoint is slow holds up nobody else's.
+ * before its end, less the shortest life of a URL; from then on its bucket is {@code credential_unavailable}, and no other
+ * bucket is. Each cloud has threads of its own, and of these a bucket has one at most, so that one whose endpoint is slow
+ * holds up nobody else's.
  *
  * <p>Why it is so: docs/decisions/0021-credentials-are-fetched.md.
  *

@@ -16,11 +16,14 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
+import java.util.stream.LongStream;
 import java.util.stream.Stream;
 
 /**
@@ -74,6 +77,14 @@ record SasCase(
                 "b",
                 "2026-02-06",
                 DELEGATED);
+    }
+
+    /** On both sides of some midnights: of new years, and of days in years that leap and in one that does not. */
+    static List<Instant> aroundMidnight() {
+        return Stream.of("1970-01-02", "2017-01-01", "2024-02-29", "2024-03-01", "2026-11-24", "2100-03-01")
+                .map(day -> LocalDate.parse(day).atStartOfDay().toInstant(ZoneOffset.UTC))
+                .flatMap(midnight -> LongStream.of(-1001, -1000, -1, 0, 1, 999).mapToObj(midnight::plusMillis))
+                .toList();
     }
 
     static SasCase generate(long seed, int index) {
