@@ -16,6 +16,13 @@ public final class Latencies {
         nanos[count++] = time;
     }
 
+    /** Takes all that another has. */
+    public void addAll(Latencies others) {
+        for (int i = 0; i < others.count; i++) {
+            add(others.nanos[i]);
+        }
+    }
+
     /** How many there are. */
     public int count() {
         return count;

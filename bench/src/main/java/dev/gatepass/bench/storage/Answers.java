@@ -32,9 +32,9 @@ final class Answers {
         }
     }
 
-    /** How long they took. */
-    synchronized double millis(double part) {
-        return times.millis(part);
+    /** How long they took, for one that has those of other times too. */
+    synchronized void addTo(Latencies all) {
+        all.addAll(times);
     }
 
     /** How many had a URL. */

@@ -12,7 +12,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 /** Entra ID and a storage account of Azure in one, on loopback: gives out keys of a short life, well or badly. */
 final class FaultyCloud {
     /** How long a key lives. */
-    static final Duration LIFE = Duration.ofSeconds(9);
+    static final Duration LIFE = Duration.ofSeconds(11);
 
     private static final Duration SLOW = Duration.ofSeconds(2);
 

@@ -4,7 +4,6 @@ import dev.gatepass.identity.apikey.ApiKey;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
-import java.net.ServerSocket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -53,18 +52,9 @@ public final class ResumedUpload {
                 Files.createDirectory(folder.resolve("objects")).toString())) {
             int storePort = Integer.parseInt(Objects.requireNonNull(store.line()));
             store.drained();
-            int port = freePort();
-            Path config = configure(folder, key, port, storePort);
-            try (Program gateway = Program.start(
-                    folder.resolve("gateway.log"),
-                    Map.of("BENCH_S3", DiskStore.SECRET_KEY),
-                    "dev.gatepass.cli.Main",
-                    "serve",
-                    "--config",
-                    config.toString())) {
-                gateway.drained();
-                awaitReady(port);
-                run("http://127.0.0.1:" + port, key.reveal(), payload, folder);
+            try (GatewayProcess gateway = GatewayProcess.start(
+                    folder, Map.of("BENCH_S3", DiskStore.SECRET_KEY), configure(folder, key, storePort))) {
+                run(gateway.origin(), key.reveal(), payload, folder);
             }
         }
         remove(folder);
@@ -149,7 +139,7 @@ public final class ResumedUpload {
         return HexFormat.of().formatHex(digest.digest());
     }
 
-    private static Path configure(Path folder, ApiKey key, int port, int storePort) throws Exception {
+    private static String configure(Path folder, ApiKey key, int storePort) throws Exception {
         byte[] uploads = new byte[32];
         new SecureRandom().nextBytes(uploads);
         Files.writeString(folder.resolve("uploads.key"), Base64.getEncoder().encodeToString(uploads));
@@ -166,34 +156,10 @@ public final class ResumedUpload {
                     api_keys: [{id: "%s", sha256: "%s"}]
                 """.formatted(
                         storePort, DiskStore.BUCKET, DiskStore.ACCESS_KEY, key.id(), key.sha256()));
-        return Files.writeString(folder.resolve("gatepass.yaml"), """
-                http: {port: %d}
+        return """
                 directory: {source: file, file: {path: directory.yaml}}
                 storage: {allowed-endpoints: ["http://127.0.0.1:%d"]}
                 uploads: {keys: ["file:uploads.key"]}
-                """.formatted(port, storePort));
-    }
-
-    private static int freePort() throws Exception {
-        try (ServerSocket socket = new ServerSocket(0)) {
-            return socket.getLocalPort();
-        }
-    }
-
-    private static void awaitReady(int port) throws Exception {
-        HttpClient client = HttpClient.newHttpClient();
-        HttpRequest ready = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + "/readyz"))
-                .build();
-        for (int tries = 0; tries < 300; tries++) {
-            try {
-                if (client.send(ready, HttpResponse.BodyHandlers.discarding()).statusCode() == 200) {
-                    return;
-                }
-            } catch (IOException e) {
-                // It does not listen yet.
-            }
-            Thread.sleep(100);
-        }
-        throw new IllegalStateException("the gateway is not ready");
+                """.formatted(storePort);
     }
 }
