@@ -19,6 +19,8 @@ import dev.gatepass.storage.connections.Connections;
 import dev.gatepass.storage.gcp.GcsStores;
 import dev.gatepass.storage.objects.StoreCalls;
 import dev.gatepass.storage.objects.StoreFactory;
+import io.vertx.core.Future;
+import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
 import java.time.Duration;
 import java.time.Instant;
@@ -45,7 +47,10 @@ class BrokenGcsBucketsTest {
     private static final Vertx VERTX = Vertx.vertx();
     private static final StoreCalls CALLS = new StoreCalls(VERTX);
     private static final String KMS_KEY = "projects/p/locations/eu/keyRings/k/cryptoKeys/f";
-    private static final List<String> BUCKETS = List.of("kappa-files", "unversioned", "closed-to-pages", "retained");
+    private static final List<String> BUCKETS =
+            List.of("kappa-files", "unversioned", "soft-deleted", "closed-to-pages", "retained");
+
+    private static final List<String> UNVERSIONED = List.of("unversioned", "soft-deleted");
 
     private static final GcsServer STORE = GcsServer.start(BUCKETS.toArray(String[]::new));
     private static final GcsServer OTHER_STORE = GcsServer.start("kappa-files");
@@ -53,13 +58,14 @@ class BrokenGcsBucketsTest {
     @BeforeAll
     static void begin() {
         for (String bucket : BUCKETS) {
-            if (!bucket.equals("unversioned")) {
+            if (!UNVERSIONED.contains(bucket)) {
                 STORE.keepVersions(bucket);
             }
             if (!bucket.equals("closed-to-pages")) {
                 STORE.letIn(bucket, TriedBucket.PAGE.toString());
             }
         }
+        STORE.softDelete("soft-deleted", Duration.ofDays(7));
         STORE.retain("retained");
     }
 
@@ -94,6 +100,13 @@ class BrokenGcsBucketsTest {
 
     private static Consumer<TriedBucket> named(String bucket) {
         return it -> it.bucket = usual -> usual.named(bucket);
+    }
+
+    /** A bucket without versions, as the account sees it. */
+    private static Consumer<TriedBucket> unversioned(Consumer<TriedBucket> breaking) {
+        return named("unversioned")
+                .andThen(it -> it.credentials = TriedBucket.signedWith(GcsServer.ROBOT.signingKey()))
+                .andThen(breaking);
     }
 
     private static Consumer<TriedBucket> answered(String operation, int status, String code) {
@@ -218,12 +231,21 @@ class BrokenGcsBucketsTest {
                         FindingKind.ETAG_HIDDEN,
                         "--cors-file=cors.json",
                         altered("get", reply -> reply.without("Access-Control-Expose-Headers"))),
-                new Fault("no versions", FindingKind.NO_RECOVERY, "--soft-delete-duration", named("unversioned")),
+                new Fault(
+                        "neither versions nor soft delete",
+                        FindingKind.NO_RECOVERY,
+                        "--soft-delete-duration",
+                        unversioned(it -> {})),
                 new Fault(
                         "no versions, and soft delete that cannot be seen",
                         FindingKind.NO_RECOVERY,
                         "as far as can be seen",
-                        named("unversioned")));
+                        named("unversioned")),
+                new Fault(
+                        "no right to bucket",
+                        upkeep,
+                        "storage.buckets.get",
+                        unversioned(answered("bucket", 403, "AccessDenied"))));
     }
 
     @Test
@@ -257,6 +279,54 @@ class BrokenGcsBucketsTest {
                 || fault.name().equals("no right to abort")
                 || fault.name().equals("no right to uploads")
                 || fault.name().equals("objects that are retained");
+    }
+
+    @Test
+    void softDeleteIsAsGoodAsVersionsWhereItIsSeen_R23() {
+        for (boolean robot : new boolean[] {false, true}) {
+            try (Case it = new Case()) {
+                it.bucket = usual -> usual.named("soft-deleted");
+                if (robot) {
+                    it.credentials = TriedBucket.signedWith(GcsServer.ROBOT.signingKey());
+                }
+                List<Finding> found = it.check();
+                FindingKind expected = robot ? FindingKind.RECOVERY : FindingKind.NO_RECOVERY;
+                assertTrue(found.stream().anyMatch(one -> one.id().equals(expected.id())), found.toString());
+                assertEquals(robot ? List.of() : List.of(expected.id()), Fault.against(found));
+            }
+        }
+        try (Case it = new Case()) {
+            unversioned(any -> {}).accept(it);
+            Finding none = it.check().stream()
+                    .filter(one -> one.id().equals(FindingKind.NO_RECOVERY.id()))
+                    .findFirst()
+                    .orElseThrow();
+            assertEquals(FindingKind.NO_RECOVERY.meaning(), none.message(), "it is certain");
+        }
+    }
+
+    @Test
+    void whatIsNotToldOfSoftDeleteIsSaidToBeSo_R23() {
+        Map<String, Consumer<TriedBucket>> untold = Map.of(
+                "what the store answered says nothing of the bucket",
+                        altered("bucket", reply -> Reply.of(200, "it is off")),
+                "the store answered 302",
+                        altered("bucket", reply -> Reply.of(302, "", "Location", "https://a.example/")),
+                "no answer in time",
+                        it -> {
+                            it.steps = new Steps(Duration.ofSeconds(2), Duration.ofSeconds(60));
+                            it.store.held(request -> request.operation().equals("bucket")
+                                    ? Promise.<Void>promise().future()
+                                    : Future.succeededFuture());
+                        });
+        untold.forEach((seen, breaking) -> {
+            try (Case it = new Case()) {
+                unversioned(breaking).accept(it);
+                List<Finding> found = it.check();
+                assertEquals(List.of(FindingKind.UPKEEP_FAILS.id()), Fault.against(found), found.toString());
+                assertTrue(found.stream().anyMatch(one -> one.seen().equals(Optional.of(seen))), found.toString());
+            }
+        });
     }
 
     @Test
