@@ -71,7 +71,8 @@ final class Attempt {
         findings.add(FindingKind.SIGNED_UPLOAD);
         bucket.kmsKey().ifPresent(name -> findings.add(EncryptionNamed.by(answer, bucket, name)));
         Optional<OwnCalls> own = own();
-        FileUse use = new FileUse(bucket, connection.origin(), requests, browsers, steps, findings);
+        PublicReads reads = new PublicReads(bucket, requests, steps, findings, this::clearLater);
+        FileUse use = new FileUse(bucket, connection.origin(), requests, browsers, steps, findings, reads);
         return Future.join(ownCalls(), preflights.compose(asked -> use.all(own)))
                 .mapEmpty();
     }

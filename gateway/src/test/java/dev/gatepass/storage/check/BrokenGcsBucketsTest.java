@@ -357,6 +357,7 @@ class BrokenGcsBucketsTest {
                                 FindingKind.UPLOADS_IN_PARTS.id()),
                         found.stream().map(Finding::id).sorted().toList());
                 assertEquals(List.of(), STORE.contents("kappa-files"));
+                assertTrue(it.store.operations().contains("open"), "an unsigned header was tried");
             }
         }
     }

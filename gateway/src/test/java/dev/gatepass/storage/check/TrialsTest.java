@@ -91,6 +91,27 @@ class TrialsTest {
     }
 
     @Test
+    @Test
+    void anUploadThatOpensTheFileIsClearedAwayWhenItArrivesLate_R21() {
+        Promise<Void> late = Promise.promise();
+        it.steps = new Steps(Duration.ofSeconds(2), Duration.ofSeconds(60));
+        it.store.takingUnsignedHeaders();
+        it.store.held(request -> request.operation().equals("open") ? late.future() : Future.succeededFuture());
+        List<Finding> found = it.check();
+        assertEquals(List.of(), Fault.against(found));
+        assertTrue(found.contains(Finding.of(FindingKind.CLOSED_TO_PUBLIC)), found.toString());
+        Promise<Void> again = Promise.promise();
+        it.store.changed((request, reply) -> {
+            if (request.operation().equals("delete-many")) {
+                again.tryComplete();
+            }
+            return reply;
+        });
+        late.complete();
+        Await.done(again.future());
+        assertEquals(List.of(), it.store.versions());
+    }
+
     void whatArrivesAfterItWasGivenUpIsClearedAwayAllTheSame_R21() {
         Promise<Void> late = Promise.promise();
         it.steps = new Steps(Duration.ofSeconds(3), Duration.ofSeconds(60));
