@@ -73,7 +73,7 @@ final class Attempt {
         Optional<OwnCalls> own = own();
         PublicReads reads = new PublicReads(bucket, requests, steps, findings, this::clearLater);
         FileUse use = new FileUse(bucket, connection.origin(), requests, browsers, steps, findings, reads);
-        return Future.join(ownCalls(), preflights.compose(asked -> use.all(own)))
+        return Future.join(ownCalls(), earlier(), preflights.compose(asked -> use.all(own)))
                 .mapEmpty();
     }
 
@@ -90,6 +90,14 @@ final class Attempt {
 
     private Future<Void> ownCalls() {
         return own().map(OwnCalls::all).orElseGet(Future::succeededFuture);
+    }
+
+    private Future<Void> earlier() {
+        return store.map(one -> steps.limited(new EarlierProbes(
+                                        one, bucket, key, trial.parts().clock().instant())
+                                .remove())
+                        .otherwiseEmpty())
+                .orElseGet(Future::succeededFuture);
     }
 
     private Optional<OwnCalls> own() {

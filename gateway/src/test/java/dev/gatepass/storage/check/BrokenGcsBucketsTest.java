@@ -31,7 +31,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.UUID;
 import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.AfterAll;
@@ -327,6 +330,31 @@ class BrokenGcsBucketsTest {
                 assertTrue(found.stream().anyMatch(one -> one.seen().equals(Optional.of(seen))), found.toString());
             }
         });
+    }
+
+    @Test
+    void whatChecksLeftThatWereKilledIsTakenAway_R21() {
+        String folder = "models/.gatepass/";
+        String old = folder + "probe-" + UUID.randomUUID();
+        Instant before = Instant.now().minus(Duration.ofHours(2));
+        List<String> others = List.of(
+                folder + "audit/" + UUID.randomUUID(),
+                folder + "probe-of-somebody",
+                "models/kappa/probe-" + UUID.randomUUID(),
+                "probe-" + UUID.randomUUID());
+        others.forEach(key -> STORE.put("kappa-files", key, new byte[1], before));
+        STORE.put("kappa-files", old, new byte[1], before);
+        STORE.put("kappa-files", old, new byte[2], before.plusSeconds(1));
+        String recent = folder + "probe-" + UUID.randomUUID();
+        STORE.put("kappa-files", recent, new byte[1], Instant.now().minus(Duration.ofMinutes(50)));
+        try (Case it = new Case()) {
+            assertEquals(List.of(), Fault.against(it.check()));
+            Set<String> expected = new TreeSet<>(others);
+            expected.add(recent);
+            assertEquals(expected, new TreeSet<>(STORE.contents("kappa-files")));
+        } finally {
+            STORE.clear("kappa-files");
+        }
     }
 
     @Test
