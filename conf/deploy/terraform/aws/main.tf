@@ -3,7 +3,7 @@ data "aws_caller_identity" "this" {}
 data "aws_partition" "this" {}
 
 locals {
-  role        = length(var.gatepass_principals) > 0
+  role        = length(var.gatepass_principals) > 0 || var.web_identity != null
   kms_key_arn = var.kms_key_arn != null ? var.kms_key_arn : one(aws_kms_key.this[*].arn)
   encrypted   = var.create_kms_key || var.kms_key_arn != null
 }
@@ -14,16 +14,20 @@ resource "aws_s3_bucket" "this" {
 
   lifecycle {
     precondition {
-      condition     = length(var.gatepass_principals) + length(var.direct_principals) > 0
-      error_message = "Say who Gatepass is: gatepass_principals, or direct_principals."
+      condition     = local.role || length(var.direct_principals) > 0
+      error_message = "Say who Gatepass is: gatepass_principals, web_identity, or direct_principals."
     }
     precondition {
       condition     = length(var.gatepass_principals) == 0 || var.external_id != null
       error_message = "A role that Gatepass assumes has an external_id."
     }
     precondition {
-      condition     = (var.access_key_id == null) == (var.secret == null)
-      error_message = "An access key has both an id and a secret: give access_key_id and secret, or neither."
+      condition     = (var.access_key_id == null && var.web_identity == null) == (var.secret == null)
+      error_message = "An access key has both an id and a secret, and a web identity a token: give access_key_id or web_identity with secret, or none of them."
+    }
+    precondition {
+      condition     = var.web_identity == null || (var.access_key_id == null && length(var.gatepass_principals) == 0)
+      error_message = "Gatepass signs in one way: with web_identity come neither access_key_id nor gatepass_principals."
     }
     precondition {
       condition     = local.credential != "assume-role" || var.organization != null

@@ -1,6 +1,7 @@
 locals {
   # A key that is given signs; without one the role that was made, or whatever Gatepass runs as.
-  credential = var.access_key_id != null ? "access-key" : local.role ? "assume-role" : "default-chain"
+  role_for   = var.web_identity != null ? "web-identity" : "assume-role"
+  credential = var.access_key_id != null ? "access-key" : local.role ? local.role_for : "default-chain"
 }
 
 output "storage_bucket" {
@@ -16,7 +17,7 @@ output "storage_bucket" {
     credential    = local.credential
     access_key_id = var.access_key_id
     secret        = var.secret
-    role_arn      = local.credential == "assume-role" ? one(aws_iam_role.this[*].arn) : null
+    role_arn      = local.credential == local.role_for ? one(aws_iam_role.this[*].arn) : null
   } : field => value if value != null }
 }
 

@@ -33,24 +33,55 @@ locals {
   ]
 }
 
-# The role that Gatepass assumes.
+# The role that Gatepass assumes: as what it is in AWS, or with a token.
 
 data "aws_iam_policy_document" "trust" {
   count = local.role ? 1 : 0
 
-  statement {
-    sid     = "GatepassAssumes"
-    actions = ["sts:AssumeRole"]
+  dynamic "statement" {
+    for_each = length(var.gatepass_principals) > 0 ? [var.gatepass_principals] : []
 
-    principals {
-      type        = "AWS"
-      identifiers = var.gatepass_principals
+    content {
+      sid     = "GatepassAssumes"
+      actions = ["sts:AssumeRole"]
+
+      principals {
+        type        = "AWS"
+        identifiers = statement.value
+      }
+
+      condition {
+        test     = "StringEquals"
+        variable = "sts:ExternalId"
+        values   = compact([var.external_id])
+      }
     }
+  }
 
-    condition {
-      test     = "StringEquals"
-      variable = "sts:ExternalId"
-      values   = compact([var.external_id])
+  # A provider gives tokens to many: without both conditions, any of them would do.
+  dynamic "statement" {
+    for_each = var.web_identity != null ? [var.web_identity] : []
+
+    content {
+      sid     = "GatepassIdentifies"
+      actions = ["sts:AssumeRoleWithWebIdentity"]
+
+      principals {
+        type        = "Federated"
+        identifiers = [statement.value.provider_arn]
+      }
+
+      condition {
+        test     = "StringEquals"
+        variable = "${split(":oidc-provider/", statement.value.provider_arn)[1]}:sub"
+        values   = statement.value.subjects
+      }
+
+      condition {
+        test     = "StringEquals"
+        variable = "${split(":oidc-provider/", statement.value.provider_arn)[1]}:aud"
+        values   = [statement.value.audience]
+      }
     }
   }
 }

@@ -64,6 +64,26 @@ variable "external_id" {
   }
 }
 
+variable "web_identity" {
+  description = "Whose tokens the bucket's role is given for, where Gatepass has one and no identity of AWS: the account's provider of OpenID Connect, the subjects, and whom the tokens are meant for. secret says where the token is. None, and no role is made for it."
+  type = object({
+    provider_arn = string
+    subjects     = list(string)
+    audience     = optional(string, "sts.amazonaws.com")
+  })
+  default = null
+
+  validation {
+    condition     = var.web_identity == null ? true : can(regex("^arn:aws(-cn|-us-gov)?:iam::[0-9]{12}:oidc-provider/[A-Za-z0-9._/-]+$", var.web_identity.provider_arn))
+    error_message = "A provider is given by its ARN, arn:aws:iam::ACCOUNT:oidc-provider/HOST."
+  }
+
+  validation {
+    condition     = var.web_identity == null ? true : length(var.web_identity.subjects) > 0 && alltrue([for subject in concat(var.web_identity.subjects, [var.web_identity.audience]) : can(regex("^[^*?$]+$", subject))])
+    error_message = "There is at least one subject, and none, nor the audience, has a wildcard or a variable of IAM."
+  }
+}
+
 variable "role_session_hours" {
   description = "How long a session of the role may last, 12 hours or 1: Gatepass asks for the one, and else for the other. URLs end with the session that signed them. From a role, rather than a user, AWS gives sessions of an hour alone."
   type        = number
@@ -98,7 +118,7 @@ variable "access_key_id" {
 }
 
 variable "secret" {
-  description = "Where Gatepass finds the secret of that access key, env:NAME or file:/path. Never the secret itself."
+  description = "Where Gatepass finds the secret of that access key, or the token of web_identity: env:NAME or file:/path. Never the secret itself."
   type        = string
   default     = null
 

@@ -160,6 +160,76 @@ run "a_user_with_an_access_key_below_a_prefix" {
   }
 }
 
+run "a_role_for_a_token" {
+  variables {
+    gatepass_principals = []
+    external_id         = null
+    web_identity = {
+      provider_arn = "arn:aws:iam::111122223333:oidc-provider/oidc.example.com/id/1"
+      subjects     = ["system:serviceaccount:gatepass:gatepass"]
+    }
+    secret = "file:/var/run/secrets/aws/token"
+  }
+
+  assert {
+    condition = output.storage_bucket == {
+      name         = "acme-models"
+      provider     = "aws"
+      organization = "acme"
+      bucket       = "acme-models"
+      prefix       = ""
+      region       = "eu-central-1"
+      credential   = "web-identity"
+      secret       = "file:/var/run/secrets/aws/token"
+      role_arn     = "arn:aws:iam::111122223333:role/gatepass-1"
+    }
+    error_message = "The output is the body of a storage bucket."
+  }
+
+  assert {
+    condition     = [for s in data.aws_iam_policy_document.trust[0].statement : s.sid] == ["GatepassIdentifies"]
+    error_message = "Nobody else may assume the role."
+  }
+
+  assert {
+    condition = { for c in one(data.aws_iam_policy_document.trust[0].statement).condition : c.variable => c.values } == {
+      "oidc.example.com/id/1:sub" = tolist(["system:serviceaccount:gatepass:gatepass"])
+      "oidc.example.com/id/1:aud" = tolist(["sts.amazonaws.com"])
+    }
+    error_message = "The role is given for tokens of that subject that are meant for STS."
+  }
+}
+
+run "a_token_of_anybody" {
+  command = plan
+
+  variables {
+    gatepass_principals = []
+    external_id         = null
+    web_identity = {
+      provider_arn = "arn:aws:iam::111122223333:oidc-provider/oidc.example.com/id/1"
+      subjects     = ["system:serviceaccount:*"]
+    }
+    secret = "file:/var/run/secrets/aws/token"
+  }
+
+  expect_failures = [var.web_identity]
+}
+
+run "a_token_and_an_identity_at_once" {
+  command = plan
+
+  variables {
+    web_identity = {
+      provider_arn = "arn:aws:iam::111122223333:oidc-provider/oidc.example.com/id/1"
+      subjects     = ["system:serviceaccount:gatepass:gatepass"]
+    }
+    secret = "file:/var/run/secrets/aws/token"
+  }
+
+  expect_failures = [aws_s3_bucket.this]
+}
+
 run "what_gatepass_runs_as" {
   variables {
     organization        = null

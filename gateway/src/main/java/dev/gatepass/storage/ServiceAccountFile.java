@@ -23,12 +23,14 @@ final class ServiceAccountFile {
     static ServiceAccountKey read(String text) {
         JsonNode file = tree(text);
         String clientEmail = file.path("client_email").asText("");
+        String keyId = file.path("private_key_id").asText("");
         String privateKey = file.path("private_key").asText("");
         if (clientEmail.isEmpty() || privateKey.isEmpty()) {
             throw new UnusableSecret("a JSON key of a service account has client_email and private_key");
         }
         try {
-            return ServiceAccountKey.ofPem(clientEmail, privateKey);
+            ServiceAccountKey key = ServiceAccountKey.ofPem(clientEmail, privateKey);
+            return keyId.isEmpty() ? key : key.withId(keyId);
         } catch (IllegalArgumentException e) {
             throw new UnusableSecret(
                     "the private_key of a service account is an RSA key of 2,048 bits or more, in PEM");

@@ -11,7 +11,6 @@ import dev.gatepass.fixture.RobotKey;
 import dev.gatepass.signing.Credential;
 import dev.gatepass.signing.azuresas.AccountKey;
 import dev.gatepass.signing.goog4.HmacKey;
-import dev.gatepass.signing.goog4.ServiceAccountKey;
 import dev.gatepass.signing.sigv4.AwsCredential;
 import io.vertx.core.json.JsonObject;
 import java.util.List;
@@ -38,7 +37,7 @@ class StaticKeyTest {
     @Test
     void aServiceAccountsKeyIsInItsFile() {
         RobotKey robot = RobotKey.SHARED;
-        assertEquals(new ServiceAccountKey(robot.clientEmail(), robot.keys().getPrivate()), open(ROBOT, robot.file()));
+        assertEquals(robot.signingKey(), open(ROBOT, robot.file()));
         assertEquals(open(ROBOT, robot.file()), open(ROBOT, robot.file()), "the same file is the same key");
     }
 

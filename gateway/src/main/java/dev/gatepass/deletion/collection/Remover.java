@@ -5,7 +5,6 @@ import dev.gatepass.deletion.collection.Fate.Failed;
 import dev.gatepass.deletion.collection.Fate.Gone;
 import dev.gatepass.deletion.collection.Fate.Rewritten;
 import dev.gatepass.leases.ExclusiveWork.Turn;
-import dev.gatepass.storage.objects.BucketSettings.Keeping;
 import dev.gatepass.storage.objects.Deletion;
 import dev.gatepass.storage.objects.ObjectStore;
 import dev.gatepass.storage.objects.ObjectStores;
@@ -37,28 +36,28 @@ final class Remover {
     Future<Map<String, Fate>> remove(StorageBucket bucket, List<Claimed> batch, Turn turn) {
         // The first client of a cloud takes seconds to make.
         return vertx.executeBlocking(() -> stores.of(bucket), false)
-                .compose(store -> keeping(store).compose(keeping -> remove(store, keeping, batch, turn)));
+                .compose(store -> versions(store).compose(kept -> remove(store, kept, batch, turn)));
     }
 
     private static Future<Map<String, Fate>> remove(
-            ObjectStore store, Keeping keeping, List<Claimed> batch, Turn turn) {
+            ObjectStore store, Optional<Boolean> versions, List<Claimed> batch, Turn turn) {
         requireHeld(turn);
         return new Leftovers(store, turn).abort(batch).compose(aborted -> {
             requireHeld(turn);
-            return keeping.mayHaveVersions()
-                    ? new Versions(store, keeping.versions().isPresent(), turn).remove(batch)
+            return versions.orElse(true)
+                    ? new Versions(store, versions.isPresent(), turn).remove(batch)
                     : removeCurrent(store, batch);
         });
     }
 
     /** Who may not see it takes the bucket for one that keeps versions. */
-    private static Future<Keeping> keeping(ObjectStore store) {
+    private static Future<Optional<Boolean>> versions(ObjectStore store) {
         return store.settings()
-                .keeping()
+                .versions()
                 .recover(cause -> cause instanceof StoreFailure failure
                         ? switch (failure.kind()) {
-                            case UNSUPPORTED -> Future.succeededFuture(new Keeping(false, Optional.empty()));
-                            case FORBIDDEN -> Future.succeededFuture(new Keeping(true, Optional.empty()));
+                            case UNSUPPORTED -> Future.succeededFuture(Optional.of(false));
+                            case FORBIDDEN -> Future.succeededFuture(Optional.of(true));
                             default -> Future.failedFuture(failure);
                         }
                         : Future.failedFuture(cause));

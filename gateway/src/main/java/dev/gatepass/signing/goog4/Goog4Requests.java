@@ -28,6 +28,17 @@ public final class Goog4Requests {
         return new RequestSigner(Goog4.RSA, Goog4.LOCATION, Goog4Credentials.of(key, provider));
     }
 
+    /**
+     * Signs whatever else an account has to sign, with a private key.
+     *
+     * @param provider as above
+     * @throws IllegalArgumentException if the provider cannot sign with the key
+     */
+    public static BlobSigner blobsWith(ServiceAccountKey key, Optional<Provider> provider) {
+        RsaSigningKey signing = new RsaSigningKey(key.key(), provider);
+        return (clientEmail, blob) -> signing.sign(blob);
+    }
+
     /** Has somebody sign for an account, and waits for it at each request. */
     public static RequestSigner signedAs(RemoteAccount account) {
         return new RequestSigner(

@@ -1,7 +1,6 @@
 package dev.gatepass.signing.goog4;
 
 import dev.gatepass.signing.SigningFailure;
-import dev.gatepass.signing.UrlBuffer;
 import dev.gatepass.signing.encoding.Hex;
 import dev.gatepass.signing.v4.SigningKey;
 import java.security.GeneralSecurityException;
@@ -59,17 +58,22 @@ final class RsaSigningKey implements SigningKey {
     public Started startingWith(byte[] start) {
         byte[] beginning = start.clone();
         return (buffer, at, length, to) -> {
-            byte[] signature = sign(beginning, buffer, at, length);
+            byte[] signature = sign(beginning, buffer.array(), at, length);
             return Hex.encode(signature, signature.length, buffer.array(), to);
         };
     }
 
-    private byte[] sign(byte[] beginning, UrlBuffer buffer, int at, int length) {
+    /** The signature of what is no part of a URL. */
+    byte[] sign(byte[] blob) {
+        return sign(blob, new byte[0], 0, 0);
+    }
+
+    private byte[] sign(byte[] beginning, byte[] rest, int at, int length) {
         try {
             Signature signature = signature(provider);
             signature.initSign(key);
             signature.update(beginning);
-            signature.update(buffer.array(), at, length);
+            signature.update(rest, at, length);
             return signature.sign();
         } catch (GeneralSecurityException e) {
             throw new SigningFailure("the private key of the service account did not sign");

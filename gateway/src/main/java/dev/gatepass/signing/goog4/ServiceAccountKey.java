@@ -4,6 +4,7 @@ import dev.gatepass.signing.Credential;
 import java.security.PrivateKey;
 import java.security.Provider;
 import java.security.interfaces.RSAKey;
+import java.util.Objects;
 import java.util.Optional;
 
 /**
@@ -11,12 +12,14 @@ import java.util.Optional;
  * redacted.
  *
  * @param clientEmail the account, as {@code client_email} of a key file spells it; every URL shows it
+ * @param keyId by which Google knows the key, where that is told; no URL needs it
  * @param key an RSA key of 2,048 bits or more; never leaves this process
  */
-public record ServiceAccountKey(String clientEmail, PrivateKey key) implements Credential {
+public record ServiceAccountKey(String clientEmail, Optional<String> keyId, PrivateKey key) implements Credential {
     private static final int MIN_BITS = 2048;
 
     public ServiceAccountKey {
+        Objects.requireNonNull(keyId, "keyId");
         if (clientEmail.isEmpty()) {
             throw new IllegalArgumentException("a key belongs to a service account");
         }
@@ -25,6 +28,16 @@ public record ServiceAccountKey(String clientEmail, PrivateKey key) implements C
                 || rsa.getModulus().bitLength() < MIN_BITS) {
             throw new IllegalArgumentException("a service account signs with an RSA key of 2,048 bits or more");
         }
+    }
+
+    /** A key that no id is told of. */
+    public ServiceAccountKey(String clientEmail, PrivateKey key) {
+        this(clientEmail, Optional.empty(), key);
+    }
+
+    /** The same with its id. */
+    public ServiceAccountKey withId(String id) {
+        return new ServiceAccountKey(clientEmail, Optional.of(id), key);
     }
 
     /**
@@ -44,7 +57,7 @@ public record ServiceAccountKey(String clientEmail, PrivateKey key) implements C
      * @throws IllegalArgumentException if the provider cannot sign with it
      */
     public ServiceAccountKey readyFor(Optional<Provider> provider) {
-        return new ServiceAccountKey(clientEmail, RsaSigningKey.usable(key, provider));
+        return new ServiceAccountKey(clientEmail, keyId, RsaSigningKey.usable(key, provider));
     }
 
     @Override

@@ -42,7 +42,7 @@ public final class AwsCredentialFetcher implements CredentialFetcher {
     /**
      * A fetcher.
      *
-     * @param variables of the environment: those of containers and workloads say who gives them their role
+     * @param variables of the environment: they may be a key, or say who gives a container or a workload its role
      * @param secrets opens a secret; may block, and throws when it cannot
      */
     public AwsCredentialFetcher(
@@ -54,6 +54,7 @@ public final class AwsCredentialFetcher implements CredentialFetcher {
         this.tokens = new SecurityTokens(config.sts());
         Variables environment = new Variables(variables);
         this.own = new OwnIdentity(
+                environment,
                 new WorkloadIdentity(tokens, environment),
                 new MetadataIdentity(http, config.awsMetadata(), environment));
         this.secrets = secrets;

@@ -45,15 +45,22 @@ public final class S3Settings implements BucketSettings {
 
     /** Where versions were kept until that was suspended, those from then are there still. */
     @Override
-    public Future<Keeping> keeping() {
+    public Future<Optional<Boolean>> versions() {
         return calls.run((s3, signing) -> {
             BucketVersioningStatus status = s3.getBucketVersioning(
                             ask -> ask.bucket(bucket).overrideConfiguration(signing))
                     .status();
             return status == BucketVersioningStatus.SUSPENDED
-                    ? Keeping.UNTOLD
-                    : new Keeping(status == BucketVersioningStatus.ENABLED, Optional.empty());
+                    ? Optional.empty()
+                    : Optional.of(status == BucketVersioningStatus.ENABLED);
         });
+    }
+
+    @Override
+    public Future<Keeping> keeping() {
+        return versions()
+                .map(kept ->
+                        kept.map(all -> all ? Keeping.KEPT : Keeping.NOTHING).orElse(Keeping.UNTOLD));
     }
 
     @Override

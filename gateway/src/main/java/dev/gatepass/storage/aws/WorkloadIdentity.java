@@ -24,7 +24,7 @@ final class WorkloadIdentity {
     }
 
     /**
-     * The credentials of the moment; empty where the environment names no file or no role.
+     * The credentials of the moment; empty where the environment names no file.
      *
      * @param region to ask in where the environment names none
      * @throws CredentialProblem if they are named and cannot be had: nothing else is to stand in for them
@@ -35,10 +35,14 @@ final class WorkloadIdentity {
                 .or(() -> variables.find("AWS_DEFAULT_REGION"))
                 .orElse(region);
         return variables
-                .find("AWS_ROLE_ARN")
-                .flatMap(role -> variables
-                        .tokenIn("AWS_WEB_IDENTITY_TOKEN_FILE", "workload")
-                        .map(token -> assume(where, role, token)));
+                .tokenIn("AWS_WEB_IDENTITY_TOKEN_FILE", "workload")
+                .map(token -> assume(
+                        where,
+                        variables
+                                .find("AWS_ROLE_ARN")
+                                .orElseThrow(() ->
+                                        new CredentialProblem("the environment names a token, and no role for it")),
+                        token));
     }
 
     private AwsCredentials assume(String region, String role, String token) {

@@ -6,7 +6,6 @@ import dev.gatepass.storage.objects.BucketSettings;
 import dev.gatepass.storage.objects.StoreFailure;
 import dev.gatepass.storage.objects.StoreFailure.Kind;
 import io.vertx.core.Future;
-import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -38,16 +37,19 @@ final class AzureSettings implements BucketSettings {
                 new StoreFailure(Kind.UNSUPPORTED, "the blob service does not say where its account is"));
     }
 
-    /** Whether versions are kept is a setting of the account's that the blob service does not tell. */
+    /** A setting of the account's that the blob service does not tell. */
+    @Override
+    public Future<Optional<Boolean>> versions() {
+        return Future.succeededFuture(Optional.empty());
+    }
+
+    /** Where there is no soft delete there may be versions. */
     @Override
     public Future<Keeping> keeping() {
         return calls.run(container -> {
                     BlobRetentionPolicy deleted =
                             container.getServiceClient().getProperties().getDeleteRetentionPolicy();
-                    boolean kept = deleted != null && deleted.isEnabled();
-                    return new Keeping(
-                            Optional.empty(),
-                            kept ? Optional.ofNullable(deleted.getDays()).map(Duration::ofDays) : Optional.empty());
+                    return deleted != null && deleted.isEnabled() ? Keeping.KEPT : Keeping.UNTOLD;
                 })
                 .recover(failure -> failure instanceof StoreFailure why && why.kind() == Kind.FORBIDDEN
                         ? Future.succeededFuture(Keeping.UNTOLD)

@@ -71,8 +71,9 @@ final class Attempt {
         findings.add(FindingKind.SIGNED_UPLOAD);
         bucket.kmsKey().ifPresent(name -> findings.add(EncryptionNamed.by(answer, bucket, name)));
         Optional<OwnCalls> own = own();
-        FileUse use = new FileUse(bucket, connection.origin(), requests, browsers, steps, findings);
-        return Future.join(ownCalls(), preflights.compose(asked -> use.all(own)))
+        PublicReads reads = new PublicReads(bucket, requests, steps, findings, this::clearLater);
+        FileUse use = new FileUse(bucket, connection.origin(), requests, browsers, steps, findings, reads);
+        return Future.join(ownCalls(), earlier(), preflights.compose(asked -> use.all(own)))
                 .mapEmpty();
     }
 
@@ -89,6 +90,14 @@ final class Attempt {
 
     private Future<Void> ownCalls() {
         return own().map(OwnCalls::all).orElseGet(Future::succeededFuture);
+    }
+
+    private Future<Void> earlier() {
+        return store.map(one -> steps.limited(new EarlierProbes(
+                                        one, bucket, key, trial.parts().clock().instant())
+                                .remove())
+                        .otherwiseEmpty())
+                .orElseGet(Future::succeededFuture);
     }
 
     private Optional<OwnCalls> own() {

@@ -22,6 +22,7 @@ final class FileUse {
     private final Browsers browsers;
     private final Steps steps;
     private final Findings findings;
+    private final PublicReads reads;
 
     FileUse(
             StorageBucket bucket,
@@ -29,13 +30,15 @@ final class FileUse {
             ProbeRequests requests,
             Browsers browsers,
             Steps steps,
-            Findings findings) {
+            Findings findings,
+            PublicReads reads) {
         this.bucket = bucket;
         this.origin = origin;
         this.requests = requests;
         this.browsers = browsers;
         this.steps = steps;
         this.findings = findings;
+        this.reads = reads;
     }
 
     /** Reads it in every way, side by side, and then deletes it. */
@@ -44,7 +47,7 @@ final class FileUse {
                         step(signed(Method.GET, browsers.page()), this::downloaded),
                         step(signed(Method.HEAD, Optional.empty()), this::looked),
                         step(requests.forged(), this::forged),
-                        step(requests.anonymous(), this::anonymous),
+                        told(reads.all()),
                         own.map(OwnCalls::find).orElseGet(Future::succeededFuture))
                 .compose(all -> step(signed(Method.DELETE, Optional.empty()), this::removed));
     }
@@ -54,14 +57,16 @@ final class FileUse {
     }
 
     private Future<Void> step(Future<HttpAnswer> sent, Consumer<HttpAnswer> judge) {
-        return steps.limited(sent).transform(answered -> {
-            if (answered.succeeded()) {
-                judge.accept(answered.result());
-            } else {
-                findings.add(NetworkFaults.of(answered.cause(), bucket, origin, requests.host()));
-            }
-            return Future.succeededFuture();
-        });
+        return told(steps.limited(sent).map(answer -> {
+            judge.accept(answer);
+            return null;
+        }));
+    }
+
+    /** What it means that there is no answer. */
+    private Future<Void> told(Future<Void> tried) {
+        return tried.onFailure(cause -> findings.add(NetworkFaults.of(cause, bucket, origin, requests.host())))
+                .transform(ended -> Future.succeededFuture());
     }
 
     private void downloaded(HttpAnswer answer) {
@@ -88,13 +93,6 @@ final class FileUse {
                 answer.status() / 100 == 2
                         ? Finding.of(FindingKind.SIGNATURE_IGNORED).cured(BucketCommands.close(bucket))
                         : Finding.of(FindingKind.SIGNATURE_CHECKED));
-    }
-
-    private void anonymous(HttpAnswer answer) {
-        findings.add(
-                answer.status() / 100 == 2
-                        ? Finding.of(FindingKind.OPEN_TO_PUBLIC).cured(BucketCommands.close(bucket))
-                        : Finding.of(FindingKind.CLOSED_TO_PUBLIC));
     }
 
     private void removed(HttpAnswer answer) {

@@ -59,6 +59,8 @@ public enum FindingKind {
     NOT_FOR_BROWSERS(WARNING, "pages in a browser may not read and write"),
     ETAG_HIDDEN(WARNING, "pages in a browser do not see ETag, which uploads in parts need"),
     NO_RECOVERY(WARNING, "the store keeps nothing of what is deleted or written over"),
+    PUBLIC_BY_UPLOADER(
+            WARNING, "who has a URL to upload with can open the file to everybody, by a header that is not signed"),
     CLOCK_DRIFTS(WARNING, "the clocks of Gatepass and of the store differ by more than a minute"),
     SOMETHING_LEFT(WARNING, "something of the check may be left in the bucket");
 

@@ -3,6 +3,7 @@ package dev.gatepass.storage.check;
 import dev.gatepass.access.Provider;
 import dev.gatepass.access.StorageBucket;
 import dev.gatepass.signing.ObjectKey;
+import dev.gatepass.storage.objects.BucketSettings.Keeping;
 import dev.gatepass.storage.objects.ListRequest;
 import dev.gatepass.storage.objects.ObjectStore;
 import dev.gatepass.storage.objects.PageRequest;
@@ -103,19 +104,25 @@ final class OwnCalls {
 
     private Future<Void> recovery() {
         return steps.limited(store.settings().keeping()).transform(kept -> {
-            if (kept.failed() && kind(kept.cause()) != Kind.UNSUPPORTED) {
-                findings.add(fault(kept.cause(), Need.RECOVERY));
-            } else if (kept.succeeded() && kept.result().keepsSomething()) {
-                findings.add(FindingKind.RECOVERY);
-            } else if (kept.succeeded() && kept.result().mayHaveVersions()) {
-                findings.add(Finding.of(FindingKind.NO_RECOVERY)
-                        .saying("as far as can be seen, the store keeps nothing of what is deleted or written over")
-                        .cured(RecoveryRemedy.of(bucket)));
+            if (kept.succeeded()) {
+                findings.add(recovery(kept.result()));
+            } else if (kind(kept.cause()) == Kind.UNSUPPORTED) {
+                findings.add(recovery(Keeping.NOTHING));
             } else {
-                findings.add(Finding.of(FindingKind.NO_RECOVERY).cured(RecoveryRemedy.of(bucket)));
+                findings.add(fault(kept.cause(), Need.RECOVERY));
             }
             return Future.succeededFuture();
         });
+    }
+
+    private Finding recovery(Keeping kept) {
+        Finding none = Finding.of(FindingKind.NO_RECOVERY).cured(RecoveryRemedy.of(bucket));
+        return switch (kept) {
+            case KEPT -> Finding.of(FindingKind.RECOVERY);
+            case NOTHING -> none;
+            case UNTOLD ->
+                none.saying("as far as can be seen, the store keeps nothing of what is deleted or written over");
+        };
     }
 
     /** What a store does not have need not work. */

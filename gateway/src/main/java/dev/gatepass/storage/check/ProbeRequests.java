@@ -36,6 +36,12 @@ final class ProbeRequests {
         return connection.send(new HttpCall(method.name(), uri(method), headers, body));
     }
 
+    /** A signed upload with a header that is not. */
+    Future<HttpAnswer> uploadWith(String name, String value) {
+        return connection.send(new HttpCall(
+                Method.PUT.name(), uri(Method.PUT), headers(Method.PUT).set(name, value), FileUse.CONTENT));
+    }
+
     /** A read whose signature is another one. */
     Future<HttpAnswer> forged() {
         String url = url(Method.GET).url();

@@ -1,7 +1,5 @@
 package dev.gatepass.storage.gcp;
 
-import dev.gatepass.failure.ErrorCode;
-import dev.gatepass.failure.Unavailable;
 import dev.gatepass.signing.Endpoint;
 import dev.gatepass.signing.Header;
 import dev.gatepass.signing.SigningFailure;
@@ -14,8 +12,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import software.amazon.awssdk.core.interceptor.Context;
 import software.amazon.awssdk.core.interceptor.ExecutionAttribute;
 import software.amazon.awssdk.core.interceptor.ExecutionAttributes;
@@ -32,8 +28,6 @@ import software.amazon.awssdk.utils.http.SdkHttpUtils;
  * https://cloud.google.com/storage/docs/xml-api/reference-headers.
  */
 final class GcsDialect implements ExecutionInterceptor {
-    private static final Logger LOG = LoggerFactory.getLogger(GcsDialect.class);
-
     /** What signs a request. */
     static final ExecutionAttribute<RequestSigner> SIGNER = new ExecutionAttribute<>("dev.gatepass.storage.gcp.Signer");
 
@@ -59,9 +53,7 @@ final class GcsDialect implements ExecutionInterceptor {
         try {
             return signed(request, attributes.getAttribute(SIGNER));
         } catch (SigningFailure e) {
-            LOG.warn("A call of Gatepass's own to Cloud Storage cannot be signed: {}", e.getMessage());
-            throw new Unavailable(
-                    ErrorCode.CREDENTIAL_UNAVAILABLE, "the signer of this bucket gives no signature at the moment");
+            throw GcsSigning.unavailable(e);
         }
     }
 

@@ -10,8 +10,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * How a bucket of Cloud Storage is set up, as far as its XML interface tells in the form of S3. Of soft delete it tells
- * nothing, and the other interface takes no HMAC keys.
+ * How a bucket of Cloud Storage is set up, as far as its XML interface tells in the form of S3; of {@linkplain SoftDelete
+ * soft delete} that interface tells nothing.
  *
  * <p>Source: https://cloud.google.com/storage/docs/xml-api/get-bucket-metadata.
  */
@@ -19,11 +19,13 @@ final class GcsSettings implements BucketSettings {
     private final String bucket;
     private final S3Calls calls;
     private final S3Settings common;
+    private final SoftDelete softDelete;
 
-    GcsSettings(String bucket, S3Calls calls) {
+    GcsSettings(String bucket, S3Calls calls, SoftDelete softDelete) {
         this.bucket = bucket;
         this.calls = calls;
         this.common = new S3Settings(bucket, calls);
+        this.softDelete = softDelete;
     }
 
     @Override
@@ -38,10 +40,16 @@ final class GcsSettings implements BucketSettings {
                         .locationConstraintAsString());
     }
 
-    /** Where versions are off, those from before may be there still, and soft delete may keep what is deleted. */
+    /** Where versions are off, those from before may be there still. */
+    @Override
+    public Future<Optional<Boolean>> versions() {
+        return common.versions().map(told -> told.filter(kept -> kept));
+    }
+
     @Override
     public Future<Keeping> keeping() {
-        return common.keeping().map(told -> told.keepsSomething() ? told : Keeping.UNTOLD);
+        return versions()
+                .compose(kept -> kept.isPresent() ? Future.succeededFuture(Keeping.KEPT) : softDelete.keeping());
     }
 
     @Override

@@ -7,6 +7,7 @@ import dev.gatepass.storage.aws.S3Store;
 import dev.gatepass.storage.aws.S3Traits;
 import dev.gatepass.storage.connections.Connections;
 import dev.gatepass.storage.connections.ForbiddenDestination;
+import dev.gatepass.storage.connections.StoreConnection;
 import dev.gatepass.storage.objects.ObjectStore;
 import dev.gatepass.storage.objects.StoreCalls;
 import dev.gatepass.storage.objects.StoreFactory;
@@ -21,6 +22,7 @@ public final class GcsStores implements StoreFactory {
     private final StoreCalls calls;
     private final GcsDialect dialect;
     private final GcsSigning signing;
+    private final AccountTokens tokens;
 
     /**
      * Made of the one guard, and the one place to wait.
@@ -32,16 +34,19 @@ public final class GcsStores implements StoreFactory {
         this.calls = calls;
         this.dialect = new GcsDialect(clock);
         this.signing = new GcsSigning(rsa);
+        this.tokens = new AccountTokens(rsa, clock);
     }
 
     @Override
     public ObjectStore store(StorageBucket bucket, CredentialSource credentials) throws ForbiddenDestination {
+        StoreConnection connection = connections.to(bucket);
+        SoftDelete softDelete = new SoftDelete(bucket, connection, credentials, tokens, calls);
         S3Traits traits = new S3Traits(
                 GcsEndpoints.addressingOfOwnCalls(bucket),
                 dialect,
                 GcsDialect::isUnsent,
                 S3Traits.Unless.VERSION,
-                GcsSettings::new);
-        return new S3Store(bucket, connections.to(bucket), traits, credentials, signing, calls);
+                (name, asking) -> new GcsSettings(name, asking, softDelete));
+        return new S3Store(bucket, connection, traits, credentials, signing, calls);
     }
 }

@@ -1,6 +1,7 @@
 package dev.gatepass.storage.gcp;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.gatepass.access.Origin;
 import dev.gatepass.signing.SigningFailure;
@@ -25,6 +26,28 @@ record IamSigner(CredentialHttp http, Origin iam, String token) implements BlobS
 
     @Override
     public byte[] sign(String clientEmail, byte[] blob) {
+        try {
+            return Base64.getDecoder()
+                    .decode(ask(clientEmail, blob).path("signedBlob").asText());
+        } catch (IllegalArgumentException e) {
+            throw noSignature();
+        }
+    }
+
+    /**
+     * The key that the account's signatures are made with now, which is told with each.
+     *
+     * @throws SigningFailure if that cannot be had
+     */
+    String keyId(String clientEmail) {
+        String id = ask(clientEmail, new byte[1]).path("keyId").asText("");
+        if (id.isEmpty()) {
+            throw noSignature();
+        }
+        return id;
+    }
+
+    private JsonNode ask(String clientEmail, byte[] blob) {
         // Base64 and e-mail addresses, of which nothing needs escaping in JSON or in a path.
         HttpCall call = HttpCall.post(
                         iam + "/v1/projects/-/serviceAccounts/" + clientEmail + ":signBlob",
@@ -36,15 +59,16 @@ record IamSigner(CredentialHttp http, Origin iam, String token) implements BlobS
             if (answer.status() != OK) {
                 throw new SigningFailure("signBlob answered " + answer.status());
             }
-            return Base64.getDecoder()
-                    .decode(JSON.readTree(answer.body().toString())
-                            .path("signedBlob")
-                            .asText());
+            return JSON.readTree(answer.body().toString());
         } catch (CredentialProblem e) {
             throw new SigningFailure(String.valueOf(e.getMessage()));
-        } catch (JsonProcessingException | IllegalArgumentException e) {
-            throw new SigningFailure("what signBlob answered is no signature");
+        } catch (JsonProcessingException e) {
+            throw noSignature();
         }
+    }
+
+    private static SigningFailure noSignature() {
+        return new SigningFailure("what signBlob answered is no signature");
     }
 
     @Override

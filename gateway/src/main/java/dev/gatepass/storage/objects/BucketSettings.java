@@ -1,7 +1,6 @@
 package dev.gatepass.storage.objects;
 
 import io.vertx.core.Future;
-import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 
@@ -16,7 +15,10 @@ public interface BucketSettings {
     /** Where the bucket is, as the provider names regions. */
     Future<String> region();
 
-    /** What the store keeps of objects that are overwritten or deleted. */
+    /** Whether each write leaves the version before it, and did so; empty where that is not told. */
+    Future<Optional<Boolean>> versions();
+
+    /** Whether the store keeps what is deleted or written over, for a while at least. */
     Future<Keeping> keeping();
 
     /** What objects are encrypted with unless told otherwise; empty for the provider's own keys. */
@@ -25,30 +27,14 @@ public interface BucketSettings {
     /** What browsers of other origins may do; none where nothing is allowed. */
     Future<List<CorsRule>> cors();
 
-    /**
-     * What is kept.
-     *
-     * @param versions whether each write leaves the version before it, and did so; empty where that is not told
-     * @param softDeleted how long what was deleted can be had back; empty where it cannot, or where that is not told
-     */
-    record Keeping(Optional<Boolean> versions, Optional<Duration> softDeleted) {
-        /** Nothing is told. */
-        public static final Keeping UNTOLD = new Keeping(Optional.empty(), Optional.empty());
-
-        /** Of a store that tells of its versions. */
-        public Keeping(boolean versions, Optional<Duration> softDeleted) {
-            this(Optional.of(versions), softDeleted);
-        }
-
-        /** Whether there may be versions. */
-        public boolean mayHaveVersions() {
-            return versions.orElse(true);
-        }
-
-        /** Whether what is deleted or written over is certain to be kept for a while. */
-        public boolean keepsSomething() {
-            return versions.orElse(false) || softDeleted.isPresent();
-        }
+    /** What is kept. */
+    enum Keeping {
+        /** All of it, by versions or by soft delete. */
+        KEPT,
+        /** Nothing. */
+        NOTHING,
+        /** What the store says does not settle it. */
+        UNTOLD
     }
 
     /**

@@ -20,7 +20,6 @@ import dev.gatepass.storage.objects.UploadTerms;
 import dev.gatepass.storage.objects.UploadedPart;
 import dev.gatepass.storage.objects.Written;
 import io.vertx.core.Future;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -167,9 +166,13 @@ final class MemoryStore implements ObjectStore {
     public BucketSettings settings() {
         return new BucketSettings() {
             @Override
+            public Future<Optional<Boolean>> versions() {
+                return answer(() -> suspended ? Optional.empty() : Optional.of(keepsVersions));
+            }
+
+            @Override
             public Future<Keeping> keeping() {
-                return answer(() -> new Keeping(
-                        suspended ? Optional.empty() : Optional.of(keepsVersions), Optional.<Duration>empty()));
+                throw new UnsupportedOperationException();
             }
 
             @Override

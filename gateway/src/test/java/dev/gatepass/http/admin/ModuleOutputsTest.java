@@ -34,6 +34,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 class ModuleOutputsTest {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final String ARN = "arn:aws:iam::444455556666:role/gatepass";
+    private static final String PROVIDER = "arn:aws:iam::111122223333:oidc-provider/oidc.example.com";
     private static final String UUID = "0b0f8f3e-93cb-4f7c-8a5c-0e2f6a1f5d11";
     private static final String ROLE = "arn:aws:iam::111122223333:role/gatepass-1";
     private static final String ACCOUNT = "gatepass-models@acme-prod.iam.gserviceaccount.com";
@@ -110,6 +111,7 @@ class ModuleOutputsTest {
                         "direct_principals", listed(ARN),
                         "access_key_id", given("AKIAIOSFODNN7EXAMPLE"),
                         "secret", given("env:S3_SECRET"),
+                        "web_identity", List.of("null", "{\"provider_arn\":\"" + PROVIDER + "\",\"subjects\":[\"s\"]}"),
                         "kms_key_in_uploads", EITHER);
             case "gcp" ->
                 Map.of(
@@ -154,6 +156,10 @@ class ModuleOutputsTest {
         variables.put("prefix", read("\"folder-" + posted + "/\""));
         Map<String, JsonNode> known = new HashMap<>();
         KNOWN.forEach((path, text) -> known.put(path, read('"' + text + '"')));
+        // A role is of one organization, and another one is of the instance.
+        if (!besides.getOrDefault("organization", read("null")).isTextual()) {
+            known.put("aws_iam_role.this.arn", read('"' + ROLE + "-of-all\""));
+        }
         return new Applied(TerraformModule.of(cloud), variables, known);
     }
 
@@ -168,6 +174,7 @@ class ModuleOutputsTest {
     @CsvSource(delimiter = '|', quoteCharacter = '\u0000', textBlock = """
                     aws   | access-key          | access_key_id, secret, direct_principals
                     aws   | assume-role         | gatepass_principals, external_id, organization
+                    aws   | web-identity        | web_identity, secret
                     aws   | default-chain       | direct_principals
                     gcp   | access-key          | create_hmac_key, secret
                     gcp   | access-key          | access_key_id, secret
@@ -212,7 +219,7 @@ class ModuleOutputsTest {
 
     /** Everything that may be given, with everything else. */
     @ParameterizedTest
-    @CsvSource({"aws, 128", "gcp, 64", "azure, 64"})
+    @CsvSource({"aws, 256", "gcp, 64", "azure, 64"})
     void whateverAModuleTakesGatepassTakesToo_R18(String cloud, int expected) {
         List<Map<String, JsonNode>> cases = new ArrayList<>(List.of(Map.of()));
         new TreeMap<>(ways(cloud)).forEach((variable, values) -> {

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
+import dev.gatepass.fixture.RobotKey;
 import java.util.Arrays;
 import java.util.Base64;
 import org.junit.jupiter.api.Test;
@@ -28,10 +29,10 @@ class CredentialTest {
     @Test
     void readsTheKeyOfAKeyFile() {
         String pem = TestKeys.pem(TestKeys.PAIR);
-        assertEquals(TestKeys.SERVICE_ACCOUNT, ServiceAccountKey.ofPem(TestKeys.EMAIL, pem));
-        assertEquals(
-                TestKeys.SERVICE_ACCOUNT,
-                ServiceAccountKey.ofPem(TestKeys.EMAIL, "\n" + pem.replace("\n", "\r\n") + "  "));
+        ServiceAccountKey expected = new ServiceAccountKey(TestKeys.EMAIL, TestKeys.PAIR.getPrivate());
+        assertEquals(expected, ServiceAccountKey.ofPem(TestKeys.EMAIL, pem));
+        assertEquals(TestKeys.SERVICE_ACCOUNT, expected.withId(RobotKey.SHARED.keyId()));
+        assertEquals(expected, ServiceAccountKey.ofPem(TestKeys.EMAIL, "\n" + pem.replace("\n", "\r\n") + "  "));
     }
 
     @Test

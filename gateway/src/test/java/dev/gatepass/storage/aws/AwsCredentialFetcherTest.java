@@ -31,6 +31,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -183,14 +184,17 @@ class AwsCredentialFetcherTest {
 
     /** With a key of a user, which is no session, in place of what the machine is. */
     private static <T> T asUser(Callable<T> work) {
-        Map<String, String> key = Map.of("aws.accessKeyId", "AKIDUSER", "aws.secretAccessKey", SECRET);
-        key.forEach(System::setProperty);
+        return with(Map.of("aws.accessKeyId", "AKIDUSER", "aws.secretAccessKey", SECRET), work);
+    }
+
+    private static <T> T with(Map<String, String> properties, Callable<T> work) {
+        properties.forEach(System::setProperty);
         try {
             return work.call();
         } catch (Exception e) {
             throw new AssertionError(e);
         } finally {
-            key.keySet().forEach(System::clearProperty);
+            properties.keySet().forEach(System::clearProperty);
         }
     }
 
@@ -319,6 +323,86 @@ class AwsCredentialFetcherTest {
         Files.delete(file);
         assertThrows(CredentialProblem.class, () -> inPod.fetch(bucket));
         assertEquals(0, metadata.asked().size(), "the instance does not stand in for it");
+    }
+
+    private AwsCredentialFetcher in(Map<String, String> environment) {
+        return new AwsCredentialFetcher(
+                whom, CloudEndpoint.asking(vertx, whom), environment, reference -> "", InstantSource.system());
+    }
+
+    private String problem(Map<String, String> environment, Map<String, String> properties) {
+        CredentialProblem problem = with(
+                properties,
+                () -> assertThrows(
+                        CredentialProblem.class,
+                        () -> in(environment).fetch(bucket(new CredentialReference.DefaultChain()))));
+        assertFalse(problem.toString().contains(SECRET));
+        return String.valueOf(problem.getMessage());
+    }
+
+    private String keyId(Map<String, String> environment, Map<String, String> properties) {
+        return with(
+                properties,
+                () -> assertInstanceOf(
+                                AwsCredential.class,
+                                in(environment)
+                                        .fetch(bucket(new CredentialReference.DefaultChain()))
+                                        .leased()
+                                        .credential())
+                        .accessKeyId());
+    }
+
+    @Test
+    void halfOfWhatTheEnvironmentCouldNameIsNotMadeUpForByTheInstance(@TempDir Path directory) throws IOException {
+        String half = " have half an access key of AWS";
+        assertEquals("the environment" + half, problem(Map.of("AWS_ACCESS_KEY_ID", "AKIDUSER"), Map.of()));
+        assertEquals("the environment" + half, problem(Map.of("AWS_SECRET_ACCESS_KEY", SECRET), Map.of()));
+        assertEquals("the properties" + half, problem(Map.of(), Map.of("aws.accessKeyId", "AKIDUSER")));
+        Path file = Files.writeString(directory.resolve("token"), "a.web.token");
+        assertEquals(
+                "the environment names a token, and no role for it",
+                problem(Map.of("AWS_WEB_IDENTITY_TOKEN_FILE", file.toString()), Map.of()));
+        assertEquals(0, metadata.asked().size(), "the instance does not stand in for it");
+        assertEquals(
+                "AKIDUSER", keyId(Map.of("AWS_ACCESS_KEY_ID", "AKIDUSER", "AWS_SECRET_ACCESS_KEY", SECRET), Map.of()));
+        assertEquals("ASIAINSTANCE", keyId(Map.of("AWS_ROLE_ARN", ROLE), Map.of()), "a role alone names nobody");
+    }
+
+    @Test
+    void aProfileThatGivesNothingIsNotMadeUpForByTheInstance(@TempDir Path directory) throws IOException {
+        Path file = directory.resolve("credentials");
+        Map<String, String> properties = Map.of(
+                "aws.sharedCredentialsFile",
+                file.toString(),
+                "aws.configFile",
+                directory.resolve("config").toString(),
+                "aws.region",
+                "eu-central-1",
+                "aws.endpointUrlSts",
+                sts.origin());
+        String key = "aws_access_key_id = AKIDPROFILE\naws_secret_access_key = " + SECRET + "\n";
+        String role = "[default]\nrole_arn = " + ROLE + "\nsource_profile = base\n[base]\n" + key;
+        Files.writeString(file, "[default]\n" + key);
+        assertEquals("AKIDPROFILE", keyId(Map.of(), properties));
+        Files.writeString(file, role);
+        assertEquals("ASIASESSION", keyId(Map.of(), properties));
+        sts.answer(asked -> refusal(403, "AccessDenied"));
+        assertEquals("what the gateway's profile refers to answered 403 AccessDenied", problem(Map.of(), properties));
+        for (String text : List.of(
+                role.replace("[base]", "[other]"),
+                "[default]\naws_access_key_id = AKIDPROFILE\n",
+                "[default]\nrole_arn = " + ROLE + "\nweb_identity_token_file = " + directory.resolve("none") + "\n",
+                "[default]\ncredential_process = /nowhere/at-all " + SECRET + "\n",
+                "[default\n" + key)) {
+            Files.writeString(file, text);
+            assertEquals("the gateway's profile gives no credentials", problem(Map.of(), properties), text);
+        }
+        Files.writeString(file, "[default]\nregion = eu-central-1\n");
+        Map<String, String> another = new HashMap<>(properties);
+        another.put("aws.profile", "another");
+        assertEquals("there is no profile of the name that the gateway is given", problem(Map.of(), another));
+        assertEquals(0, metadata.asked().size(), "the instance does not stand in for it");
+        assertEquals("ASIAINSTANCE", keyId(Map.of(), properties), "such a profile names nobody");
     }
 
     @Test

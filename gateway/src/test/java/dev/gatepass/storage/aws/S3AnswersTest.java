@@ -26,6 +26,7 @@ import dev.gatepass.storage.AllowedEndpoints;
 import dev.gatepass.storage.connections.Connections;
 import dev.gatepass.storage.connections.Names;
 import dev.gatepass.storage.connections.TimeLimits;
+import dev.gatepass.storage.objects.BucketSettings;
 import dev.gatepass.storage.objects.BucketSettings.Keeping;
 import dev.gatepass.storage.objects.ListRequest;
 import dev.gatepass.storage.objects.ObjectStore;
@@ -205,11 +206,11 @@ class S3AnswersTest {
 
     @Test
     void versionsFromBeforeTheyWereSuspendedAreLookedForAndProtectNobody_R3() {
-        Map<String, Keeping> told = Map.of(
-                "<Status>Enabled</Status>", new Keeping(true, Optional.empty()),
-                "<Status>Suspended</Status>", Keeping.UNTOLD,
-                "", new Keeping(false, Optional.empty()));
-        told.forEach((status, keeping) -> {
+        Map<Keeping, String> told = Map.of(
+                Keeping.KEPT, "<Status>Enabled</Status>",
+                Keeping.UNTOLD, "<Status>Suspended</Status>",
+                Keeping.NOTHING, "");
+        told.forEach((keeping, status) -> {
             altered.instead(request -> request.operation().equals("versioning")
                     ? Optional.of(Reply.of(
                             200,
@@ -217,9 +218,12 @@ class S3AnswersTest {
                             "Content-Type",
                             "application/xml"))
                     : Optional.empty());
-            assertEquals(keeping, Await.done(store(bucket.build()).settings().keeping()), status);
+            BucketSettings settings = store(bucket.build()).settings();
+            assertEquals(keeping, Await.done(settings.keeping()), status);
+            assertEquals(
+                    keeping == Keeping.UNTOLD ? Optional.empty() : Optional.of(keeping == Keeping.KEPT),
+                    Await.done(settings.versions()),
+                    status);
         });
-        assertTrue(Keeping.UNTOLD.mayHaveVersions());
-        assertFalse(Keeping.UNTOLD.keepsSomething());
     }
 }

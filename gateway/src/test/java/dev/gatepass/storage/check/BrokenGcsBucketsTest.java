@@ -19,6 +19,8 @@ import dev.gatepass.storage.connections.Connections;
 import dev.gatepass.storage.gcp.GcsStores;
 import dev.gatepass.storage.objects.StoreCalls;
 import dev.gatepass.storage.objects.StoreFactory;
+import io.vertx.core.Future;
+import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
 import java.time.Duration;
 import java.time.Instant;
@@ -29,7 +31,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.UUID;
 import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.AfterAll;
@@ -45,7 +50,10 @@ class BrokenGcsBucketsTest {
     private static final Vertx VERTX = Vertx.vertx();
     private static final StoreCalls CALLS = new StoreCalls(VERTX);
     private static final String KMS_KEY = "projects/p/locations/eu/keyRings/k/cryptoKeys/f";
-    private static final List<String> BUCKETS = List.of("kappa-files", "unversioned", "closed-to-pages", "retained");
+    private static final List<String> BUCKETS =
+            List.of("kappa-files", "unversioned", "soft-deleted", "closed-to-pages", "retained");
+
+    private static final List<String> UNVERSIONED = List.of("unversioned", "soft-deleted");
 
     private static final GcsServer STORE = GcsServer.start(BUCKETS.toArray(String[]::new));
     private static final GcsServer OTHER_STORE = GcsServer.start("kappa-files");
@@ -53,13 +61,14 @@ class BrokenGcsBucketsTest {
     @BeforeAll
     static void begin() {
         for (String bucket : BUCKETS) {
-            if (!bucket.equals("unversioned")) {
+            if (!UNVERSIONED.contains(bucket)) {
                 STORE.keepVersions(bucket);
             }
             if (!bucket.equals("closed-to-pages")) {
                 STORE.letIn(bucket, TriedBucket.PAGE.toString());
             }
         }
+        STORE.softDelete("soft-deleted", Duration.ofDays(7));
         STORE.retain("retained");
     }
 
@@ -94,6 +103,13 @@ class BrokenGcsBucketsTest {
 
     private static Consumer<TriedBucket> named(String bucket) {
         return it -> it.bucket = usual -> usual.named(bucket);
+    }
+
+    /** A bucket without versions, as the account sees it. */
+    private static Consumer<TriedBucket> unversioned(Consumer<TriedBucket> breaking) {
+        return named("unversioned")
+                .andThen(it -> it.credentials = TriedBucket.signedWith(GcsServer.ROBOT.signingKey()))
+                .andThen(breaking);
     }
 
     private static Consumer<TriedBucket> answered(String operation, int status, String code) {
@@ -218,12 +234,21 @@ class BrokenGcsBucketsTest {
                         FindingKind.ETAG_HIDDEN,
                         "--cors-file=cors.json",
                         altered("get", reply -> reply.without("Access-Control-Expose-Headers"))),
-                new Fault("no versions", FindingKind.NO_RECOVERY, "--soft-delete-duration", named("unversioned")),
+                new Fault(
+                        "neither versions nor soft delete",
+                        FindingKind.NO_RECOVERY,
+                        "--soft-delete-duration",
+                        unversioned(it -> {})),
                 new Fault(
                         "no versions, and soft delete that cannot be seen",
                         FindingKind.NO_RECOVERY,
                         "as far as can be seen",
-                        named("unversioned")));
+                        named("unversioned")),
+                new Fault(
+                        "no right to bucket",
+                        upkeep,
+                        "storage.buckets.get",
+                        unversioned(answered("bucket", 403, "AccessDenied"))));
     }
 
     @Test
@@ -260,6 +285,79 @@ class BrokenGcsBucketsTest {
     }
 
     @Test
+    void softDeleteIsAsGoodAsVersionsWhereItIsSeen_R23() {
+        for (boolean robot : new boolean[] {false, true}) {
+            try (Case it = new Case()) {
+                it.bucket = usual -> usual.named("soft-deleted");
+                if (robot) {
+                    it.credentials = TriedBucket.signedWith(GcsServer.ROBOT.signingKey());
+                }
+                List<Finding> found = it.check();
+                FindingKind expected = robot ? FindingKind.RECOVERY : FindingKind.NO_RECOVERY;
+                assertTrue(found.stream().anyMatch(one -> one.id().equals(expected.id())), found.toString());
+                assertEquals(robot ? List.of() : List.of(expected.id()), Fault.against(found));
+            }
+        }
+        try (Case it = new Case()) {
+            unversioned(any -> {}).accept(it);
+            Finding none = it.check().stream()
+                    .filter(one -> one.id().equals(FindingKind.NO_RECOVERY.id()))
+                    .findFirst()
+                    .orElseThrow();
+            assertEquals(FindingKind.NO_RECOVERY.meaning(), none.message(), "it is certain");
+        }
+    }
+
+    @Test
+    void whatIsNotToldOfSoftDeleteIsSaidToBeSo_R23() {
+        Map<String, Consumer<TriedBucket>> untold = Map.of(
+                "what the store answered says nothing of the bucket",
+                        altered("bucket", reply -> Reply.of(200, "it is off")),
+                "the store answered 302",
+                        altered("bucket", reply -> Reply.of(302, "", "Location", "https://a.example/")),
+                "no answer in time",
+                        it -> {
+                            it.steps = new Steps(Duration.ofSeconds(2), Duration.ofSeconds(60));
+                            it.store.held(request -> request.operation().equals("bucket")
+                                    ? Promise.<Void>promise().future()
+                                    : Future.succeededFuture());
+                        });
+        untold.forEach((seen, breaking) -> {
+            try (Case it = new Case()) {
+                unversioned(breaking).accept(it);
+                List<Finding> found = it.check();
+                assertEquals(List.of(FindingKind.UPKEEP_FAILS.id()), Fault.against(found), found.toString());
+                assertTrue(found.stream().anyMatch(one -> one.seen().equals(Optional.of(seen))), found.toString());
+            }
+        });
+    }
+
+    @Test
+    void whatChecksLeftThatWereKilledIsTakenAway_R21() {
+        String folder = "models/.gatepass/";
+        String old = folder + "probe-" + UUID.randomUUID();
+        Instant before = Instant.now().minus(Duration.ofHours(2));
+        List<String> others = List.of(
+                folder + "audit/" + UUID.randomUUID(),
+                folder + "probe-of-somebody",
+                "models/kappa/probe-" + UUID.randomUUID(),
+                "probe-" + UUID.randomUUID());
+        others.forEach(key -> STORE.put("kappa-files", key, new byte[1], before));
+        STORE.put("kappa-files", old, new byte[1], before);
+        STORE.put("kappa-files", old, new byte[2], before.plusSeconds(1));
+        String recent = folder + "probe-" + UUID.randomUUID();
+        STORE.put("kappa-files", recent, new byte[1], Instant.now().minus(Duration.ofMinutes(50)));
+        try (Case it = new Case()) {
+            assertEquals(List.of(), Fault.against(it.check()));
+            Set<String> expected = new TreeSet<>(others);
+            expected.add(recent);
+            assertEquals(expected, new TreeSet<>(STORE.contents("kappa-files")));
+        } finally {
+            STORE.clear("kappa-files");
+        }
+    }
+
+    @Test
     void aSoundBucketPassesAndNothingIsLeft_R21() {
         for (boolean robot : new boolean[] {false, true}) {
             try (Case it = new Case()) {
@@ -287,6 +385,7 @@ class BrokenGcsBucketsTest {
                                 FindingKind.UPLOADS_IN_PARTS.id()),
                         found.stream().map(Finding::id).sorted().toList());
                 assertEquals(List.of(), STORE.contents("kappa-files"));
+                assertTrue(it.store.operations().contains("open"), "an unsigned header was tried");
             }
         }
     }

@@ -71,8 +71,9 @@ class TrialsTest {
     void whatNeedsNothingOfAnotherStepIsTriedBesideIt_R21() {
         it.steps = new Steps(Duration.ofSeconds(5), Duration.ofSeconds(20));
         Function<Request, Future<Void>> first = together(4, "put", "preflight");
-        // Three reads by URL, a HEAD by URL and one of Gatepass's own, and all that needs no object.
-        Function<Request, Future<Void>> then = together(9, "get", "head", "list", "versions", "start", "versioning");
+        // Three reads by URL, a HEAD by URL and one of Gatepass's own, all that needs no object, and what is left of
+        // others.
+        Function<Request, Future<Void>> then = together(10, "get", "head", "list", "versions", "start", "versioning");
         it.store.held(
                 request -> Future.all(first.apply(request), then.apply(request)).mapEmpty());
         assertEquals(List.of(), Fault.against(it.check()));
@@ -88,6 +89,27 @@ class TrialsTest {
         Await.done(cleared.future());
         assertEquals(List.of(), it.store.versions());
         assertEquals(0, it.store.openUploads());
+    }
+
+    @Test
+    void anUploadThatOpensTheFileIsClearedAwayWhenItArrivesLate_R21() {
+        Promise<Void> late = Promise.promise();
+        it.steps = new Steps(Duration.ofSeconds(2), Duration.ofSeconds(60));
+        it.store.takingUnsignedHeaders();
+        it.store.held(request -> request.operation().equals("open") ? late.future() : Future.succeededFuture());
+        List<Finding> found = it.check();
+        assertEquals(List.of(), Fault.against(found));
+        assertTrue(found.contains(Finding.of(FindingKind.CLOSED_TO_PUBLIC)), found.toString());
+        Promise<Void> again = Promise.promise();
+        it.store.changed((request, reply) -> {
+            if (request.operation().equals("delete-many")) {
+                again.tryComplete();
+            }
+            return reply;
+        });
+        late.complete();
+        Await.done(again.future());
+        assertEquals(List.of(), it.store.versions());
     }
 
     @Test

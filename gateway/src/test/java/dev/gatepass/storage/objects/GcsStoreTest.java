@@ -76,8 +76,7 @@ class GcsStoreTest {
     @Test
     void generationsAreTheVersions() {
         server.keepVersions("kappa-files");
-        assertEquals(
-                new Keeping(true, Optional.empty()), Await.done(store.settings().keeping()));
+        assertEquals(Keeping.KEPT, Await.done(store.settings().keeping()));
         List<String> written = List.of(put("a/b+%", "1"), put("a/b+%", "2"), put("a/z", "3"));
         List<ObjectVersion> listed = new ArrayList<>();
         Page<ObjectVersion> page = new Page<>(List.of(), Optional.empty());
@@ -178,7 +177,6 @@ class GcsStoreTest {
     @Test
     void saysWhereTheBucketIs() {
         assertEquals("EUROPE-WEST3", Await.done(store.settings().region()));
-        assertEquals(Keeping.UNTOLD, Await.done(store.settings().keeping()), "soft delete is told to nobody here");
         assertEquals(Kind.UNSUPPORTED, kind(store.settings().cors()));
         assertEquals(Kind.UNSUPPORTED, kind(store.settings().encryptionKey()));
     }

@@ -103,8 +103,18 @@ class AwsModuleTest {
                 new Allowed(
                         Set.of("sts:AssumeRole"),
                         ITSELF,
-                        List.of("\"AWS\" var.gatepass_principals"),
+                        direct,
                         List.of("StringEquals sts:ExternalId compact([var.external_id])")));
+        String provider = "${split(:oidc-provider/, statement.value.provider_arn)[1]}";
+        needed.put(
+                "trust GatepassIdentifies",
+                new Allowed(
+                        Set.of("sts:AssumeRoleWithWebIdentity"),
+                        ITSELF,
+                        List.of("\"Federated\" [statement.value.provider_arn]"),
+                        List.of(
+                                "StringEquals " + provider + ":sub statement.value.subjects",
+                                "StringEquals " + provider + ":aud [statement.value.audience]")));
         return needed;
     }
 
@@ -170,7 +180,10 @@ class AwsModuleTest {
                     = [aws_s3_bucket.this.arn]             | = ["*"]
                     /${var.prefix}*"]                      | /*"]
                     = ["sts:AssumeRole"]                   | = ["sts:AssumeRole", "sts:TagSession"]
-                    identifiers = var.gatepass_principals  | identifiers = ["*"]
+                    [statement.value.provider_arn]         | ["*"]
+                    [1]}:sub"                              | [1]}:amr"
+                    [statement.value.audience]             | ["*"]
+                    = statement.value.subjects             | = ["*"]
                     identifiers = statement.value          | identifiers = ["*"]
                     variable = "sts:ExternalId"            | variable = "aws:UserAgent"
                     effect    = "Deny"                     | effect    = "Allow"
