@@ -67,7 +67,7 @@ final class AddressingRule {
 
     /** There is no host below an address. */
     private static Optional<String> againstVirtualHost(StorageBucket bucket) {
-        if (bucket.provider() == Provider.AZURE) {
+        if (bucket.provider() == Provider.AZURE || S3Endpoints.namesInPath(bucket)) {
             return Optional.empty();
         }
         return hosts(bucket)

@@ -76,6 +76,8 @@ class AllowedEndpointsTest {
                         endpoints.reasonAgainst(
                                 bucket.addressed(Addressing.PATH).build()));
             }
+            Buckets dotted = Buckets.of(Provider.AWS).at(origin.toString()).named("kappa.files");
+            assertEquals(Optional.empty(), endpoints.reasonAgainst(dotted.build()), "it is named in the path");
         }
     }
 

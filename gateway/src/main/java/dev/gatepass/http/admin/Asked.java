@@ -1,5 +1,6 @@
 package dev.gatepass.http.admin;
 
+import dev.gatepass.access.GivenName;
 import dev.gatepass.access.Origin;
 import dev.gatepass.failure.ErrorCode;
 import dev.gatepass.failure.Refusal;
@@ -17,6 +18,19 @@ final class Asked {
     static Origin origin(String field, String text) {
         try {
             return Origin.parse(text);
+        } catch (IllegalArgumentException e) {
+            throw new IllegalArgumentException(field + ": " + e.getMessage(), e);
+        }
+    }
+
+    /**
+     * The name of something that a field says.
+     *
+     * @throws IllegalArgumentException naming the field, and not what is in it
+     */
+    static String name(String field, String text) {
+        try {
+            return GivenName.checked(text);
         } catch (IllegalArgumentException e) {
             throw new IllegalArgumentException(field + ": " + e.getMessage(), e);
         }

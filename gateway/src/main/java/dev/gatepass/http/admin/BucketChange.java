@@ -65,8 +65,7 @@ record BucketChange(
                                 ? BucketDefaults.region(bucket.provider()).orElse("")
                                 : given)
                         .orElse(bucket.region()),
-                changed(bucket.endpoint().map(Origin::toString), endpoint)
-                        .map(text -> Asked.origin("endpoint", text)),
+                changed(bucket.endpoint().map(Origin::toString), endpoint).map(text -> Asked.origin("endpoint", text)),
                 changed(bucket.publicEndpoint().map(Origin::toString), publicEndpoint)
                         .map(text -> Asked.origin("public_endpoint", text)),
                 addressing.orElse(bucket.addressing()),

@@ -7,7 +7,6 @@ import dev.gatepass.access.BucketDefaults;
 import dev.gatepass.access.CredentialParts;
 import dev.gatepass.access.CredentialReference;
 import dev.gatepass.access.CredentialReference.Part;
-import dev.gatepass.access.GivenName;
 import dev.gatepass.access.Origin;
 import dev.gatepass.access.Provider;
 import dev.gatepass.access.SecretReference;
@@ -52,7 +51,8 @@ record NewBucket(
     private static final String TAKEN = "check";
 
     NewBucket {
-        name.ifPresent(GivenName::checked);
+        name.ifPresent(text -> Asked.name("name", text));
+        organization.ifPresent(text -> Asked.name("organization", text));
         if (address.isPresent()
                 ? provider.isPresent() || account.isPresent() || bucket.isPresent() || endpoint.isPresent()
                 : provider.isEmpty() || bucket.isEmpty()) {

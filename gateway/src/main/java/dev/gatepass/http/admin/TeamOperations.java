@@ -54,6 +54,8 @@ final class TeamOperations {
         NewTeam {
             Objects.requireNonNull(name, "name");
             Objects.requireNonNull(organization, ORGANIZATION);
+            Asked.name(ORGANIZATION, organization);
+            storageBucket.ifPresent(bucket -> Asked.name("storage_bucket", bucket));
         }
     }
 

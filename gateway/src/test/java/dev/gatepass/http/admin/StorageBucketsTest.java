@@ -266,6 +266,7 @@ class StorageBucketsTest {
                 aws("parts").put("access_key_id", ""), "access key",
                 aws("parts").put("prefix", "a//b/"), "prefix",
                 aws("parts").put("endpoint", "ftp://a"), "endpoint: ",
+                aws("parts").put("organization", ""), "organization: ",
                 aws("parts").put("public_endpoint", "https://a/b"), "public_endpoint: ");
         bodies.forEach((body, part) -> {
             HttpResponse<String> answer = create(body);
@@ -303,10 +304,12 @@ class StorageBucketsTest {
                 aws("bad").put("name", "a\nb"),
                 aws("bad").putNull("name"),
                 aws("bad").put("direct_deletion", "yes"),
+                aws("bad").put("direct_deletion", " "),
+                aws("bad").put("disabled", "\u0000"),
                 aws("bad").put("version", 7),
                 aws("bad").put("role_arn", "arn:aws:iam::123456789012:role/x"));
         bodies.forEach(body -> refused(create(body), 400, "invalid_request"));
-        assertEquals(25, bodies.size());
+        assertEquals(27, bodies.size());
         refused(create(aws("bad").put("organization", "nobody's")), 409, "conflict");
         assertEquals(0, gatepass.count("SELECT count(*) FROM storage_bucket WHERE name LIKE 'bad%'"));
     }

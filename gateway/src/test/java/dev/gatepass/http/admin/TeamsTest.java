@@ -405,6 +405,19 @@ class TeamsTest {
                 team("x").put("storage_bucket", "omega").put("new_bucket", bucket("y-files")))) {
             refused(create(body), 400, "invalid_request");
         }
+        Map.of(
+                        new JsonObject(),
+                        "name is missing",
+                        new JsonObject().put("name", "x"),
+                        "organization is missing",
+                        team("x").put("organization", ""),
+                        "organization: ",
+                        team("x").put("storage_bucket", ""),
+                        "storage_bucket: ",
+                        team("x").put("storage_bucket", "omega").put("new_bucket", bucket("y-files")),
+                        "not both")
+                .forEach((body, part) ->
+                        assertTrue(json(create(body)).getString("detail").contains(part), () -> body + " " + part));
         for (JsonObject body : List.of(
                 new JsonObject().put("name", "x"),
                 new JsonObject().put("organization", "umbrella"),
