@@ -7,6 +7,7 @@ import dev.gatepass.config.CredentialsConfig;
 import dev.gatepass.crypto.NativeCrypto;
 import dev.gatepass.issuing.CredentialSource;
 import dev.gatepass.secrets.SecretResolver;
+import dev.gatepass.secrets.SecretUnavailable;
 import dev.gatepass.storage.AllowedBuckets;
 import dev.gatepass.storage.BucketCredentials;
 import dev.gatepass.storage.StaticCredentials;
@@ -14,6 +15,7 @@ import dev.gatepass.storage.aws.AwsCredentialFetcher;
 import dev.gatepass.storage.azure.AzureCredentialFetcher;
 import dev.gatepass.storage.connections.CredentialHttp;
 import dev.gatepass.storage.credentials.Attempts;
+import dev.gatepass.storage.credentials.CredentialProblem;
 import dev.gatepass.storage.credentials.FetchedCredentials;
 import dev.gatepass.storage.gcp.GcpCredentialFetcher;
 import dev.gatepass.time.MonotonicClock;
@@ -39,12 +41,18 @@ record ConfiguredCredentials(
             SecretResolver secrets,
             Map<String, String> environment,
             InstantSource clock) {
-        return new AwsCredentialFetcher(
-                config.storage().credentials(),
-                http,
-                environment,
-                reference -> secrets.resolve(reference).reveal(),
-                clock);
+        return new AwsCredentialFetcher(config.storage().credentials(), http, environment, opener(secrets), clock);
+    }
+
+    /** Opens secrets of buckets. Where one cannot be had, administrators are told why, and not where it should be. */
+    private static Function<SecretReference, String> opener(SecretResolver secrets) {
+        return reference -> {
+            try {
+                return secrets.resolve(reference).reveal();
+            } catch (SecretUnavailable e) {
+                throw new CredentialProblem(e.problem());
+            }
+        };
     }
 
     static ConfiguredCredentials of(
@@ -55,8 +63,7 @@ record ConfiguredCredentials(
             SecretResolver secrets,
             InstantSource clock,
             MonotonicClock monotonic) {
-        Function<SecretReference, String> open =
-                reference -> secrets.resolve(reference).reveal();
+        Function<SecretReference, String> open = opener(secrets);
         CredentialsConfig whom = config.storage().credentials();
         FetchedCredentials fetched = new FetchedCredentials(
                 vertx,

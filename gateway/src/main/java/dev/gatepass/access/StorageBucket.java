@@ -22,7 +22,7 @@ import java.util.Optional;
  * @param directDeletion whether DELETE may be signed (R3 otherwise asks for the soft delete)
  * @param disabled whether nothing new is issued for it: its kill switch
  * @param credential how to get the right to sign
- * @param version grows with every change of this row; part of every cache key
+ * @param version grows with every change of this row; part of every cache key; 0 for one that is in no directory yet
  */
 public record StorageBucket(
         String name,
@@ -51,9 +51,9 @@ public record StorageBucket(
         Objects.requireNonNull(addressing, "addressing");
         Objects.requireNonNull(kmsKey, "kmsKey");
         Objects.requireNonNull(credential, "credential");
-        if (name.isEmpty() || bucket.isEmpty() || region.isEmpty()) {
-            throw new IllegalArgumentException("a storage bucket has a name, a bucket and a region");
-        }
+        requireText("name", name);
+        requireText("bucket", bucket);
+        requireText("region", region);
         BucketPrefix.check(provider, prefix);
         if (!TeamName.isValid(region)) {
             throw new IllegalArgumentException("a region has letters, digits, \"-\", \"_\" and \".\"");
@@ -75,9 +75,20 @@ public record StorageBucket(
         }
     }
 
+    private static void requireText(String part, String text) {
+        if (text.isEmpty()) {
+            throw new IllegalArgumentException(part + ": a storage bucket has one");
+        }
+    }
+
     /** Where the bucket's own name is unique. */
     public Store store() {
         return Store.of(provider, account, endpoint, publicEndpoint);
+    }
+
+    /** Whether it is in a directory, or is only asked for. */
+    public boolean isThere() {
+        return version > 0;
     }
 
     /** Whether objects of this bucket and of another could have the same address. */

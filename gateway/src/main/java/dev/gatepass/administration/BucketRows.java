@@ -1,6 +1,5 @@
 package dev.gatepass.administration;
 
-import dev.gatepass.access.CredentialReference;
 import dev.gatepass.access.StorageBucket;
 import dev.gatepass.directory.postgres.RowReader;
 import dev.gatepass.directory.postgres.StorageBucketRow;
@@ -35,20 +34,6 @@ final class BucketRows {
                         .bucket());
     }
 
-    /** A bucket that no row has, with what its organization shows when a role is assumed for it. */
-    static Future<StorageBucket> asOfItsOrganization(Transaction transaction, StorageBucket bucket) {
-        if (!(bucket.credential() instanceof CredentialReference.AssumeRole role)) {
-            return Future.succeededFuture(bucket);
-        }
-        String organization = bucket.organization().orElseThrow();
-        return transaction
-                .row("SELECT external_id FROM organization WHERE name = $1", Tuple.of(organization))
-                .map(row -> row.map(found -> found.getUUID("external_id"))
-                        .orElseThrow(() -> Refusals.missing("organization", organization)))
-                .map(externalId -> bucket.withCredential(
-                        role.parts().withExternalId(Optional.of(externalId)).reference()));
-    }
-
     /** Reads a row. */
     static StoredBucket stored(Row row) {
         try {
@@ -59,16 +44,22 @@ final class BucketRows {
         }
     }
 
-    /** Writes a new one, and has that recorded; refused where no gateway would take the row. */
+    /**
+     * Writes a new one, and has that recorded; refused where no gateway would take the row. It has no version yet, as nobody
+     * sees it before this is committed, if it ever is.
+     */
     static Future<StorageBucket> insert(Transaction transaction, StorageBucket bucket) {
         List<String> columns = StorageBucketRow.COLUMNS;
         transaction.record(Deed.CREATE, KIND, bucket.name(), withoutSecret(bucket, whatIsThere(bucket)));
-        return transaction
-                .run(
+        return bucket.organization()
+                .map(owner -> Organizations.requireThere(transaction, owner))
+                .orElseGet(Future::succeededFuture)
+                .compose(there -> transaction.run(
                         "INSERT INTO storage_bucket (" + String.join(", ", columns) + ") VALUES ("
                                 + Lists.parameters(columns.size()) + ")",
-                        tuple(columns, bucket))
-                .compose(inserted -> referredTo(transaction, bucket.name()));
+                        tuple(columns, bucket)))
+                .compose(inserted -> referredTo(transaction, bucket.name()))
+                .map(whole -> whole.withVersion(0));
     }
 
     /** Writes what may change of one, and has recorded what did; refused where no gateway would take the row. */

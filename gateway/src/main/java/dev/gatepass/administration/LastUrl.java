@@ -25,9 +25,7 @@ public record LastUrl(Duration longest, Duration heardWithin) {
 
     /** What ends URLs of these buckets earlier, at their providers; empty for what is not off. */
     public Optional<List<Revocation>> endsEarlier(Optional<Instant> disabledAt, List<StorageBucket> buckets) {
-        return disabledAt.map(off -> buckets.stream()
-                .map(bucket -> Revocation.of(bucket, issuedBy(off)))
-                .toList());
+        return disabledAt.map(off -> Revocation.of(buckets, issuedBy(off)));
     }
 
     private Instant issuedBy(Instant off) {

@@ -65,6 +65,15 @@ public final class Organizations {
                         .compose(deleted -> Transactions.revision(transaction)));
     }
 
+    /** Refused where there is none of this name, which something new would refer to. */
+    static Future<Void> requireThere(Transaction transaction, String name) {
+        return transaction
+                .row(SELECT + " WHERE name = $1", Tuple.of(name))
+                .compose(found -> found.isPresent()
+                        ? Future.succeededFuture()
+                        : Future.failedFuture(Refusals.missing(KIND, name)));
+    }
+
     private static Future<Versioned<Organization>> read(Transaction transaction, String name) {
         return transaction.existing(SELECT + " WHERE name = $1", Tuple.of(name), KIND, Organizations::organization);
     }

@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
 
 /** The storage buckets. Thread-safe; never blocks. */
 public final class StorageBuckets {
@@ -47,16 +48,19 @@ public final class StorageBuckets {
 
     /** A new one, bound to nothing yet. */
     public Future<Versioned<StoredBucket>> create(Actor actor, StorageBucket bucket) {
-        return transactions.change(actor, transaction -> {
-            conditions.require(bucket, List.of());
-            return BucketRows.insert(transaction, bucket).compose(made -> read(transaction, bucket.name()));
-        });
+        return transactions.change(
+                actor, transaction -> make(transaction, bucket).compose(made -> read(transaction, bucket.name())));
+    }
+
+    private Future<StorageBucket> make(Transaction transaction, StorageBucket bucket) {
+        conditions.require(bucket);
+        return BucketRows.insert(transaction, bucket);
     }
 
     /**
      * Changes one; what is already so is neither changed nor recorded. One that serves something is tried out as it is to
-     * be reached from then on, and changed as it was tried out or not at all. Switching a bucket off is never refused for
-     * what else it is.
+     * be reached from then on, and changed as it was tried out or not at all. What is switched off is not tried out before
+     * it is switched on again, and switching a bucket off is never refused for what else it is.
      */
     public Future<Bound<Versioned<StoredBucket>>> change(
             Actor actor, String name, UnaryOperator<StorageBucket> change, Precondition precondition) {
@@ -69,41 +73,41 @@ public final class StorageBuckets {
                     if (after.equals(before)) {
                         return Future.succeededFuture(Step.withoutBucket(found));
                     }
-                    boolean switched = after.withDisabled(before.disabled()).equals(before);
-                    Future<Boolean> serves =
-                            switched ? Future.succeededFuture(false) : servesAndMay(transaction, after);
-                    return serves.compose(used -> BucketRows.update(transaction, before, after)
-                            .compose(written -> read(transaction, name)
-                                    .map(changed -> new Step<>(
-                                            changed,
-                                            used && !reach(before).equals(reach(after))
-                                                    ? Optional.of(written)
-                                                    : Optional.empty()))));
+                    return mayAndIsToBeTried(transaction, before, after)
+                            .compose(tried -> BucketRows.update(transaction, before, after)
+                                    .compose(written -> read(transaction, name)
+                                            .map(changed -> new Step<>(
+                                                    changed, tried ? Optional.of(written) : Optional.empty()))));
                 }));
     }
 
-    /**
-     * A bucket that may be tried out: one that is there, or one that could be made.
-     *
-     * @throws Refusal as making it would
-     */
-    public Future<Candidate> candidate(AdminGrant grant, Optional<String> existing, Optional<StorageBucket> fresh) {
+    /** A bucket that is there and may be tried out; refused where this deployment does not allow it, or not any more. */
+    public Future<Candidate> candidate(AdminGrant grant, String name) {
         return transactions.read(transaction -> Standing.require(transaction, grant)
-                .compose(holds -> existing.isPresent()
-                        ? read(transaction, existing.get())
-                                .map(found -> new Candidate(found.value().bucket(), found.revision()))
-                        : fresh(transaction, fresh.orElseThrow())));
+                .compose(holds -> read(transaction, name))
+                .map(found -> {
+                    StorageBucket bucket = found.value().bucket();
+                    conditions.require(bucket);
+                    return new Candidate(bucket, found.revision());
+                }));
     }
 
-    private Future<Candidate> fresh(Transaction transaction, StorageBucket bucket) {
-        conditions.require(bucket, List.of());
-        return BucketRows.asOfItsOrganization(transaction, bucket)
-                .compose(whole -> Transactions.revision(transaction).map(revision -> new Candidate(whole, revision)));
+    /** A bucket that could be made, and may be tried out; refused as {@link #create} would refuse it. */
+    public Future<Candidate> candidate(Actor actor, StorageBucket fresh) {
+        return transactions.rehearse(
+                actor,
+                transaction -> Transactions.revision(transaction)
+                        .compose(revision -> make(transaction, fresh).map(whole -> new Candidate(whole, revision))));
     }
 
     /** Tries one out, and changes nothing. */
     public Future<List<Finding>> tryOut(AdminGrant grant, Candidate candidate, Consumer<Finding> progress) {
-        return conditions.check().check(grant, candidate.bucket(), progress);
+        List<Finding> levels = conditions.levelsWithout(candidate.bucket());
+        levels.forEach(progress);
+        return conditions
+                .check()
+                .check(grant, candidate.bucket(), progress)
+                .map(found -> Stream.concat(levels.stream(), found.stream()).toList());
     }
 
     /**
@@ -149,9 +153,9 @@ public final class StorageBuckets {
                         }));
     }
 
-    /** Whether a bucket serves something; refused where it may not. */
-    private Future<Boolean> servesAndMay(Transaction transaction, StorageBucket bucket) {
-        return uses(transaction, bucket.name()).map(uses -> {
+    /** Whether a change is one of how something is reached; refused where the bucket may not be so. */
+    private Future<Boolean> mayAndIsToBeTried(Transaction transaction, StorageBucket before, StorageBucket after) {
+        return uses(transaction, after.name()).map(uses -> {
             List<Binding.Scope> boundTo = new ArrayList<>();
             if (uses.getBoolean("instance")) {
                 boundTo.add(Binding.Scope.INSTANCE);
@@ -159,8 +163,12 @@ public final class StorageBuckets {
             if (uses.getBoolean("team")) {
                 boundTo.add(Binding.Scope.TEAM);
             }
-            conditions.require(bucket, boundTo);
-            return !boundTo.isEmpty();
+            if (after.disabled()) {
+                conditions.requireOfSwitchedOff(before, after, boundTo);
+                return false;
+            }
+            conditions.require(after, boundTo);
+            return !boundTo.isEmpty() && (before.disabled() || !reach(before).equals(reach(after)));
         });
     }
 
@@ -191,7 +199,9 @@ public final class StorageBuckets {
         StoredBucket stored = BucketRows.stored(row);
         return stored instanceof StoredBucket.Complete complete
                 ? new StoredBucket.Complete(
-                        complete.bucket(), conditions.rule().reasonAgainst(complete.bucket()), complete.disabledAt())
+                        complete.bucket(),
+                        conditions.rule().reasonAgainstPlace(complete.bucket()),
+                        complete.disabledAt())
                 : stored;
     }
 }

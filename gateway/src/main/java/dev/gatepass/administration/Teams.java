@@ -31,9 +31,20 @@ public final class Teams {
     private static final String BUCKETS = BucketRows.SELECT
             + " WHERE name = $1 OR name IN (SELECT storage_bucket FROM instance_binding) ORDER BY name <> $1";
 
+    /** Where the files of a team lie that has no bucket of its own; nowhere else has it any. */
+    private static final String INSTANCES = "SELECT storage_bucket FROM instance_binding WHERE storage_bucket <> $1";
+
     private final Transactions transactions;
     private final StorageConditions conditions;
     private final BucketBinder binder;
+
+    /**
+     * What has become of a team.
+     *
+     * @param state as it is
+     * @param leftIn the instance's bucket, in which files of the team stay where it was given another
+     */
+    public record Change(Versioned<StoredTeam> state, Optional<String> leftIn) {}
 
     Teams(Transactions transactions, StorageConditions conditions) {
         this.transactions = transactions;
@@ -59,9 +70,7 @@ public final class Teams {
     public Future<Bound<Versioned<StoredTeam>>> create(Actor actor, Team team, Optional<TeamStorage> storage) {
         return binder.bind(
                 actor,
-                transaction -> transaction
-                        .row("SELECT name FROM organization WHERE name = $1", Tuple.of(team.organization()))
-                        .map(found -> found.orElseThrow(() -> Refusals.missing("organization", team.organization())))
+                transaction -> Organizations.requireThere(transaction, team.organization())
                         .compose(found -> bucket(transaction, team, storage))
                         .compose(bucket -> insert(transaction, team, bucket)));
     }
@@ -70,7 +79,7 @@ public final class Teams {
      * Changes what is given; what is already so is neither changed nor recorded. A team that has no bucket may be given
      * one, which it keeps from then on (R9).
      */
-    public Future<Bound<Versioned<StoredTeam>>> change(
+    public Future<Bound<Change>> change(
             Actor actor,
             String name,
             Optional<Boolean> disabled,
@@ -88,10 +97,19 @@ public final class Teams {
                                 bucket.map(StorageBucket::name).or(team::storageBucket),
                                 disabled.orElse(team.disabled()));
                         return wanted.equals(team)
-                                ? Future.succeededFuture(Step.withoutBucket(found))
-                                : update(transaction, team, wanted).map(changed -> new Step<>(changed, bucket));
+                                ? Future.succeededFuture(Step.withoutBucket(new Change(found, Optional.empty())))
+                                : update(transaction, team, wanted)
+                                        .compose(changed -> leftIn(transaction, bucket)
+                                                .map(instances -> new Step<>(new Change(changed, instances), bucket)));
                     });
                 }));
+    }
+
+    private static Future<Optional<String>> leftIn(Transaction transaction, Optional<StorageBucket> given) {
+        return given.map(bucket -> transaction
+                        .row(INSTANCES, Tuple.of(bucket.name()))
+                        .map(row -> row.map(found -> found.getString("storage_bucket"))))
+                .orElseGet(() -> Future.succeededFuture(Optional.empty()));
     }
 
     /**

@@ -1,16 +1,26 @@
 package dev.gatepass.directory;
 
-/** What is to be said to whoever binds the instance to another bucket: nobody carries the files there. */
+/** What is to be said to whoever has files written to another bucket: nobody carries those from before there. */
 public final class FilesStayBehind {
     private FilesStayBehind() {}
 
     /**
-     * The warning.
+     * The warning where the instance is bound to another bucket.
      *
      * @param before the name of the bucket that was the instance's
      */
     public static String in(String before) {
         return "files that were written to the instance's bucket while that was \"" + before
                 + "\" are not found in this one";
+    }
+
+    /**
+     * The warning where a team that had none is given a bucket.
+     *
+     * @param instances the name of the instance's bucket
+     */
+    public static String inTheInstances(String instances) {
+        return "files that the team has written before stay in the instance's bucket \"" + instances
+                + "\", and are read there with \"storage\": \"instance\" alone";
     }
 }

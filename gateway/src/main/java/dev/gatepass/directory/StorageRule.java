@@ -5,7 +5,10 @@ import dev.gatepass.access.Binding;
 import dev.gatepass.access.Forbidden;
 import dev.gatepass.access.StorageBucket;
 import java.util.Collection;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Function;
 
@@ -37,8 +40,28 @@ public interface StorageRule {
      */
     Optional<String> reasonAgainst(StorageBucket bucket, Collection<Binding.Scope> boundTo);
 
-    /** Why a bucket may not be there even while it serves nothing. */
-    default Optional<String> reasonAgainst(StorageBucket bucket) {
+    /** Why a bucket may not be used where it is said to be, whatever it serves. */
+    default Optional<String> reasonAgainstPlace(StorageBucket bucket) {
         return reasonAgainst(bucket, List.of());
+    }
+
+    /** The levels that a bucket may not serve, each with the first reason. */
+    default Map<Binding.Scope, String> reasonsByLevel(StorageBucket bucket) {
+        Map<Binding.Scope, String> reasons = new EnumMap<>(Binding.Scope.class);
+        for (Binding.Scope level : Binding.Scope.values()) {
+            reasonAgainst(bucket, List.of(level)).ifPresent(why -> reasons.put(level, why));
+        }
+        return reasons;
+    }
+
+    /**
+     * Why a bucket may not be there even while it serves nothing: there is no level that it may serve. What is forbidden to
+     * teams is forbidden to the instance too, so that their reason says it all.
+     */
+    default Optional<String> reasonAgainst(StorageBucket bucket) {
+        Map<Binding.Scope, String> reasons = reasonsByLevel(bucket);
+        return reasons.size() < Binding.Scope.values().length
+                ? Optional.empty()
+                : Optional.of(Objects.requireNonNull(reasons.get(Binding.Scope.TEAM)));
     }
 }

@@ -1,5 +1,7 @@
 package dev.gatepass.failure;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * Why a request got no answer: it was {@linkplain Refusal refused}, it was one {@linkplain RateLimited too many}, or it
  * could not be {@linkplain Unavailable decided}. The message is shown to the caller: it names what was wrong and carries no secret, no other team's name
@@ -13,7 +15,11 @@ public abstract sealed class Failure extends RuntimeException permits Refusal, R
     private final ErrorCode code;
 
     Failure(ErrorCode code, String message) {
-        super(message, null, false, false);
+        this(code, message, null);
+    }
+
+    Failure(ErrorCode code, String message, @Nullable Throwable cause) {
+        super(message, cause, false, false);
         this.code = code;
     }
 

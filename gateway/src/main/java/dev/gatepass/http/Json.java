@@ -46,6 +46,7 @@ final class Json {
             .disable(SerializationFeature.WRITE_DATES_AS_TIMESTAMPS)
             .disable(MapperFeature.ALLOW_COERCION_OF_SCALARS)
             .disable(DeserializationFeature.ACCEPT_FLOAT_AS_INT)
+            .withCoercionConfigDefaults(defaults -> defaults.setAcceptBlankAsEmpty(false))
             .withCoercionConfig(
                     LogicalType.Textual,
                     texts -> texts.setCoercion(CoercionInputShape.Integer, CoercionAction.Fail)

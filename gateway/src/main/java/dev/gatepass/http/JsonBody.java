@@ -1,7 +1,9 @@
 package dev.gatepass.http;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JavaType;
 import com.fasterxml.jackson.databind.JsonMappingException;
+import com.fasterxml.jackson.databind.PropertyNamingStrategies;
 import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
 import com.fasterxml.jackson.databind.exc.ValueInstantiationException;
 import dev.gatepass.failure.ErrorCode;
@@ -9,6 +11,7 @@ import dev.gatepass.failure.Refusal;
 import io.vertx.core.buffer.Buffer;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.Arrays;
 import java.util.stream.Collectors;
 
 /**
@@ -38,9 +41,7 @@ final class JsonBody {
         } catch (UnrecognizedPropertyException e) {
             throw refusal("a field is not known: " + SignItem.quote(place(e)));
         } catch (ValueInstantiationException e) {
-            String reason = e.getCause() instanceof IllegalArgumentException cause
-                    ? String.valueOf(cause.getMessage())
-                    : "a value cannot be";
+            String reason = reason(e);
             throw refusal(e.getPath().isEmpty() ? reason : place(e) + ": " + reason);
         } catch (JsonMappingException e) {
             throw refusal(
@@ -52,6 +53,24 @@ final class JsonBody {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    private static String reason(ValueInstantiationException e) {
+        if (e.getCause() instanceof IllegalArgumentException cause) {
+            return String.valueOf(cause.getMessage());
+        }
+        return e.getCause() instanceof NullPointerException missing
+                ? missing(e.getType(), String.valueOf(missing.getMessage()))
+                : "a value cannot be";
+    }
+
+    /** A record that does without no value names the component that it lacks. */
+    private static String missing(JavaType type, String name) {
+        return type.getRawClass().isRecord()
+                        && Arrays.stream(type.getRawClass().getRecordComponents())
+                                .anyMatch(component -> component.getName().equals(name))
+                ? PropertyNamingStrategies.SnakeCaseStrategy.INSTANCE.translate(name) + " is missing"
+                : "a value cannot be";
     }
 
     private static String place(JsonMappingException e) {

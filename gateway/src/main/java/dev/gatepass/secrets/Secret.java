@@ -14,7 +14,7 @@ public final class Secret {
      */
     public Secret(String text) {
         if (text.isEmpty()) {
-            throw new IllegalArgumentException("a secret is not empty");
+            throw new IllegalArgumentException("there is nothing in it");
         }
         this.text = text;
     }

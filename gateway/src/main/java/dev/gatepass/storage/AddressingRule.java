@@ -1,6 +1,7 @@
 package dev.gatepass.storage;
 
 import dev.gatepass.access.Addressing;
+import dev.gatepass.access.Origin;
 import dev.gatepass.access.Provider;
 import dev.gatepass.access.StorageBucket;
 import java.util.Optional;
@@ -19,7 +20,7 @@ final class AddressingRule {
     static Optional<String> reasonAgainst(StorageBucket bucket) {
         Optional<String> unanswered = switch (bucket.addressing()) {
             case PATH -> againstPath(bucket);
-            case VIRTUAL_HOST -> Optional.empty();
+            case VIRTUAL_HOST -> againstVirtualHost(bucket);
             case CUSTOM_HOST -> againstOwnHost(bucket);
         };
         return unanswered.or(() -> againstHosts(bucket));
@@ -33,9 +34,12 @@ final class AddressingRule {
         if (bucket.provider() == Provider.AZURE) {
             return Optional.empty(); // the path holds the container at every host
         }
+        return hosts(bucket).flatMap(host -> againstHost(bucket, host).stream()).findFirst();
+    }
+
+    private static Stream<String> hosts(StorageBucket bucket) {
         return Stream.concat(BucketOrigin.of(bucket).stream(), bucket.endpoint().stream())
-                .flatMap(origin -> againstHost(bucket, origin.host()).stream())
-                .findFirst();
+                .map(Origin::host);
     }
 
     private static Optional<String> againstHost(StorageBucket bucket, String host) {
@@ -59,6 +63,17 @@ final class AddressingRule {
                         .map(origin -> "an account of Azure has a host of its own: its addressing is virtual-host");
             case AWS, S3_COMPATIBLE, GCP -> Optional.empty();
         };
+    }
+
+    /** There is no host below an address. */
+    private static Optional<String> againstVirtualHost(StorageBucket bucket) {
+        if (bucket.provider() == Provider.AZURE || S3Endpoints.namesInPath(bucket)) {
+            return Optional.empty();
+        }
+        return hosts(bucket)
+                .filter(HostAddress::isLiteral)
+                .findFirst()
+                .map(host -> host + " is an IP address, below which no bucket has a host: its addressing is path");
     }
 
     private static Optional<String> againstOwnHost(StorageBucket bucket) {

@@ -38,6 +38,11 @@ public final class HostAddress {
                 || literal(host).filter(InetAddress::isLoopbackAddress).isPresent();
     }
 
+    /** Whether a host is an address, and no name. */
+    static boolean isLiteral(String host) {
+        return literal(host).isPresent();
+    }
+
     /** Whether an address is of this link alone, of nobody or of many, or a metadata service. */
     public static boolean isNobodysStore(InetAddress address) {
         return address.isLinkLocalAddress()

@@ -34,6 +34,11 @@ public final class S3Endpoints {
         return NamedBucket.atOwnCalls(bucket, addressing(bucket));
     }
 
+    /** Whether URLs name a bucket in the path, however it is configured. */
+    static boolean namesInPath(StorageBucket bucket) {
+        return addressing(bucket) == Addressing.PATH;
+    }
+
     /**
      * A dot in the name would make a host that the certificate of AWS, good for one label, does not cover; so such a
      * bucket is named in the path.

@@ -33,8 +33,8 @@ record StaticKey(Provider provider, Optional<String> account, CredentialReferenc
         }
         if (reference instanceof CredentialReference.AccessKey key) {
             return provider == Provider.GCP
-                    ? new HmacKey(key.accessKeyId(), secret)
-                    : new AwsCredential(key.accessKeyId(), secret, Optional.empty());
+                    ? new HmacKey(key.accessKeyId(), SecretForm.ofOneLine(secret))
+                    : new AwsCredential(key.accessKeyId(), SecretForm.ofOneLine(secret), Optional.empty());
         }
         if (reference instanceof CredentialReference.ServiceAccountKey) {
             return ServiceAccountFile.read(secret);

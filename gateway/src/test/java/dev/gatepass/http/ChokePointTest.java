@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.gatepass.fixture.AnyStorage;
 import dev.gatepass.fixture.Await;
 import dev.gatepass.fixture.LeakDetector;
 import dev.gatepass.fixture.RunningGatepass;
@@ -183,7 +184,7 @@ class ChokePointTest {
 
     @BeforeAll
     void start() throws IOException {
-        gatepass = RunningGatepass.start();
+        gatepass = RunningGatepass.start(AnyStorage.DEPLOYMENT);
         var rows = gatepass.database().rows();
         rows.systemAdministrator("root").user("nat").user("wim").user("lena").systemAdministrator("lars");
         rows.team("hive", "umbrella")

@@ -61,6 +61,26 @@ class AllowedEndpointsTest {
         assertEquals(20, allowed.size());
     }
 
+    @Test
+    void anIpAddressHasNoHostsBelowIt_T06() {
+        for (String host : List.of("127.0.0.1", "[0:0:0:0:0:0:0:1]")) {
+            Origin origin = Origin.parse("https://" + host + ":9000");
+            AllowedEndpoints endpoints =
+                    new AllowedEndpoints(new StorageConfig(List.of(origin), false, CredentialsConfig.USUAL));
+            for (Provider provider : List.of(Provider.AWS, Provider.S3_COMPATIBLE, Provider.GCP)) {
+                Buckets bucket = Buckets.of(provider).at(origin.toString()).addressed(Addressing.VIRTUAL_HOST);
+                assertTrue(
+                        endpoints.reasonAgainst(bucket.build()).orElseThrow().startsWith(host + " is an IP address"));
+                assertEquals(
+                        Optional.empty(),
+                        endpoints.reasonAgainst(
+                                bucket.addressed(Addressing.PATH).build()));
+            }
+            Buckets dotted = Buckets.of(Provider.AWS).at(origin.toString()).named("kappa.files");
+            assertEquals(Optional.empty(), endpoints.reasonAgainst(dotted.build()), "it is named in the path");
+        }
+    }
+
     /** Hosts that look like the cloud's and may be anybody's; none of them is even looked up. */
     @Test
     void refusesWhatOnlyLooksLikeACloud_T07() {

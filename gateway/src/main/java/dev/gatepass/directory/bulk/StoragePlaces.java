@@ -9,8 +9,8 @@ import dev.gatepass.directory.roster.RosterBucket;
 import dev.gatepass.directory.roster.RosterTeam;
 import java.sql.SQLException;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -26,7 +26,7 @@ final class StoragePlaces {
 
     private final Roster roster;
     private final StorageRule rule;
-    private final Map<String, StorageBucket> buckets = new HashMap<>();
+    private final Map<String, StorageBucket> buckets = new LinkedHashMap<>();
     private final List<String> objections = new ArrayList<>();
 
     /** What has been told already; of one bucket and level, one place in the file is enough for the database's. */
@@ -52,13 +52,14 @@ final class StoragePlaces {
         places.askAboutTheFilesPlaces();
         places.askAboutPlacesThatAreThere(sql.texts(OF_THE_INSTANCE), Scope.INSTANCE);
         places.askAboutPlacesThatAreThere(sql.texts(OF_TEAMS), Scope.TEAM);
+        places.askAboutBucketsThatAreNotToldYet();
         return places.objections;
     }
 
     /** One that may not be where it is, is not asked about again. */
     private void askAboutAddresses() {
         for (RosterBucket bucket : roster.storageBuckets()) {
-            rule.reasonAgainst(bucket.bucket()).ifPresent(why -> {
+            rule.reasonAgainstPlace(bucket.bucket()).ifPresent(why -> {
                 objections.add(path(bucket.name()) + ": " + why);
                 buckets.remove(bucket.name());
             });
@@ -77,6 +78,15 @@ final class StoragePlaces {
         for (String bucket : bound) {
             if (!told.contains(new BoundBucket(bucket, level))) {
                 ask(path(bucket), bucket, level);
+            }
+        }
+    }
+
+    /** What no level may have has no business here, even while it serves nothing. */
+    private void askAboutBucketsThatAreNotToldYet() {
+        for (StorageBucket bucket : buckets.values()) {
+            if (told.stream().noneMatch(one -> one.bucket().equals(bucket.name()))) {
+                rule.reasonAgainst(bucket).ifPresent(why -> objections.add(path(bucket.name()) + ": " + why));
             }
         }
     }

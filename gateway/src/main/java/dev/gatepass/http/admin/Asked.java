@@ -1,5 +1,7 @@
 package dev.gatepass.http.admin;
 
+import dev.gatepass.access.GivenName;
+import dev.gatepass.access.Origin;
 import dev.gatepass.failure.ErrorCode;
 import dev.gatepass.failure.Refusal;
 import java.util.function.Supplier;
@@ -7,6 +9,32 @@ import java.util.function.Supplier;
 /** Values that are made of what a body says. */
 final class Asked {
     private Asked() {}
+
+    /**
+     * The origin that a field says.
+     *
+     * @throws IllegalArgumentException naming the field, and not what is in it
+     */
+    static Origin origin(String field, String text) {
+        try {
+            return Origin.parse(text);
+        } catch (IllegalArgumentException e) {
+            throw new IllegalArgumentException(field + ": " + e.getMessage(), e);
+        }
+    }
+
+    /**
+     * The name of something that a field says.
+     *
+     * @throws IllegalArgumentException naming the field, and not what is in it
+     */
+    static String name(String field, String text) {
+        try {
+            return GivenName.checked(text);
+        } catch (IllegalArgumentException e) {
+            throw new IllegalArgumentException(field + ": " + e.getMessage(), e);
+        }
+    }
 
     /**
      * The value.

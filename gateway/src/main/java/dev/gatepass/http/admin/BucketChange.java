@@ -44,7 +44,13 @@ record BucketChange(
     /** What this makes of a bucket; refused with {@code invalid_request} where it makes none. */
     UnaryOperator<StorageBucket> with(BucketSecrets secrets) {
         Optional<SecretReference> kept = secret.map(secrets::reference).or(() -> plainSecret.map(secrets::sealed));
-        return bucket -> Asked.value(() -> changed(bucket, kept));
+        return bucket -> {
+            StorageBucket changed = Asked.value(() -> changed(bucket, kept));
+            if (kept.isPresent()) {
+                secrets.requireUsable(changed, secret.isPresent() ? "secret" : "plain_secret", plainSecret);
+            }
+            return changed;
+        };
     }
 
     private StorageBucket changed(StorageBucket bucket, Optional<SecretReference> kept) {
@@ -59,9 +65,9 @@ record BucketChange(
                                 ? BucketDefaults.region(bucket.provider()).orElse("")
                                 : given)
                         .orElse(bucket.region()),
-                changed(bucket.endpoint().map(Origin::toString), endpoint).map(Origin::parse),
+                changed(bucket.endpoint().map(Origin::toString), endpoint).map(text -> Asked.origin("endpoint", text)),
                 changed(bucket.publicEndpoint().map(Origin::toString), publicEndpoint)
-                        .map(Origin::parse),
+                        .map(text -> Asked.origin("public_endpoint", text)),
                 addressing.orElse(bucket.addressing()),
                 changed(bucket.kmsKey(), kmsKey),
                 directDeletion.orElse(bucket.directDeletion()),

@@ -7,12 +7,10 @@ import dev.gatepass.storage.check.Finding;
 import dev.gatepass.storage.check.Severity;
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 
 /** What is asked and answered where a bucket is tried out. */
 final class BucketTrial {
-    /** What a bucket is called that is tried out before it has a name. */
-    private static final String UNNAMED = "candidate";
-
     private BucketTrial() {}
 
     /** The body that says which bucket: one that is there, or one that could be made. */
@@ -23,9 +21,11 @@ final class BucketTrial {
             }
         }
 
-        Optional<StorageBucket> fresh(BucketSecrets secrets) {
-            return newBucket.map(
-                    bucket -> bucket.bucket(bucket.name().orElse(UNNAMED), bucket.organization(), secrets));
+        /** The bucket that could be made; one without a name has one meanwhile that is nobody else's. */
+        StorageBucket fresh(BucketSecrets secrets) {
+            NewBucket asked = newBucket.orElseThrow();
+            return asked.bucket(
+                    asked.name().orElseGet(() -> "new_bucket " + UUID.randomUUID()), asked.organization(), secrets);
         }
     }
 

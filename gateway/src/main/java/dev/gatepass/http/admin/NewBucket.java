@@ -7,12 +7,13 @@ import dev.gatepass.access.BucketDefaults;
 import dev.gatepass.access.CredentialParts;
 import dev.gatepass.access.CredentialReference;
 import dev.gatepass.access.CredentialReference.Part;
-import dev.gatepass.access.GivenName;
 import dev.gatepass.access.Origin;
 import dev.gatepass.access.Provider;
 import dev.gatepass.access.SecretReference;
 import dev.gatepass.access.StorageBucket;
 import dev.gatepass.administration.BucketSecrets;
+import dev.gatepass.failure.ErrorCode;
+import dev.gatepass.failure.Refusal;
 import dev.gatepass.secrets.Secret;
 import java.util.Optional;
 
@@ -46,8 +47,12 @@ record NewBucket(
         Optional<String> tenantId,
         Optional<String> clientId,
         Optional<Secret> address) {
+    /** What its path would be is that of an operation. */
+    private static final String TAKEN = "check";
+
     NewBucket {
-        name.ifPresent(GivenName::checked);
+        name.ifPresent(text -> Asked.name("name", text));
+        organization.ifPresent(text -> Asked.name("organization", text));
         if (address.isPresent()
                 ? provider.isPresent() || account.isPresent() || bucket.isPresent() || endpoint.isPresent()
                 : provider.isEmpty() || bucket.isEmpty()) {
@@ -62,13 +67,18 @@ record NewBucket(
     /**
      * The bucket that is to be.
      *
-     * @throws dev.gatepass.failure.Refusal {@code invalid_request} for what no gateway would take for a bucket
+     * @throws Refusal {@code invalid_request} for what no gateway would take for a bucket
      */
     StorageBucket bucket(String name, Optional<String> organization, BucketSecrets secrets) {
+        if (name.equals(TAKEN)) {
+            throw new Refusal(
+                    ErrorCode.INVALID_REQUEST,
+                    "name: a storage bucket cannot be called check; give it another in name");
+        }
         return address.isPresent()
                 ? Asked.value(() -> at(BucketAddress.parse(address.get().reveal())))
-                        .described(name, organization, secrets)
-                : described(name, organization, secrets);
+                        .described(name, organization, secrets, secret.isPresent() ? "secret" : "address")
+                : described(name, organization, secrets, secret.isPresent() ? "secret" : "plain_secret");
     }
 
     /** The same, said in fields. What the address says nobody says besides. */
@@ -113,10 +123,11 @@ record NewBucket(
         return inAddress.or(() -> besides);
     }
 
-    private StorageBucket described(String name, Optional<String> organization, BucketSecrets secrets) {
+    private StorageBucket described(
+            String name, Optional<String> organization, BucketSecrets secrets, String secretField) {
         Provider provider = provider().orElseThrow();
         Optional<SecretReference> kept = secret.map(secrets::reference).or(() -> plainSecret.map(secrets::sealed));
-        return Asked.value(() -> new StorageBucket(
+        StorageBucket described = Asked.value(() -> new StorageBucket(
                 name,
                 provider,
                 organization,
@@ -125,8 +136,8 @@ record NewBucket(
                 prefix.orElse(""),
                 region.or(() -> BucketDefaults.region(provider))
                         .orElseThrow(() -> new IllegalArgumentException("a bucket of AWS has a region")),
-                endpoint.map(Origin::parse),
-                publicEndpoint.map(Origin::parse),
+                endpoint.map(text -> Asked.origin("endpoint", text)),
+                publicEndpoint.map(text -> Asked.origin("public_endpoint", text)),
                 addressing.orElse(BucketDefaults.addressing(provider)),
                 kmsKey,
                 directDeletion.orElse(false),
@@ -140,5 +151,7 @@ record NewBucket(
                         .withSecret(kept)
                         .reference(),
                 0));
+        secrets.requireUsable(described, secretField, plainSecret);
+        return described;
     }
 }

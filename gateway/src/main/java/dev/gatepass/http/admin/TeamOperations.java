@@ -9,7 +9,9 @@ import dev.gatepass.administration.Page;
 import dev.gatepass.administration.Precondition;
 import dev.gatepass.administration.StoredTeam;
 import dev.gatepass.administration.TeamStorage;
+import dev.gatepass.administration.Teams;
 import dev.gatepass.administration.Versioned;
+import dev.gatepass.directory.FilesStayBehind;
 import dev.gatepass.failure.ErrorCode;
 import dev.gatepass.failure.Refusal;
 import dev.gatepass.http.Answer;
@@ -24,6 +26,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 
 /** {@code /v1/admin/teams}. */
 final class TeamOperations {
@@ -51,6 +54,8 @@ final class TeamOperations {
         NewTeam {
             Objects.requireNonNull(name, "name");
             Objects.requireNonNull(organization, ORGANIZATION);
+            Asked.name(ORGANIZATION, organization);
+            storageBucket.ifPresent(bucket -> Asked.name("storage_bucket", bucket));
         }
     }
 
@@ -84,15 +89,27 @@ final class TeamOperations {
             Optional<List<Revocation>> urlsEndEarlier,
             long revision) {
         static TeamState of(Bound<Versioned<StoredTeam>> bound, LastUrl lastUrl) {
-            Versioned<StoredTeam> found = bound.value();
+            return of(bound.value(), bound.warnings(), BucketTrial.shown(bound), lastUrl);
+        }
+
+        static TeamState ofChange(Bound<Teams.Change> bound, LastUrl lastUrl) {
+            List<String> warnings = Stream.concat(
+                            bound.value().leftIn().map(FilesStayBehind::inTheInstances).stream(),
+                            bound.warnings().stream())
+                    .toList();
+            return of(bound.value().state(), warnings, BucketTrial.shown(bound), lastUrl);
+        }
+
+        private static TeamState of(
+                Versioned<StoredTeam> found, List<String> warnings, Optional<List<Finding>> findings, LastUrl lastUrl) {
             Team team = found.value().team();
             return new TeamState(
                     team.name(),
                     team.organization(),
                     team.storageBucket(),
                     team.disabled(),
-                    bound.warnings(),
-                    BucketTrial.shown(bound),
+                    warnings,
+                    findings,
                     lastUrl.endsBy(found.value().disabledAt()),
                     lastUrl.endsEarlier(
                             found.value().disabledAt(), found.value().signedFor()),
@@ -155,7 +172,8 @@ final class TeamOperations {
                                         parts.bucketSecrets()),
                                 new Precondition(call.expectedVersion())))
                 .map(changed -> Answer.of(
-                        TeamState.of(changed, parts.lastUrl()), changed.value().version()));
+                        TeamState.ofChange(changed, parts.lastUrl()),
+                        changed.value().state().version()));
     }
 
     private Future<Answer> delete(OperationCall call) {

@@ -5,7 +5,6 @@ import dev.gatepass.access.StorageBucket;
 import dev.gatepass.signing.Method;
 import dev.gatepass.storage.connections.HttpAnswer;
 import dev.gatepass.storage.remedies.CorsRemedy;
-import dev.gatepass.storage.remedies.SettingRemedy;
 import io.vertx.core.Future;
 import java.util.Arrays;
 import java.util.List;
@@ -37,7 +36,7 @@ final class Browsers {
     /** Asks for each page and method, all at once; what a broken connection means others find out. */
     Future<Void> preflights(ProbeRequests requests, Steps steps) {
         if (pages.isEmpty()) {
-            findings.add(Finding.of(FindingKind.BROWSERS_NOT_TRIED).cured(SettingRemedy.namingPages()));
+            findings.add(FindingKind.BROWSERS_NOT_TRIED);
         }
         return Future.join(pages.stream()
                         .flatMap(page -> METHODS.stream()

@@ -11,7 +11,7 @@ final class CauseWords {
 
     static String of(Throwable cause) {
         if (cause instanceof Failure failure) {
-            return failure.detail();
+            return failure.getCause() == null ? failure.detail() : of(failure.getCause());
         }
         if (cause instanceof StoreFailure || cause instanceof CredentialProblem) {
             return String.valueOf(cause.getMessage());

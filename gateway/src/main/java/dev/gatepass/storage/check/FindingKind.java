@@ -20,7 +20,8 @@ public enum FindingKind {
     LISTS(PASSED, "files and their versions can be listed"),
     UPLOADS_IN_PARTS(PASSED, "uploads in parts can be begun, found, looked into and given up"),
     BROWSERS(PASSED, "pages in a browser may read and write, and see ETag"),
-    BROWSERS_NOT_TRIED(PASSED, "no page is said to use buckets, so that what pages in a browser may do was not tried"),
+    BROWSERS_NOT_TRIED(
+            PASSED, "storage.page-origins has no page, so that what pages in a browser may do was not tried"),
     RECOVERY(PASSED, "the store keeps what is deleted or written over"),
     ENCRYPTION(PASSED, "what is uploaded is encrypted with the key that is given"),
     NOTHING_LEFT(PASSED, "nothing of the check is left in the bucket"),
@@ -54,6 +55,8 @@ public enum FindingKind {
     STORE_REFUSES(ERROR, "the store refuses what every caller does"),
     CHECK_UNFINISHED(ERROR, "the check did not come to an end in time"),
 
+    SWITCHED_OFF(WARNING, "the bucket is switched off, so that no URLs are issued for it"),
+    NOT_FOR_EVERY_LEVEL(WARNING, "this deployment allows the bucket for the instance or for teams, not for both"),
     UPKEEP_PERMISSION_MISSING(WARNING, "the credential lacks a permission that Gatepass's own calls need"),
     UPKEEP_FAILS(WARNING, "a call of Gatepass's own fails"),
     NOT_FOR_BROWSERS(WARNING, "pages in a browser may not read and write"),

@@ -4,7 +4,7 @@ import dev.gatepass.access.CredentialReference;
 import dev.gatepass.access.StorageBucket;
 import dev.gatepass.storage.AllowedBuckets;
 import dev.gatepass.storage.credentials.CredentialProblem;
-import dev.gatepass.storage.remedies.Remedy;
+import dev.gatepass.storage.remedies.CredentialRemedy;
 import dev.gatepass.storage.remedies.RoleRemedy;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
@@ -49,6 +49,6 @@ public final class RoleCheck {
         return Finding.of(FindingKind.CREDENTIAL_UNAVAILABLE)
                 .saying("whether the role is given to Gatepass, and to nobody else through it, cannot be told now")
                 .seeing(CauseWords.of(cause))
-                .cured(Remedy.looking("aws sts get-caller-identity --region " + bucket.region()));
+                .cured(CredentialRemedy.of(bucket));
     }
 }

@@ -13,6 +13,7 @@ import dev.gatepass.signing.PresignedUrl;
 import dev.gatepass.storage.BucketOrigin;
 import dev.gatepass.storage.connections.ForbiddenDestination;
 import dev.gatepass.storage.connections.StoreConnection;
+import dev.gatepass.storage.remedies.CredentialRemedy;
 import dev.gatepass.storage.remedies.Remedy;
 import dev.gatepass.storage.remedies.SettingRemedy;
 import io.vertx.core.Future;
@@ -28,6 +29,9 @@ import java.util.UUID;
  */
 record Trial(Trials parts, AdminGrant administrator, StorageBucket bucket, UUID random, Findings findings) {
     Future<Void> run() {
+        if (bucket.disabled()) {
+            findings.add(Finding.of(FindingKind.SWITCHED_OFF).cured(SettingRemedy.switchingOn(bucket)));
+        }
         return parts.roles().against(bucket, parts.steps()).compose(against -> {
             against.ifPresent(findings::add);
             return against.isPresent() ? Future.succeededFuture() : tryOut();
@@ -86,6 +90,6 @@ record Trial(Trials parts, AdminGrant administrator, StorageBucket bucket, UUID 
         if (cause instanceof Refusal refused && refused.code() == ErrorCode.STORAGE_NOT_ALLOWED) {
             return List.of(SettingRemedy.lendingIdentity());
         }
-        return bucket.credential().heldSecret().isPresent() ? List.of(SettingRemedy.secret(bucket)) : List.of();
+        return CredentialRemedy.of(bucket);
     }
 }

@@ -122,26 +122,33 @@ public final class CachedCredential {
     }
 
     private Unavailable unavailable(Throwable cause) {
+        CredentialProblem problem = problem(cause);
         LOG.warn(
                 "the credential of storage bucket {} cannot be {} from {} ({})",
                 reading.bucketName(),
                 reading.failing(),
                 reading.from(),
-                kind(cause));
-        return failure();
+                problem.getMessage());
+        return new Unavailable(ErrorCode.CREDENTIAL_UNAVAILABLE, words(), problem);
     }
 
     private Unavailable failure() {
-        return new Unavailable(
-                ErrorCode.CREDENTIAL_UNAVAILABLE,
-                "the credential of storage bucket " + reading.bucketName() + " cannot be " + reading.failing());
+        return new Unavailable(ErrorCode.CREDENTIAL_UNAVAILABLE, words());
+    }
+
+    private String words() {
+        return "the credential of storage bucket " + reading.bucketName() + " cannot be " + reading.failing();
     }
 
     /** What may be said of a cause: its words may repeat what was read, unless they are ours. */
-    private static String kind(Throwable cause) {
-        return cause instanceof CredentialProblem
-                ? String.valueOf(cause.getMessage())
-                : cause.getClass().getSimpleName();
+    private static CredentialProblem problem(Throwable cause) {
+        if (cause instanceof CredentialProblem problem) {
+            return problem;
+        }
+        return new CredentialProblem(
+                cause instanceof TimeoutException
+                        ? "no answer in time"
+                        : cause.getClass().getSimpleName());
     }
 
     private synchronized void settle(AsyncResult<Reading.Got> result, MonotonicInstant asked) {

@@ -3,26 +3,48 @@ package dev.gatepass.storage.remedies;
 import dev.gatepass.access.CredentialParts;
 import dev.gatepass.access.CredentialReference.Part;
 import dev.gatepass.access.StorageBucket;
+import io.vertx.core.json.JsonObject;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 
 /**
  * How the provider ends the URLs of a bucket that are out before they end by themselves. Gatepass cannot: each is good for as
  * long as the credential is that signed it. So all that this credential signed ends, for whomever it was.
  *
- * @param storageBucket the name that the bucket is configured under
+ * @param storageBuckets the names that the buckets are configured under which have one credential
  * @param message sentences that say what to do, and what else it ends
  * @param remedies commands, where the provider has such
  */
-public record Revocation(String storageBucket, String message, List<Remedy> remedies) {
+public record Revocation(List<String> storageBuckets, String message, List<Remedy> remedies) {
     private static final String ANOTHER_FIRST = " Give Gatepass another one first if the bucket is to go on.";
     private static final String HELD = " What the gateways hold of it ends too: restart them";
     private static final String TO_GO_ON = " if the bucket is to go on.";
     private static final String GROUP = " --resource-group RESOURCE_GROUP";
 
     public Revocation {
+        storageBuckets = List.copyOf(storageBuckets);
         remedies = List.copyOf(remedies);
+    }
+
+    /**
+     * For buckets, by the credentials that they have now; what is to be done for several of them is said once.
+     *
+     * @param lastSigned after which nothing is signed any more
+     */
+    public static List<Revocation> of(List<StorageBucket> buckets, Instant lastSigned) {
+        Map<Revocation, List<String>> names = new LinkedHashMap<>();
+        for (StorageBucket bucket : buckets) {
+            Revocation its = of(bucket, lastSigned);
+            names.computeIfAbsent(new Revocation(List.of(), its.message, its.remedies), any -> new ArrayList<>())
+                    .addAll(its.storageBuckets);
+        }
+        return names.entrySet().stream()
+                .map(said -> new Revocation(said.getValue(), said.getKey().message, said.getKey().remedies))
+                .toList();
     }
 
     /**
@@ -53,35 +75,46 @@ public record Revocation(String storageBucket, String message, List<Remedy> reme
     }
 
     /**
-     * Sources: https://docs.aws.amazon.com/AmazonS3/latest/userguide/using-presigned-url.html and
-     * https://cloud.google.com/storage/docs/authentication/managing-hmackeys.
+     * Sources: https://docs.aws.amazon.com/AmazonS3/latest/userguide/using-presigned-url.html,
+     * https://cloud.google.com/storage/docs/authentication/managing-hmackeys,
+     * https://docs.coreweave.com/products/storage/object-storage/auth-access/manage-access-keys/revoke-keys and
+     * https://docs.min.io/community/minio-object-store/reference/minio-mc-admin/mc-admin-accesskey-disable.html.
      */
     private static Revocation accessKey(StorageBucket bucket, String id) {
         return switch (bucket.provider()) {
             case AWS ->
                 new Revocation(
-                        bucket.name(),
+                        List.of(bucket.name()),
                         "Deactivate the access key " + id + ": all that it signed ends with it." + ANOTHER_FIRST,
                         List.of(AwsSessions.deactivating(id)));
             case GCP ->
                 new Revocation(
-                        bucket.name(),
+                        List.of(bucket.name()),
                         "Deactivate the HMAC key " + id + ": all that it signed ends with it, within 3 minutes."
                                 + ANOTHER_FIRST,
                         List.of(Remedy.of("gcloud storage hmac update " + id + " --deactivate --project=PROJECT")));
-            default ->
+            case COREWEAVE ->
                 new Revocation(
-                        bucket.name(),
+                        List.of(bucket.name()),
+                        "Revoke the access key " + id + ": all that it signed ends with it." + ANOTHER_FIRST,
+                        List.of(Remedy.of(
+                                "curl -sf -X POST -H \"Authorization: Bearer $COREWEAVE_TOKEN\""
+                                        + " -H 'Content-Type: application/json' -d @key.json"
+                                        + " https://api.coreweave.com/v1/cwobject/revoke-access-key/access-key",
+                                new JsonObject().put("accessKey", id))));
+            case S3_COMPATIBLE, AZURE ->
+                new Revocation(
+                        List.of(bucket.name()),
                         "Deactivate or delete the access key " + id
-                                + " at the store, by the store's own means: all that it signed ends with it."
-                                + ANOTHER_FIRST,
-                        List.of());
+                                + " at the store, by the store's own means; the command is that of MinIO. All that it"
+                                + " signed ends with it." + ANOTHER_FIRST,
+                        List.of(Remedy.of("mc admin accesskey disable ALIAS " + Quoted.inShell(id))));
         };
     }
 
     private static Revocation role(StorageBucket bucket, String arn, Instant lastSigned) {
         return new Revocation(
-                bucket.name(),
+                List.of(bucket.name()),
                 "Revoke the sessions of the role " + arn + ", in its account: all that was signed in one of them ends."
                         + HELD + after(lastSigned) + TO_GO_ON,
                 List.of(AwsSessions.revoking(RoleRemedy.name(arn), lastSigned)));
@@ -89,7 +122,7 @@ public record Revocation(String storageBucket, String message, List<Remedy> reme
 
     private static Revocation ownIdentity(StorageBucket bucket, Instant lastSigned) {
         return new Revocation(
-                bucket.name(),
+                List.of(bucket.name()),
                 "Gatepass signs as what it is itself in AWS, which the first command tells where it runs. Revoke the"
                         + " sessions of that role or, of a user, deactivate the access key: all that Gatepass signed by"
                         + " it ends, and so does all that it may do in AWS until it has another session or key." + HELD
@@ -103,16 +136,16 @@ public record Revocation(String storageBucket, String message, List<Remedy> reme
     /** Source: https://cloud.google.com/iam/docs/keys-create-delete. */
     private static Revocation serviceAccountKey(StorageBucket bucket) {
         return new Revocation(
-                bucket.name(),
-                "Delete the key of the service account, which its JSON file names as private_key_id: all that it signed"
-                        + " ends with it." + ANOTHER_FIRST,
+                List.of(bucket.name()),
+                "Delete the key of the service account, which the JSON file of the bucket names as private_key_id: all"
+                        + " that it signed ends with it." + ANOTHER_FIRST,
                 List.of(Remedy.of("gcloud iam service-accounts keys delete KEY_ID --iam-account=" + GcsRoles.ANY)));
     }
 
     /** Source: https://cloud.google.com/storage/docs/authentication/creating-signatures. */
     private static Revocation signBlob(StorageBucket bucket, String serviceAccount) {
         return new Revocation(
-                bucket.name(),
+                List.of(bucket.name()),
                 "Google keeps the key that signs, and the right to sign matters no more once a URL is out. Take away what"
                         + " the account " + serviceAccount
                         + " may do in the bucket, by the first command for each of its"
@@ -127,7 +160,7 @@ public record Revocation(String storageBucket, String message, List<Remedy> reme
     private static Revocation accountKey(StorageBucket bucket) {
         String account = bucket.account().orElseThrow();
         return new Revocation(
-                bucket.name(),
+                List.of(bucket.name()),
                 "Renew the key of the storage account " + account
                         + " that Gatepass has, key1 or key2: all that it signed ends with it, in every container."
                         + ANOTHER_FIRST,
@@ -140,7 +173,7 @@ public record Revocation(String storageBucket, String message, List<Remedy> reme
     private static Revocation delegationKeys(StorageBucket bucket) {
         String account = bucket.account().orElseThrow();
         return new Revocation(
-                bucket.name(),
+                List.of(bucket.name()),
                 "Revoke the user delegation keys of the storage account " + account
                         + ": all that any of them signed ends, in every container, as soon as Azure has noticed." + HELD
                         + TO_GO_ON,

@@ -30,7 +30,14 @@ public final class SettingRemedy {
 
     /** No public endpoint. */
     public static Remedy noPublicEndpoint(StorageBucket bucket) {
-        return change(bucket, new JsonObject().put("public_endpoint", ""));
+        return bucket.isThere()
+                ? change(bucket, new JsonObject().put("public_endpoint", ""))
+                : Remedy.of("# leave public_endpoint out of new_bucket, and ask again");
+    }
+
+    /** That URLs are issued for it. */
+    public static Remedy switchingOn(StorageBucket bucket) {
+        return change(bucket, new JsonObject().put("disabled", false));
     }
 
     /** Another secret, and the id of its key. */
@@ -52,11 +59,6 @@ public final class SettingRemedy {
         return ofGateway("storage:\n  ambient-credentials: true\n");
     }
 
-    /** From where pages in browsers read and write buckets. */
-    public static Remedy namingPages() {
-        return ofGateway("storage:\n  page-origins:\n    - https://HOST\n");
-    }
-
     private static Remedy ofGateway(String setting) {
         return new Remedy("bin/gatepass check-config --config gatepass.yaml", Optional.of(setting));
     }
@@ -65,8 +67,11 @@ public final class SettingRemedy {
         return URLEncoder.encode(bucket.name(), StandardCharsets.UTF_8).replace("+", "%20");
     }
 
-    /** For one that is configured already; for one that is about to be, it is the document that counts. */
+    /** Of one that is not there yet only the body can be changed that asks for it: by its name it may be another's. */
     private static Remedy change(StorageBucket bucket, JsonObject change) {
+        if (!bucket.isThere()) {
+            return Remedy.of("# give this in new_bucket, and ask again", change);
+        }
         return Remedy.of(
                 "curl -sf -X PATCH -H \"Authorization: Bearer $ADMIN\" -H 'Content-Type: application/json'"
                         + " -d @change.json \"$BASE/v1/admin/storage-buckets/" + name(bucket) + '"',

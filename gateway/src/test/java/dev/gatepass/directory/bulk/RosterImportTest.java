@@ -263,9 +263,10 @@ class RosterImportTest {
                         "storage_buckets:",
                         "storage_buckets:\n  own: {provider: aws, bucket: own-files, region:"
                                 + " eu-west-1, access_key_id: AK, secret: \"env:S\"}");
-        StorageRule notMain = (bucket, boundTo) -> bucket.name().equals("main") && !boundTo.isEmpty()
-                ? Optional.of("not main for " + boundTo)
-                : Optional.empty();
+        StorageRule notMain =
+                (bucket, boundTo) -> bucket.name().equals("main") && boundTo.contains(Binding.Scope.INSTANCE)
+                        ? Optional.of("not main for " + boundTo)
+                        : Optional.empty();
         assertEquals(
                 List.of("create 1 storage-bucket [own]", "change 1 instance-binding [own]"),
                 told(run(moved, false, notMain)));
@@ -277,6 +278,19 @@ class RosterImportTest {
         BulkRefused refused = assertThrows(BulkRefused.class, () -> run(WORLD, true, rule));
         assertEquals(
                 List.of("storage_buckets.main: not at main", "storage_buckets.omega: not at omega"), refused.reasons());
+    }
+
+    @Test
+    void aBucketThatNoLevelMayHaveIsRefusedWhileItServesNothing_R13() {
+        String unbound = WORLD.replace(
+                "storage_buckets:",
+                "storage_buckets:\n  own: {provider: aws, bucket: own-files, region: eu-west-1, access_key_id: AK, secret:"
+                        + " \"env:S\"}");
+        StorageRule notOwn = (bucket, boundTo) -> bucket.name().equals("own") && !boundTo.isEmpty()
+                ? Optional.of("not for " + boundTo)
+                : Optional.empty();
+        BulkRefused refused = assertThrows(BulkRefused.class, () -> run(unbound, false, notOwn));
+        assertEquals(List.of("storage_buckets.own: not for [TEAM]"), refused.reasons());
     }
 
     private static StorageRule notFor(Binding.Scope... levels) {

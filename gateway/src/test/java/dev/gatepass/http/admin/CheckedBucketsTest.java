@@ -194,13 +194,44 @@ class CheckedBucketsTest {
         }
         check = bucket -> found(WARNING);
         assertTrue(new JsonObject(send("POST", path, fresh).body()).getBoolean("usable"));
+        assertEquals("main", checked.get(1).name());
         assertEquals(
-                List.of("candidate", "main", "candidate"),
-                checked.stream().map(StorageBucket::name).toList());
+                List.of(false, true, false),
+                checked.stream().map(StorageBucket::isThere).toList());
         refused(send("POST", path, new JsonObject().put("storage_bucket", "none")), 404, "not_found", "");
         refused(send("POST", path, new JsonObject()), 400, "invalid_request", "storage_bucket");
         rule = (bucket, boundTo) -> Optional.of("not here");
         refused(send("POST", path, fresh), 403, "storage_not_allowed", "not here");
+        nothingWasMade();
+    }
+
+    @Test
+    void whatCouldNotBeMadeIsNotTriedOut_R8_T05() {
+        String path = "/v1/admin/storage-buckets/check";
+        String role = "arn:aws:iam::123456789012:role/gatepass";
+        database.rows().organization("umbrella");
+        database.execute(
+                "INSERT INTO storage_bucket (name, provider, organization, bucket, region, addressing, credential,"
+                        + " role_arn) VALUES ('theirs', 'aws', 'umbrella', 'their-files', 'eu-west-1', 'path', 'assume-role', '"
+                        + role + "')");
+        JsonObject bucket = omega().getJsonObject("new_bucket");
+        JsonObject inRole = bucket.copy()
+                .putNull("access_key_id")
+                .putNull("secret")
+                .put("organization", "acme")
+                .put("credential", "assume-role")
+                .put("role_arn", role);
+        Map<String, JsonObject> bodies = Map.of(
+                "prefix", bucket.copy().put("bucket", "main-files").put("prefix", "nested/"),
+                "of this name", bucket.copy().put("name", "main"),
+                "nobody", bucket.copy().put("organization", "nobody"),
+                "role", inRole);
+        bodies.forEach((detail, body) -> {
+            refused(send("POST", path, new JsonObject().put("new_bucket", body)), 409, "conflict", detail);
+            JsonObject named = new JsonObject().put("name", "fresh").mergeIn(body);
+            refused(send("POST", "/v1/admin/storage-buckets", named), 409, "conflict", detail);
+        });
+        assertEquals(List.of(), checked);
         nothingWasMade();
     }
 
@@ -383,13 +414,29 @@ class CheckedBucketsTest {
         for (JsonObject change : List.of(
                 new JsonObject().put("direct_deletion", true),
                 new JsonObject().put("region", "eu-west-1"),
-                new JsonObject().put("disabled", true))) {
+                new JsonObject().put("disabled", true),
+                new JsonObject().put("region", "eu-north-1"),
+                new JsonObject().put("region", "eu-west-1").put("disabled", true))) {
             assertEquals(200, send("PATCH", main, change).statusCode());
         }
         assertEquals(List.of(), checked);
+        JsonObject on = new JsonObject().put("disabled", false);
+        refused(send("PATCH", main, on), 422, "bucket_check_failed", ERROR.message());
+        check = bucket -> found(WARNING);
+        assertEquals(200, send("PATCH", main, on).statusCode());
+        assertEquals(2, checked.size(), "what was changed while it was off is tried out when it is on again");
         check = bucket -> found(WARNING);
         HttpResponse<String> changed = send("PATCH", main, new JsonObject().put("region", "eu-south-1"));
         assertEquals(new JsonArray().add(WARNING.message()), new JsonObject(changed.body()).getJsonArray("warnings"));
+    }
+
+    @Test
+    void whatIsSwitchedOffWithOtherSettingsIsNotTriedOut() {
+        database.rows().instanceBucket("main");
+        check = bucket -> found(ERROR);
+        JsonObject off = new JsonObject().put("disabled", true).put("secret", "env:ANOTHER");
+        assertEquals(200, send("PATCH", "/v1/admin/storage-buckets/main", off).statusCode());
+        assertEquals(List.of(), checked);
     }
 
     @Test

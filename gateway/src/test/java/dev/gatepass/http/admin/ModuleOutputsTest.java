@@ -9,6 +9,8 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.gatepass.fixture.Administered;
+import dev.gatepass.fixture.AnyStorage;
+import dev.gatepass.fixture.RunningGatepass;
 import dev.gatepass.fixture.hcl.Applied;
 import dev.gatepass.fixture.hcl.TerraformModule;
 import io.vertx.core.json.JsonObject;
@@ -65,7 +67,7 @@ class ModuleOutputsTest {
 
     @BeforeAll
     void start() throws IOException {
-        gatepass = Administered.start();
+        gatepass = Administered.over(RunningGatepass.start(AnyStorage.DEPLOYMENT));
     }
 
     @AfterAll

@@ -9,13 +9,16 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.gatepass.fixture.Administered;
+import dev.gatepass.fixture.AnyStorage;
 import dev.gatepass.fixture.LeakDetector;
+import dev.gatepass.fixture.RunningGatepass;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.io.IOException;
 import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
@@ -34,7 +37,7 @@ class StorageBucketsTest {
 
     @BeforeAll
     void start() throws IOException {
-        gatepass = Administered.start();
+        gatepass = Administered.over(RunningGatepass.start(AnyStorage.DEPLOYMENT));
         LeakDetector.register(PLAIN);
     }
 
@@ -180,6 +183,101 @@ class StorageBucketsTest {
         assertEquals(0, gatepass.count("SELECT count(*) FROM storage_bucket WHERE name = 'mistaken'"));
     }
 
+    /** What a secret is that signs nothing, and what is said of it. */
+    private static Map<JsonObject, String> unusable() {
+        JsonObject key = aws("unusable").putNull("secret");
+        JsonObject robot = key.copy()
+                .put("provider", "gcp")
+                .putNull("region")
+                .putNull("access_key_id")
+                .put("credential", "service-account-key");
+        JsonObject account = key.copy()
+                .put("provider", "azure")
+                .put("account", "acmestore")
+                .putNull("region")
+                .putNull("access_key_id")
+                .put("credential", "account-key");
+        Map<JsonObject, String> all = new HashMap<>();
+        all.put(key.copy().put("plain_secret", PLAIN + "\n"), "line break");
+        all.put(key.copy().put("plain_secret", PLAIN.repeat(4000)), "plain_secret");
+        all.put(key.copy().put("plain_secret", PLAIN.repeat(100)), "1,024");
+        all.put(key.copy().put("plain_secret", PLAIN + "\ud800"), "plain_secret");
+        all.put(robot.copy().put("plain_secret", PLAIN), "JSON key of a service account");
+        all.put(
+                robot.copy().put("plain_secret", "{\"client_email\":\"robot@p\",\"private_key\":\"" + PLAIN + "\"}"),
+                "RSA key");
+        all.put(robot.copy().put("plain_secret", "{\"client_email\":\"robot@p\"}"), "private_key");
+        all.put(account.copy().put("plain_secret", "no base64: " + PLAIN), "Base64");
+        all.put(account.copy().put("secret", "env:FIXTURE_UNUSABLE"), "Base64");
+        all.put(
+                new JsonObject().put("name", "unusable").put("address", "az://:no%20base64@acmestore/files"),
+                "address: the key of a storage account");
+        return all;
+    }
+
+    @Test
+    void aSecretThatCanNeverSignIsRefusedWithoutAWordOfIt_L01() {
+        ok(201, create(aws("usable")));
+        unusable().forEach((body, said) -> {
+            HttpResponse<String> answer = gatepass.send("POST", ALL, gatepass.root(), inAscii(body.encode()));
+            refused(answer, 400, "invalid_request");
+            assertTrue(json(answer).getString("detail").contains(said), answer.body());
+            assertFalse(answer.body().contains(PLAIN), answer.body());
+        });
+        assertEquals(10, unusable().size());
+        refused(change("usable", "{\"plain_secret\":\"two\\nlines\"}"), 400, "invalid_request");
+        assertEquals(0, gatepass.count("SELECT count(*) FROM storage_bucket WHERE name = 'unusable'"));
+        ok(201, create(aws("usable-elsewhere").put("secret", "env:NOT_SET_HERE")));
+    }
+
+    /** Half a pair of surrogates comes through in no other way. */
+    private static String inAscii(String body) {
+        return body.replace("\ud800", "\\ud800");
+    }
+
+    @Test
+    void noBucketIsCalledWhatAnOperationIs() {
+        HttpResponse<String> answer = create(aws("check").put("bucket", "check-files"));
+        refused(answer, 400, "invalid_request");
+        assertTrue(json(answer).getString("detail").startsWith("name: "), answer.body());
+    }
+
+    @Test
+    void anAddressOfAMachineHasNoHostsBelowIt() {
+        JsonObject body = aws("numbered")
+                .put("provider", "s3-compatible")
+                .put("endpoint", store())
+                .put("addressing", "virtual-host");
+        HttpResponse<String> answer = create(body);
+        refused(answer, 403, "storage_not_allowed");
+        assertTrue(json(answer).getString("detail").contains("its addressing is path"), answer.body());
+        ok(201, create(body.put("addressing", "path")));
+        refused(change("numbered", "{\"addressing\":\"virtual-host\"}"), 403, "storage_not_allowed");
+    }
+
+    @Test
+    void eachErrorNamesThePartThatIsWrong_T09() {
+        Map<JsonObject, String> bodies = Map.of(
+                aws("parts").put("region", ""), "region",
+                aws("parts").put("bucket", ""), "bucket",
+                aws("parts").put("name", ""), "name",
+                aws("parts").put("plain_secret", ""), "plain_secret: there is nothing in it",
+                new JsonObject().put("name", "parts").put("address", ""), "address: there is nothing in it",
+                aws("parts").put("access_key_id", ""), "access key",
+                aws("parts").put("prefix", "a//b/"), "prefix",
+                aws("parts").put("endpoint", "ftp://a"), "endpoint: ",
+                aws("parts").put("organization", ""), "organization: ",
+                aws("parts").put("public_endpoint", "https://a/b"), "public_endpoint: ");
+        bodies.forEach((body, part) -> {
+            HttpResponse<String> answer = create(body);
+            refused(answer, 400, "invalid_request");
+            assertTrue(json(answer).getString("detail").contains(part), answer.body());
+        });
+        HttpResponse<String> nobodys = create(aws("parts").put("organization", "nobody's"));
+        refused(nobodys, 409, "conflict");
+        assertTrue(json(nobodys).getString("detail").contains("organization \"nobody's\""), nobodys.body());
+    }
+
     @Test
     void whatNoGatewayCouldSignForIsNotStored() {
         List<JsonObject> bodies = List.of(
@@ -206,10 +304,12 @@ class StorageBucketsTest {
                 aws("bad").put("name", "a\nb"),
                 aws("bad").putNull("name"),
                 aws("bad").put("direct_deletion", "yes"),
+                aws("bad").put("direct_deletion", " "),
+                aws("bad").put("disabled", "\u0000"),
                 aws("bad").put("version", 7),
                 aws("bad").put("role_arn", "arn:aws:iam::123456789012:role/x"));
         bodies.forEach(body -> refused(create(body), 400, "invalid_request"));
-        assertEquals(25, bodies.size());
+        assertEquals(27, bodies.size());
         refused(create(aws("bad").put("organization", "nobody's")), 409, "conflict");
         assertEquals(0, gatepass.count("SELECT count(*) FROM storage_bucket WHERE name LIKE 'bad%'"));
     }
@@ -432,8 +532,10 @@ class StorageBucketsTest {
         assertTrue(off.getBoolean("disabled"));
         Duration left = Duration.between(before, Instant.parse(off.getString("urls_end_by")));
         assertTrue(left.compareTo(Duration.ofHours(24)) >= 0 && left.compareTo(Duration.ofHours(25)) < 0, "" + left);
-        assertFalse(ok(200, change("rogue", "{\"disabled\":false}")).containsKey("urls_end_by"));
-        refused(change("rogue", "{\"direct_deletion\":true}"), 403, "storage_not_allowed");
+        ok(200, change("rogue", "{\"disabled\":true,\"direct_deletion\":true}"));
+        ok(200, change("rogue", "{\"region\":\"us-west-1\"}"));
+        refused(change("rogue", "{\"endpoint\":\"https://other.example.com\"}"), 403, "storage_not_allowed");
+        refused(change("rogue", "{\"disabled\":false}"), 403, "storage_not_allowed");
     }
 
     @Test
@@ -448,7 +550,7 @@ class StorageBucketsTest {
                         .putNull("secret")));
         JsonObject off = ok(200, change("ended", "{\"disabled\":true}"));
         JsonObject ended = off.getJsonArray("urls_end_earlier").getJsonObject(0);
-        assertEquals("ended", ended.getString("storage_bucket"));
+        assertEquals(new JsonArray().add("ended"), ended.getJsonArray("storage_buckets"));
         JsonObject remedy = ended.getJsonArray("remedies").getJsonObject(0);
         assertTrue(remedy.getString("command").startsWith("aws iam put-role-policy --role-name 'gatepass' "));
         String revoked = new JsonObject(remedy.getString("document"))
@@ -475,7 +577,8 @@ class StorageBucketsTest {
                         .getJsonArray("remedies")
                         .getJsonObject(0)
                         .getString("command"));
-        assertFalse(ok(200, change("ended", "{\"disabled\":false}")).containsKey("urls_end_earlier"));
+        JsonObject on = ok(200, change("ended", "{\"disabled\":false}"));
+        assertFalse(on.containsKey("urls_end_earlier") || on.containsKey("urls_end_by"), on.encode());
     }
 
     @Test

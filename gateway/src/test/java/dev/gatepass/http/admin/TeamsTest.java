@@ -14,9 +14,12 @@ import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.io.IOException;
 import java.net.http.HttpResponse;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -92,6 +95,7 @@ class TeamsTest {
         refused(gatepass.get(ALL + "/life"), 404, "not_found");
         HttpResponse<String> again = create(team("life"));
         refused(again, 409, "conflict");
+        refused(create(team("check").put("new_bucket", bucket("check-files"))), 400, "invalid_request");
         assertTrue(json(again).getString("detail").contains("was there before"), again.body());
         assertEquals(2, rows("admin_change", "life"));
     }
@@ -183,6 +187,107 @@ class TeamsTest {
     }
 
     @Test
+    void whoeverGivesATeamABucketIsToldWhereItsFilesStay() {
+        ok(201, create(team("mover")));
+        JsonObject given = ok(200, change("mover", new JsonObject().put("new_bucket", bucket("mover-files"))));
+        String warning = given.getJsonArray("warnings").getString(0);
+        assertTrue(warning.contains("\"instance\""), given.encode());
+        ok(201, create(team("stayer")));
+        JsonObject stayed = ok(200, change("stayer", new JsonObject().put("storage_bucket", "instance")));
+        assertFalse(stayed.getJsonArray("warnings").encode().contains("stay in"), stayed.encode());
+    }
+
+    @Test
+    void whatIsToBeDoneAboutABucketThatIsNotMadeIsSaidOfTheBodyThatAsksForIt() {
+        JsonObject wrong = bucket("wrong-files").put("plain_secret", "no secret of this key");
+        for (HttpResponse<String> answer : List.of(
+                create(team("wronged").put("new_bucket", wrong)),
+                gatepass.send("POST", "/v1/admin/storage-buckets/check", new JsonObject().put("new_bucket", wrong)))) {
+            String finding = finding(answer, "secret_wrong").encode();
+            assertTrue(finding.contains("new_bucket"), finding);
+            assertFalse(finding.contains("/v1/admin/storage-buckets/"), finding);
+        }
+        ok(201, gatepass.send("POST", "/v1/admin/storage-buckets", wrong.put("name", "wrong")));
+        JsonObject there = finding(
+                gatepass.send(
+                        "POST", "/v1/admin/storage-buckets/check", new JsonObject().put("storage_bucket", "wrong")),
+                "secret_wrong");
+        assertTrue(there.encode().contains("/v1/admin/storage-buckets/wrong"), there.encode());
+    }
+
+    @Test
+    void aBucketThatIsSwitchedOffIsTriedOutAndGivenWithAWarning() {
+        ok(
+                201,
+                gatepass.send(
+                        "POST",
+                        "/v1/admin/storage-buckets",
+                        bucket("dark-files").put("name", "dark").put("disabled", true)));
+        HttpResponse<String> checked = gatepass.send(
+                "POST", "/v1/admin/storage-buckets/check", new JsonObject().put("storage_bucket", "dark"));
+        assertTrue(json(checked).getBoolean("usable"), checked.body());
+        JsonObject off = finding(checked, "switched_off");
+        assertEquals("warning", off.getString("severity"));
+        assertEquals(
+                new JsonObject().put("disabled", false),
+                new JsonObject(off.getJsonArray("remedies").getJsonObject(0).getString("document")));
+        JsonObject made = ok(201, create(team("dark").put("storage_bucket", "dark")));
+        assertTrue(made.getJsonArray("warnings").contains(off.getString("message")), made.encode());
+    }
+
+    @Test
+    void aBucketIsSwitchedOffWithWhateverElse() {
+        ok(201, create(team("hasty").put("new_bucket", bucket("hasty-files"))));
+        JsonObject off = new JsonObject().put("disabled", true).put("plain_secret", "no secret of this key");
+        ok(200, gatepass.send("PATCH", "/v1/admin/storage-buckets/hasty", off));
+        refused(
+                gatepass.send("PATCH", "/v1/admin/storage-buckets/hasty", new JsonObject().put("disabled", false)),
+                422,
+                "bucket_check_failed");
+        ok(
+                200,
+                gatepass.send(
+                        "PATCH",
+                        "/v1/admin/storage-buckets/hasty",
+                        new JsonObject().put("disabled", false).put("plain_secret", S3Server.SECRET_KEY)));
+    }
+
+    @Test
+    void aCredentialThatCannotBeHadIsSaidWhyAndNotFromWhere() throws IOException {
+        Path empty = Files.createTempFile("secret", "");
+        Path nonsense = Files.writeString(Files.createTempFile("secret", ""), "two\nlines");
+        Map<String, String> seen = Map.of(
+                "env:NO_SUCH_SECRET",
+                "the environment variable is not set",
+                "file:/no/such/secret",
+                "the file does not exist",
+                "file:" + empty,
+                "the file is empty",
+                "file:" + Files.createTempDirectory("secret"),
+                "the file cannot be read",
+                "file:" + nonsense,
+                "line break");
+        seen.forEach((secret, why) -> {
+            JsonObject body = bucket("unhad-files").putNull("plain_secret").put("secret", secret);
+            HttpResponse<String> answer =
+                    gatepass.send("POST", "/v1/admin/storage-buckets/check", new JsonObject().put("new_bucket", body));
+            JsonObject finding = finding(answer, "credential_unavailable");
+            assertTrue(finding.getString("seen").contains(why), finding.encode());
+            assertFalse(finding.getJsonArray("remedies").isEmpty(), finding.encode());
+            assertFalse(answer.body().contains(secret), answer.body());
+        });
+    }
+
+    /** The finding of an answer, which has it. */
+    private static JsonObject finding(HttpResponse<String> answer, String id) {
+        return json(answer).getJsonArray("findings").stream()
+                .map(JsonObject.class::cast)
+                .filter(finding -> finding.getString("id").equals(id))
+                .findFirst()
+                .orElseThrow(() -> new AssertionError(answer.body()));
+    }
+
+    @Test
     void aTeamThatIsSwitchedOffGetsNothingNew() {
         String kay = gatepass.gatepass().key("kay");
         ok(200, sign("kappa", kay));
@@ -203,6 +308,7 @@ class TeamsTest {
     void urlsOfATeamWithABucketMayBeOfTheInstancesToo() {
         JsonObject off = ok(200, change("omega", new JsonObject().put("disabled", true)));
         assertEquals(List.of("omega", "instance"), endedWith(off));
+        assertEquals(1, off.getJsonArray("urls_end_earlier").size(), "they have one key");
         String message = off.getJsonArray("urls_end_earlier").getJsonObject(0).getString("message");
         assertTrue(message.contains(S3Server.ACCESS_KEY), message);
         ok(200, change("omega", new JsonObject().put("disabled", false)));
@@ -211,7 +317,8 @@ class TeamsTest {
     /** The buckets whose credentials are to be revoked. */
     private static List<String> endedWith(JsonObject off) {
         return off.getJsonArray("urls_end_earlier").stream()
-                .map(one -> ((JsonObject) one).getString("storage_bucket"))
+                .flatMap(one -> ((JsonObject) one)
+                        .getJsonArray("storage_buckets").stream().map(String.class::cast))
                 .toList();
     }
 
@@ -298,6 +405,19 @@ class TeamsTest {
                 team("x").put("storage_bucket", "omega").put("new_bucket", bucket("y-files")))) {
             refused(create(body), 400, "invalid_request");
         }
+        Map.of(
+                        new JsonObject(),
+                        "name is missing",
+                        new JsonObject().put("name", "x"),
+                        "organization is missing",
+                        team("x").put("organization", ""),
+                        "organization: ",
+                        team("x").put("storage_bucket", ""),
+                        "storage_bucket: ",
+                        team("x").put("storage_bucket", "omega").put("new_bucket", bucket("y-files")),
+                        "not both")
+                .forEach((body, part) ->
+                        assertTrue(json(create(body)).getString("detail").contains(part), () -> body + " " + part));
         for (JsonObject body : List.of(
                 new JsonObject().put("name", "x"),
                 new JsonObject().put("organization", "umbrella"),

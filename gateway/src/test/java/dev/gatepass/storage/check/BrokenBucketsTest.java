@@ -523,7 +523,7 @@ class BrokenBucketsTest {
                     .filter(one -> one.id().equals(FindingKind.BROWSERS_NOT_TRIED.id()))
                     .findFirst()
                     .orElseThrow();
-            assertTrue(said.remedies().toString().contains("page-origins"), said.toString());
+            assertTrue(said.message().contains("storage.page-origins"), said.toString());
             assertFalse(found.contains(Finding.of(FindingKind.BROWSERS)));
             assertFalse(it.store.operations().contains("preflight"));
         }

@@ -122,11 +122,31 @@ class RevocationTest {
 
     @Test
     void storesThatSpeakS3EachHaveAWayOfTheirOwn() {
-        for (Provider provider : List.of(Provider.S3_COMPATIBLE, Provider.COREWEAVE)) {
-            Revocation revocation = of(provider, Kind.ACCESS_KEY);
-            assertEquals(List.of(), revocation.remedies());
-            assertTrue(revocation.message().contains("AKIDEXAMPLE"), revocation.message());
-        }
+        Revocation minio = of(Provider.S3_COMPATIBLE, Kind.ACCESS_KEY);
+        assertEquals(
+                "mc admin accesskey disable ALIAS 'AKIDEXAMPLE'",
+                minio.remedies().get(0).command());
+        assertTrue(minio.message().contains("AKIDEXAMPLE"), minio.message());
+        Revocation coreweave = of(Provider.COREWEAVE, Kind.ACCESS_KEY);
+        assertTrue(
+                coreweave.remedies().get(0).command().contains("/v1/cwobject/revoke-access-key/access-key"),
+                coreweave.toString());
+        Documents.same("{\"accessKey\": \"AKIDEXAMPLE\"}", coreweave.remedies().get(0));
+    }
+
+    @Test
+    void whatIsToBeDoneForBucketsOfOneKeyIsSaidOnce() {
+        Buckets minio = Buckets.compatible("https://minio.example");
+        List<Revocation> revocations = Revocation.of(
+                List.of(
+                        minio.with(Buckets.accessKey("AKIDSHARED", SECRET)).build("one"),
+                        minio.with(Buckets.accessKey("AKIDOTHER", SECRET)).build("two"),
+                        minio.with(Buckets.accessKey("AKIDSHARED", Buckets.SECRET))
+                                .build("three")),
+                LAST_SIGNED);
+        assertEquals(
+                List.of(List.of("one", "three"), List.of("two")),
+                revocations.stream().map(Revocation::storageBuckets).toList());
     }
 
     @Test
@@ -134,8 +154,9 @@ class RevocationTest {
         Set<Kind> kinds = EnumSet.noneOf(Kind.class);
         for (StorageBucket bucket : all()) {
             Revocation revocation = Revocation.of(bucket, LAST_SIGNED);
-            assertEquals(bucket.name(), revocation.storageBucket());
+            assertEquals(List.of(bucket.name()), revocation.storageBuckets());
             assertTrue(revocation.message().endsWith("."), revocation.message());
+            assertFalse(revocation.remedies().isEmpty(), revocation.message());
             assertFalse(revocation.toString().contains("HIDDEN_PLACE"), revocation.toString());
             kinds.add(bucket.credential().kind());
         }
