@@ -204,8 +204,8 @@ public final class S3Store implements ObjectStore {
     }
 
     @Override
-    public Future<Void> abortUpload(Upload upload) {
-        return calls.<Boolean>run((s3, signing) -> {
+    public Future<Boolean> abortUpload(Upload upload) {
+        return calls.run((s3, signing) -> {
                     s3.abortMultipartUpload(ask -> ask.bucket(bucket)
                             .key(upload.key().value())
                             .uploadId(upload.id())
@@ -213,9 +213,8 @@ public final class S3Store implements ObjectStore {
                     return true;
                 })
                 .recover(failure -> failure instanceof StoreFailure known && known.kind() == Kind.NOT_FOUND
-                        ? Future.succeededFuture(true)
-                        : Future.failedFuture(failure))
-                .mapEmpty();
+                        ? Future.succeededFuture(false)
+                        : Future.failedFuture(failure));
     }
 
     @Override
