@@ -33,6 +33,7 @@ import dev.gatepass.issuing.Issuer;
 import dev.gatepass.issuing.Lanes;
 import dev.gatepass.issuing.Slices;
 import dev.gatepass.leases.ExclusiveWork;
+import dev.gatepass.leases.Holder;
 import dev.gatepass.leases.Leases;
 import dev.gatepass.limits.Limits;
 import dev.gatepass.lookup.Lookup;
@@ -68,7 +69,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
-import java.util.UUID;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 import java.util.stream.Stream;
@@ -165,7 +165,7 @@ public final class Gatepass {
                 () -> replica.current().directory(),
                 stores,
                 monotonic,
-                UUID.randomUUID().toString(),
+                Holder.ofThisProcess().name(),
                 config.deletion()));
         AskedStores asked = new AskedStores(stores);
         Issuer issuer = new Issuer(
@@ -198,6 +198,7 @@ public final class Gatepass {
         Optional<UploadSweeper> sweeper = administration.map(database -> new UploadSweeper(
                 vertx,
                 () -> replica.current().directory(),
+                database.teamPlaces()::buckets,
                 database.teamPlaces()::teamsIn,
                 stores,
                 config.uploads(),
@@ -206,7 +207,7 @@ public final class Gatepass {
                 vertx,
                 new Leases(database.database(), monotonic),
                 monotonic,
-                new ExclusiveWork.Plan("sweep-uploads", UUID.randomUUID().toString(), SWEEP_LEASE),
+                new ExclusiveWork.Plan("sweep-uploads", Holder.ofThisProcess().name(), SWEEP_LEASE),
                 new SweepingWork(one, monotonic))));
         instruments(issuer, credentials, sweeper, clock);
     }
