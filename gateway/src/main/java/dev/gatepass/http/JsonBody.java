@@ -2,6 +2,7 @@ package dev.gatepass.http;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonMappingException;
+import com.fasterxml.jackson.databind.PropertyNamingStrategies;
 import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
 import com.fasterxml.jackson.databind.exc.ValueInstantiationException;
 import dev.gatepass.failure.ErrorCode;
@@ -9,7 +10,9 @@ import dev.gatepass.failure.Refusal;
 import io.vertx.core.buffer.Buffer;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Reads a body into a record, strictly: UTF-8, one JSON document, no field that is unknown or there twice, no value that
@@ -17,6 +20,8 @@ import java.util.stream.Collectors;
  */
 final class JsonBody {
     private static final byte FIRST_BYTE_OF_BOM = (byte) 0xEF;
+
+    private static final Pattern COMPONENT = Pattern.compile("[a-z][A-Za-z0-9]{0,63}");
 
     private JsonBody() {}
 
@@ -38,9 +43,7 @@ final class JsonBody {
         } catch (UnrecognizedPropertyException e) {
             throw refusal("a field is not known: " + SignItem.quote(place(e)));
         } catch (ValueInstantiationException e) {
-            String reason = e.getCause() instanceof IllegalArgumentException cause
-                    ? String.valueOf(cause.getMessage())
-                    : "a value cannot be";
+            String reason = reason(e.getCause());
             throw refusal(e.getPath().isEmpty() ? reason : place(e) + ": " + reason);
         } catch (JsonMappingException e) {
             throw refusal(
@@ -52,6 +55,18 @@ final class JsonBody {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /** What a record's own constructor says: in words, or by naming what must be there, as {@code requireNonNull} does. */
+    private static String reason(@Nullable Throwable cause) {
+        if (cause instanceof IllegalArgumentException) {
+            return String.valueOf(cause.getMessage());
+        }
+        String said = cause == null ? "" : String.valueOf(cause.getMessage());
+        return cause instanceof NullPointerException && COMPONENT.matcher(said).matches()
+                ? "a field is missing: "
+                        + SignItem.quote(PropertyNamingStrategies.SnakeCaseStrategy.INSTANCE.translate(said))
+                : "a value cannot be";
     }
 
     private static String place(JsonMappingException e) {

@@ -124,8 +124,7 @@ class AzureTest extends StoreBehaviour {
         UploadTerms terms = new UploadTerms(Optional.of("text/csv"), UploadTerms.Checksum.NONE, Optional.of("mark-1"));
         String name = "blocks/ä b+c%2F";
         Upload upload = Await.done(store().startUpload(key(name), terms));
-        Upload other = Await.done(store()
-                .startUpload(
+        Upload other = Await.done(store().startUpload(
                         key(name),
                         new UploadTerms(Optional.empty(), UploadTerms.Checksum.NONE, Optional.of("mark-2"))));
         block(upload, 2, "second");
