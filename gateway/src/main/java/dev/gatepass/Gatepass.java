@@ -32,7 +32,9 @@ import dev.gatepass.identity.jwt.OwnIssuer;
 import dev.gatepass.issuing.Issuer;
 import dev.gatepass.issuing.Lanes;
 import dev.gatepass.issuing.Slices;
+import dev.gatepass.issuing.SoundClock;
 import dev.gatepass.leases.ExclusiveWork;
+import dev.gatepass.leases.Holder;
 import dev.gatepass.leases.Leases;
 import dev.gatepass.limits.Limits;
 import dev.gatepass.lookup.Lookup;
@@ -53,6 +55,7 @@ import dev.gatepass.storage.objects.AskedStores;
 import dev.gatepass.storage.objects.ObjectStores;
 import dev.gatepass.storage.objects.StoreCalls;
 import dev.gatepass.time.MonotonicClock;
+import dev.gatepass.time.TimeWitness;
 import dev.gatepass.tls.CertificateWatch;
 import dev.gatepass.uploads.SweepingWork;
 import dev.gatepass.uploads.UploadSweeper;
@@ -61,6 +64,7 @@ import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import java.io.IOException;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -68,7 +72,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
-import java.util.UUID;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 import java.util.stream.Stream;
@@ -91,6 +94,7 @@ public final class Gatepass {
     /** How long the sweeping of abandoned uploads lies when the replica that does it dies. */
     private static final Duration SWEEP_LEASE = Duration.ofMinutes(1);
 
+    private final SoundClock sound;
     private final DirectoryReplica replica;
     private final CallerAuthenticator authenticator;
     private final Optional<KeyUseWriter> keyUses;
@@ -113,13 +117,14 @@ public final class Gatepass {
             JsonLinesAuditSink audit) {
         InstantSource clock = InstantSource.system();
         MonotonicClock monotonic = MonotonicClock.system();
+        this.sound = new SoundClock(clock, monotonic);
         this.audit = audit;
         Connections connections = new Connections(vertx, new AllowedEndpoints(config.storage()));
         CredentialHttp http = new CredentialHttp(
                 new CredentialConnections(connections, config.storage().credentials(), environment)::send);
         AwsCredentialFetcher aws = ConfiguredCredentials.aws(config, http, secrets, environment, clock);
         Availability availability = config.deployment().availability();
-        this.replica = replica(vertx, config.directory(), monotonic, secrets, availability);
+        this.replica = replica(vertx, config.directory(), monotonic, sound, secrets, availability);
         Optional<OwnIssuer> own = config.identity()
                 .exchange()
                 .map(settings -> new OwnIssuer(
@@ -165,7 +170,7 @@ public final class Gatepass {
                 () -> replica.current().directory(),
                 stores,
                 monotonic,
-                UUID.randomUUID().toString(),
+                Holder.ofThisProcess().name(),
                 config.deletion()));
         AskedStores asked = new AskedStores(stores);
         Issuer issuer = new Issuer(
@@ -173,14 +178,14 @@ public final class Gatepass {
                 credentials.remembered(),
                 new BucketPresigners(config.storage(), NativeCrypto::provider),
                 audit,
-                clock,
+                sound,
                 lanes);
         this.face = new HttpFace(
                 vertx,
                 config.http(),
                 replica,
                 authenticator,
-                this::requireIdentity,
+                this::requireIdentityAndTime,
                 new Limits(config.limits(), config.http().trustedProxies(), monotonic),
                 issuer,
                 administration.map(database ->
@@ -198,6 +203,7 @@ public final class Gatepass {
         Optional<UploadSweeper> sweeper = administration.map(database -> new UploadSweeper(
                 vertx,
                 () -> replica.current().directory(),
+                database.teamPlaces()::buckets,
                 database.teamPlaces()::teamsIn,
                 stores,
                 config.uploads(),
@@ -206,7 +212,7 @@ public final class Gatepass {
                 vertx,
                 new Leases(database.database(), monotonic),
                 monotonic,
-                new ExclusiveWork.Plan("sweep-uploads", UUID.randomUUID().toString(), SWEEP_LEASE),
+                new ExclusiveWork.Plan("sweep-uploads", Holder.ofThisProcess().name(), SWEEP_LEASE),
                 new SweepingWork(one, monotonic))));
         instruments(issuer, credentials, sweeper, clock);
     }
@@ -216,6 +222,7 @@ public final class Gatepass {
         Instruments instruments = new Instruments(metrics);
         instruments.face(face);
         instruments.directory(replica);
+        instruments.clock(sound);
         instruments.identity(authenticator);
         instruments.issuing(issuer.tally(), lanes);
         instruments.credentials(credentials.attempts());
@@ -276,11 +283,12 @@ public final class Gatepass {
             Vertx vertx,
             DirectoryConfig config,
             MonotonicClock clock,
+            TimeWitness witness,
             SecretResolver secrets,
             Availability availability) {
         return switch (config.source()) {
             case FILE -> FileDirectory.replica(vertx, config, clock, availability);
-            case POSTGRES -> PostgresDirectory.replica(vertx, config, clock, secrets, availability);
+            case POSTGRES -> PostgresDirectory.replica(vertx, config, clock, witness, secrets, availability);
         };
     }
 
@@ -319,7 +327,8 @@ public final class Gatepass {
                 .onSuccess(listening -> sweeping.ifPresent(ExclusiveWork::start));
     }
 
-    private void requireIdentity() {
+    private void requireIdentityAndTime() {
+        Instant ignored = sound.instant();
         authenticator.outage().ifPresent(outage -> {
             throw outage;
         });

@@ -7,6 +7,7 @@ import dev.gatepass.directory.DirectoryReplica;
 import dev.gatepass.http.HttpFace;
 import dev.gatepass.identity.CallerAuthenticator;
 import dev.gatepass.issuing.Lanes;
+import dev.gatepass.issuing.SoundClock;
 import dev.gatepass.issuing.UrlTally;
 import dev.gatepass.metrics.Metrics;
 import dev.gatepass.storage.credentials.Attempts;
@@ -66,6 +67,13 @@ final class Instruments {
                 "gatepass_directory_rows_left_out_total",
                 "Rows that were found unusable and are left out; the log names each.",
                 () -> replica.standing().rowsLeftOut());
+    }
+
+    void clock(SoundClock clock) {
+        metrics.gauge(
+                "gatepass_clock_ahead_seconds",
+                "How far the clock of this host is ahead of the database's.",
+                () -> clock.ahead().map(Instruments::seconds).orElse(null));
     }
 
     void issuing(UrlTally urls, Lanes lanes) {

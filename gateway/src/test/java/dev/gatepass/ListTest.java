@@ -6,13 +6,13 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 
 import dev.gatepass.fixture.Await;
 import dev.gatepass.fixture.RunningGatepass;
+import dev.gatepass.http.Cursor;
 import io.vertx.core.json.JsonObject;
 import java.io.IOException;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.util.ArrayList;
-import java.util.Base64;
 import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -79,7 +79,7 @@ class ListTest {
     @Test
     void noCursorLeadsOutOfTheTeam_R8() {
         for (String place : List.of("kappa-", "kappa-other/", "a", "omega/", "zzz")) {
-            String cursor = Base64.getUrlEncoder().withoutPadding().encodeToString(place.getBytes(UTF_8));
+            String cursor = Cursor.of(place);
             HttpResponse<String> answer = get("kay", "kappa", "?cursor=" + cursor);
             assertFalse(answer.body().contains("other"), answer.body());
             assertFalse(answer.body().contains("old"), answer.body());
@@ -107,6 +107,8 @@ class ListTest {
                 "?limit=x",
                 "?cursor=%21",
                 "?cursor=",
+                "?cursor=nonsense",
+                "?cursor=cnVucy8x",
                 "?storage=team",
                 "?what=1",
                 "?limit=1&limit=2"

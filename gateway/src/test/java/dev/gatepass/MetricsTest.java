@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.gatepass.failure.ErrorCode;
 import dev.gatepass.fixture.Administered;
 import dev.gatepass.fixture.Await;
 import dev.gatepass.fixture.Contract;
@@ -139,6 +140,56 @@ class MetricsTest {
             now = find(text(), series).orElse(0.0);
         }
         assertEquals(expected, now, series);
+    }
+
+    @Test
+    void everyCodeIsToldFromTheBeginning() {
+        String text = text();
+        for (ErrorCode code : ErrorCode.values()) {
+            assertTrue(
+                    find(text, "gatepass_http_problems_total{code=\"" + code.wire() + "\"}")
+                            .isPresent(),
+                    code.wire());
+        }
+    }
+
+    @Test
+    void whatIsNoHttpIsCounted() {
+        String before = text();
+        try (RawHttp connection = new RawHttp(gateway.gatepass().uri("/").getPort())) {
+            connection.say("GET /v1/me HTTP/9.9\r\nHost: g\r\n\r\n").untilClosed();
+        }
+        grows(before, "gatepass_http_requests_total{method=\"other\",route=\"none\",status=\"505\"}", 1);
+    }
+
+    @Test
+    void theFormatIsTheOneThatIsRatherWanted() {
+        for (String accept : List.of(
+                "text/plain",
+                "*/*",
+                "application/openmetrics-text;q=0",
+                "application/openmetrics-text;q=0.1, text/plain;q=0.2",
+                "application/vnd.google.protobuf;proto=io.prometheus.client.MetricFamily;encoding=delimited")) {
+            assertTrue(format(accept).startsWith("text/plain"), accept);
+        }
+        for (String accept : List.of(
+                "application/openmetrics-text",
+                "application/openmetrics-text;version=1.0.0;q=0.5,application/openmetrics-text;version=0.0.1;q=0.4,"
+                        + "text/plain;version=0.0.4;q=0.3,*/*;q=0.2")) {
+            assertTrue(format(accept).startsWith("application/openmetrics-text"), accept);
+        }
+    }
+
+    private String format(String accept) {
+        return operations("/metrics", "Accept", accept)
+                .headers()
+                .firstValue("content-type")
+                .orElseThrow();
+    }
+
+    @Test
+    void metricsTakeNoQuery() {
+        assertEquals(400, operations("/metrics?x=1").statusCode());
     }
 
     @Test

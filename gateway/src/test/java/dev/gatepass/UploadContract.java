@@ -69,11 +69,6 @@ abstract class UploadContract {
         return true;
     }
 
-    /** Whether the store says of an upload that was aborted that there is none, and not that it has no parts. */
-    boolean tellsWhatWasAborted() {
-        return isExact();
-    }
-
     /** Whether the store refuses a part that is longer than its URL says. */
     boolean bindsLengths() {
         return true;
@@ -171,6 +166,59 @@ abstract class UploadContract {
     }
 
     @Test
+    void completingAgainWithOtherPartsIsRefused() throws Exception {
+        Content content = content(PART + 1L);
+        String id = begin(wanted("again/2"));
+        String[] etags = sendAll(id, content);
+        UploadClient.expect(200, client().call("POST", "/" + id + "/complete", named(etags)));
+        String problem =
+                "the upload was completed before with other parts than are named: its object has 5242881 bytes";
+        conflict(problem, client().call("POST", "/" + id + "/complete", named(etags[0])));
+        conflict(problem, client().call("POST", "/" + id + "/complete", named(etags[0], etags[1], etags[1])));
+        UploadClient.expect(200, client().call("POST", "/" + id + "/complete", named()));
+        UploadClient.expect(200, client().call("POST", "/" + id + "/complete", named(etags)));
+    }
+
+    @Test
+    void aPartThatWasSentAndIsNotNamedIsNotLeftOut() throws Exception {
+        Content content = content(2L * PART + 7);
+        String id = begin(wanted("fewer/1"));
+        String[] etags = sendAll(id, content);
+        conflict(
+                "part 3 has come and is not named",
+                client().call("POST", "/" + id + "/complete", named(etags[0], etags[1])));
+        assertEquals(Set.of(1, 2, 3), client().arrived(id));
+        UploadClient.expect(200, client().call("POST", "/" + id + "/complete", named(etags)));
+        assertEquals(content.sha256(), sha256(read("fewer/1")));
+    }
+
+    @Test
+    void aCompletedUploadIsGone() throws Exception {
+        String id = begin(wanted("completed/1"));
+        sendAll(id, content(3));
+        Optional<String> found = isExact() ? Optional.of(found("completed/1")) : Optional.empty();
+        UploadClient.expect(200, client().call("POST", "/" + id + "/complete", named("")));
+        for (String one : found.isPresent() ? List.of(id, found.get()) : List.of(id)) {
+            UploadClient.expect(404, client().call("GET", "/" + one + "/parts", ""));
+            UploadClient.expect(404, client().call("DELETE", "/" + one, ""));
+        }
+        if (found.isPresent()) {
+            UploadClient.expect(404, client().call("POST", "/" + found.get() + "/complete", named("")));
+        }
+        assertEquals(3, read("completed/1").length);
+    }
+
+    /** An upload by the id that the list of them tells, which bears no mark. */
+    private String found(String key) throws Exception {
+        return UploadClient.expect(200, client().call("GET", "?limit=1000", "")).getJsonArray("uploads").stream()
+                .map(JsonObject.class::cast)
+                .filter(upload -> upload.getString("key").equals(key))
+                .findFirst()
+                .orElseThrow()
+                .getString("upload_id");
+    }
+
+    @Test
     void whatAnotherUploadMadeIsNotTakenForThisOnes() throws Exception {
         Content content = content(3);
         String id = begin(wanted("other/1"));
@@ -179,8 +227,6 @@ abstract class UploadContract {
         UploadClient.expect(200, client().call("POST", "/" + other + "/complete", named("")));
         if (isExact()) {
             UploadClient.expect(200, client().call("DELETE", "/" + id, ""));
-        }
-        if (tellsWhatWasAborted()) {
             UploadClient.expect(404, client().call("POST", "/" + id + "/complete", named("")));
         } else {
             conflict("part 1 has not come", client().call("POST", "/" + id + "/complete", named("")));
@@ -234,21 +280,17 @@ abstract class UploadContract {
     }
 
     @Test
-    void anAbortedUploadIsGoneAndMayBeAbortedAgain() throws Exception {
+    void anAbortedUploadIsGoneWhereTheStoreCanTell() throws Exception {
         String id = begin(wanted("aborted/1"));
         client().put(client().url(id, 1), new byte[3]);
-        String parts = isExact() ? "removed" : "lapse";
-        for (int times = 0; times < 2; times++) {
-            assertEquals(
-                    parts,
-                    UploadClient.expect(200, client().call("DELETE", "/" + id, ""))
-                            .getString("parts"));
-        }
-        if (tellsWhatWasAborted()) {
-            UploadClient.expect(404, client().call("GET", "/" + id + "/parts", ""));
+        assertEquals(
+                isExact() ? "removed" : "lapse",
+                UploadClient.expect(200, client().call("DELETE", "/" + id, "")).getString("parts"));
+        int after = isExact() ? 404 : 200;
+        UploadClient.expect(after, client().call("GET", "/" + id + "/parts", ""));
+        UploadClient.expect(after, client().call("DELETE", "/" + id, ""));
+        if (isExact()) {
             UploadClient.expect(404, client().call("POST", "/" + id + "/complete", named()));
-        } else if (isExact()) {
-            assertEquals(Set.of(), client().arrived(id));
         }
     }
 

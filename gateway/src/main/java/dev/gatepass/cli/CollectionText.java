@@ -15,7 +15,9 @@ final class CollectionText {
     private CollectionText() {}
 
     static void write(CollectionStatus status, PrintWriter out) {
-        out.printf("Removed by %s.%n", status.holder().orElse("nobody at the moment"));
+        out.printf(
+                "Removed by %s.%n",
+                status.holder().map(name -> "the gateway " + name).orElse("nobody at the moment"));
         if (status.buckets().isEmpty()) {
             out.println("Nothing is deleted.");
             return;
@@ -43,7 +45,8 @@ final class CollectionText {
                 .ifPresent(error -> out.printf("%n%s: %s%s", bucket.storageBucket(), error, retry(bucket.retryAt())));
         if (bucket.rewritten() > 0) {
             out.printf(
-                    "%n%s: some were written after they had been deleted: GET /v1/admin/deletions/%s/left-alone",
+                    "%n%s: some were written after they had been deleted, and stay until they are restored or deleted"
+                            + " anew: GET /v1/admin/deletions/%s/left-alone",
                     bucket.storageBucket(), bucket.storageBucket());
         }
         if (bucket.oldestDue().isPresent() || bucket.lastError().isPresent() || bucket.rewritten() > 0) {

@@ -1,6 +1,7 @@
 package dev.gatepass.cli;
 
 import dev.gatepass.administration.Transactions;
+import dev.gatepass.client.Json;
 import dev.gatepass.config.Config;
 import dev.gatepass.deletion.collection.CollectionReport;
 import dev.gatepass.deletion.collection.CollectionStatus;
@@ -18,6 +19,7 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
 /** {@code gatepass gc status}. */
@@ -30,7 +32,12 @@ import picocli.CommandLine.Spec;
                     + " GET /v1/admin/deletions.",
             ""
         },
-        footer = {"", "Example:", "  gatepass gc status --config /etc/gatepass/gatepass.yaml"})
+        footer = {
+            "",
+            "Example:",
+            "  gatepass gc status --config /etc/gatepass/gatepass.yaml",
+            "  gatepass gc status --config /etc/gatepass/gatepass.yaml --json"
+        })
 final class GcStatus implements Callable<Integer> {
     private static final long PATIENCE_SECONDS = 30;
 
@@ -42,6 +49,9 @@ final class GcStatus implements Callable<Integer> {
     @Mixin
     private final ConfigOption config;
 
+    @Option(names = "--json", description = "Prints JSON.")
+    private boolean json;
+
     GcStatus(Environment environment) {
         this.environment = environment;
         this.config = new ConfigOption(environment.variables());
@@ -51,7 +61,11 @@ final class GcStatus implements Callable<Integer> {
     public Integer call() {
         Config read = DatabaseConnection.requirePostgres(config, "collect");
         PrintWriter out = Objects.requireNonNull(spec).commandLine().getOut();
-        CollectionText.write(status(read), out);
+        if (json) {
+            out.println(Json.text(status(read)));
+        } else {
+            CollectionText.write(status(read), out);
+        }
         out.flush();
         return ExitStatus.DONE;
     }

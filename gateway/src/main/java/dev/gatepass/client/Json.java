@@ -24,7 +24,7 @@ public final class Json {
 
     private Json() {}
 
-    /** A record of this package as a gateway would write it. */
+    /** A record as a gateway would write it. */
     public static String text(Object value) {
         try {
             return MAPPER.writeValueAsString(value);

@@ -52,7 +52,7 @@ final class CompletionHandler extends BatchHandler<NamedPart> {
     Future<Slices.Work<Buffer>> answer(RoutingContext context, Grants grants, List<NamedPart> parts) {
         Call call = Call.of(context);
         OngoingUpload upload =
-                uploads.get().find(call.directory(), grants.any(), context.pathParam(UploadOperations.UPLOAD));
+                uploads.get().findToWrite(call.directory(), grants.any(), context.pathParam(UploadOperations.UPLOAD));
         return uploads.get()
                 .complete(upload, parts, RequestId.of(context))
                 .map(done -> new OneAnswer(Completed.of(done, revisionOfNow(context, call.principal()))));

@@ -13,6 +13,7 @@ import dev.gatepass.issuing.Slices;
 import dev.gatepass.limits.Limits;
 import dev.gatepass.lookup.Lookup;
 import dev.gatepass.metrics.Metrics;
+import dev.gatepass.metrics.RequestMetrics;
 import dev.gatepass.time.MonotonicClock;
 import dev.gatepass.tls.CertificateWatch;
 import dev.gatepass.uploads.Uploads;
@@ -21,6 +22,7 @@ import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.ext.web.Router;
 import java.io.IOException;
+import java.net.UnknownHostException;
 import java.nio.channels.UnresolvedAddressException;
 import java.time.Duration;
 import java.time.Instant;
@@ -53,6 +55,7 @@ public final class HttpFace {
     private final MonotonicClock clock;
     private final Optional<CertificateWatch> certificate;
     private final Handshakes handshakes;
+    private final RequestMetrics metrics;
     private final List<HttpVerticle> verticles = new CopyOnWriteArrayList<>();
     private volatile @Nullable HttpVerticle operations;
     private volatile @Nullable String deployment;
@@ -61,7 +64,8 @@ public final class HttpFace {
     /**
      * A face over the parts behind it.
      *
-     * @param identityReady throws an {@link dev.gatepass.failure.Unavailable} while nobody can be authenticated
+     * @param identityReady throws an {@link dev.gatepass.failure.Unavailable} while nobody can be authenticated, or the clock is
+     *     not right
      * @param deleter empty where the directory is no database, which then can hold no deletion
      * @param uploads empty where nothing is uploaded in parts
      * @param lookup what objects are asked about with
@@ -95,6 +99,10 @@ public final class HttpFace {
         this.config = config;
         this.operationsConfig = operationsAt.map(at -> config.at(at.host(), at.port()));
         this.clock = clock;
+        this.metrics = metrics.requests();
+        for (ErrorCode code : ErrorCode.values()) {
+            this.metrics.announce(code.wire());
+        }
         this.loops = new EventLoops(clock);
         this.requestsInFlight = new InFlight("requests", config.maxRequestsInFlight());
         this.urlsInFlight = new InFlight("URLs", config.maxUrlsInFlight());
@@ -155,10 +163,10 @@ public final class HttpFace {
         HttpConfig at = operationsConfig.get();
         ConnectionLimit own =
                 new ConnectionLimit(at.maxConnections(), at.maxConnectionsPerAddress(), at.trustedProxies());
-        HttpVerticle verticle =
-                new HttpVerticle(routes::operations, at, own, clock, Optional.empty(), handshakes, loops.begin());
+        HttpVerticle verticle = new HttpVerticle(
+                routes::operations, at, own, clock, Optional.empty(), handshakes, loops.begin(), metrics);
         operations = verticle;
-        return listening(vertx.deployVerticle(verticle), at)
+        return listening(vertx.deployVerticle(verticle), at, "operations")
                 .onSuccess(id -> operationsDeployment = id)
                 .mapEmpty();
     }
@@ -166,7 +174,7 @@ public final class HttpFace {
     private Future<Void> startServing() {
         int instances = config.eventLoops() == 0 ? Runtime.getRuntime().availableProcessors() : config.eventLoops();
         DeploymentOptions options = new DeploymentOptions().setInstances(instances);
-        return listening(vertx.deployVerticle(this::verticle, options), config)
+        return listening(vertx.deployVerticle(this::verticle, options), config, "http")
                 .onSuccess(id -> {
                     deployment = id;
                     // One server is enough: those that share an address share its certificate too.
@@ -175,11 +183,14 @@ public final class HttpFace {
                 .mapEmpty();
     }
 
-    private static Future<String> listening(Future<String> deployed, HttpConfig at) {
-        return deployed.recover(failure -> Future.failedFuture(
-                failure instanceof IOException || failure instanceof UnresolvedAddressException
-                        ? new ListenException(address(at, at.port()), failure)
-                        : failure));
+    private static Future<String> listening(Future<String> deployed, HttpConfig at, String section) {
+        return deployed.recover(failure -> {
+            if (failure instanceof UnknownHostException || failure instanceof UnresolvedAddressException) {
+                return Future.failedFuture(ListenException.unknown(at.host(), section, failure));
+            }
+            return Future.failedFuture(
+                    failure instanceof IOException ? new ListenException(address(at, at.port()), failure) : failure);
+        });
     }
 
     /** An address as in a URL. */
@@ -267,7 +278,7 @@ public final class HttpFace {
 
     private HttpVerticle verticle() {
         HttpVerticle verticle =
-                new HttpVerticle(routes::router, config, limit, clock, certificate, handshakes, loops.begin());
+                new HttpVerticle(routes::router, config, limit, clock, certificate, handshakes, loops.begin(), metrics);
         verticles.add(verticle);
         return verticle;
     }

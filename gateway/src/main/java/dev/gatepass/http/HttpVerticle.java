@@ -1,6 +1,7 @@
 package dev.gatepass.http;
 
 import dev.gatepass.config.HttpConfig;
+import dev.gatepass.metrics.RequestMetrics;
 import dev.gatepass.time.MonotonicClock;
 import dev.gatepass.tls.CertificateWatch;
 import dev.gatepass.tls.ServerCertificate;
@@ -31,6 +32,7 @@ final class HttpVerticle extends VerticleBase {
     private final Optional<CertificateWatch> certificate;
     private final Handshakes handshakes;
     private final EventLoops.Loop loop;
+    private final RequestMetrics metrics;
     private HttpServerOptions options;
     private HttpServer server;
     private boolean leaving;
@@ -42,6 +44,7 @@ final class HttpVerticle extends VerticleBase {
      * @param certificate what it shows; without one it speaks plain HTTP
      * @param handshakes those of all event loops
      * @param loop the one that it is on
+     * @param metrics where requests are counted
      */
     @SuppressWarnings("NullAway.Init") // the server is made in start(), which Vert.x calls before anything else
     HttpVerticle(
@@ -51,7 +54,8 @@ final class HttpVerticle extends VerticleBase {
             MonotonicClock clock,
             Optional<CertificateWatch> certificate,
             Handshakes handshakes,
-            EventLoops.Loop loop) {
+            EventLoops.Loop loop,
+            RequestMetrics metrics) {
         this.routing = routing;
         this.config = config;
         this.limit = limit;
@@ -60,6 +64,7 @@ final class HttpVerticle extends VerticleBase {
         this.certificate = certificate;
         this.handshakes = handshakes;
         this.loop = loop;
+        this.metrics = metrics;
     }
 
     /** Makes a router for an event loop. */
@@ -84,7 +89,7 @@ final class HttpVerticle extends VerticleBase {
         });
         server = vertx.createHttpServer(options)
                 .connectionHandler(this::connected)
-                .invalidRequestHandler(UnreadableRequest::answer)
+                .invalidRequestHandler(new UnreadableRequest(metrics))
                 .requestHandler(router);
         return server.listen();
     }
@@ -160,6 +165,9 @@ final class HttpVerticle extends VerticleBase {
     }
 
     private void welcome(HttpConnection connection) {
+        if (!GoingAway.isFor(connection)) {
+            KnownVersions.on(connection);
+        }
         LingeringClose.on(connection, config.drainTimeout());
         AwaitedAnswer.on(connection, () -> watch.isAwaited(connection));
         if (leaving && GoingAway.isFor(connection)) {

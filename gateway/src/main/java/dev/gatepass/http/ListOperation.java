@@ -17,10 +17,7 @@ import dev.gatepass.storage.objects.ObjectStores;
 import dev.gatepass.storage.objects.PageRequest;
 import dev.gatepass.storage.objects.StoreFailure;
 import io.vertx.core.Future;
-import java.nio.ByteBuffer;
-import java.nio.charset.StandardCharsets;
 import java.time.Instant;
-import java.util.Base64;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
@@ -103,7 +100,9 @@ public final class ListOperation {
     }
 
     private static Failure told(StoreFailure why, String bucket) {
-        LOG.warn("Storage bucket {} cannot be listed ({}): {}", bucket, why.kind(), why.getMessage());
+        if (why.kind() != StoreFailure.Kind.NO_SUCH_PLACE) {
+            LOG.warn("Storage bucket {} cannot be listed ({}): {}", bucket, why.kind(), why.getMessage());
+        }
         return why.toCaller();
     }
 
@@ -126,8 +125,7 @@ public final class ListOperation {
         }
         int limit = call.number("limit", ObjectStore.MAX_PAGE).orElse(ObjectStore.MAX_PAGE);
         return new ListRequest(
-                new PageRequest(folder.value() + prefix, call.query("cursor").map(ListOperation::place), limit),
-                delimiter);
+                new PageRequest(folder.value() + prefix, call.query("cursor").map(Cursor::place), limit), delimiter);
     }
 
     private static KeyList keys(OperationCall call, KeyPrefix folder, String prefix, String bucket, Listing listing) {
@@ -147,7 +145,7 @@ public final class ListOperation {
         return new KeyList(
                 objects,
                 commonPrefixes,
-                listing.next().map(ListOperation::cursor),
+                listing.next().map(Cursor::of),
                 call.directory().revision());
     }
 
@@ -156,19 +154,5 @@ public final class ListOperation {
         return name.startsWith(prefix)
                 && name.length() > folder.value().length()
                 && ObjectKey.parse(folder, name.substring(folder.value().length()) + more) instanceof ObjectKey;
-    }
-
-    private static String cursor(String place) {
-        return Base64.getUrlEncoder().withoutPadding().encodeToString(place.getBytes(StandardCharsets.UTF_8));
-    }
-
-    private static String place(String cursor) {
-        try {
-            return Utf8.text(ByteBuffer.wrap(Base64.getUrlDecoder().decode(cursor)))
-                    .filter(place -> !place.isEmpty())
-                    .orElseThrow(IllegalArgumentException::new);
-        } catch (IllegalArgumentException e) {
-            throw new Refusal(ErrorCode.INVALID_REQUEST, "cursor is not one that was given out here");
-        }
     }
 }

@@ -34,7 +34,8 @@ public final class MetricsText implements Handler<RoutingContext> {
     }
 
     private Future<TextBody> text(Optional<String> accept) {
-        return vertx.executeBlocking(() -> metrics.exposition(accept.orElse("")), false)
+        boolean openMetrics = Accept.of(accept).prefers("application/openmetrics-text", "text/plain");
+        return vertx.executeBlocking(() -> metrics.exposition(openMetrics), false)
                 .map(MetricsText::body);
     }
 

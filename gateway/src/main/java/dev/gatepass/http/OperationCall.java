@@ -7,7 +7,6 @@ import dev.gatepass.failure.ErrorCode;
 import dev.gatepass.failure.Refusal;
 import io.vertx.core.buffer.Buffer;
 import java.time.Instant;
-import java.util.Arrays;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -109,12 +108,9 @@ public record OperationCall(
         return version;
     }
 
-    /** Whether the caller asks for an answer of this very type. */
+    /** Whether the caller asks for an answer of this very type, and would not rather have JSON. */
     public boolean accepts(String mediaType) {
-        return accept.isPresent()
-                && Arrays.stream(accept.get().split(",", -1))
-                        .map(range -> range.replaceFirst(";.*", "").trim())
-                        .anyMatch(mediaType::equalsIgnoreCase);
+        return Accept.of(accept).prefers(mediaType, "application/json");
     }
 
     /** Whether something is to be there already. */

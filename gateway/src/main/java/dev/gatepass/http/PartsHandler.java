@@ -57,7 +57,7 @@ final class PartsHandler extends BatchHandler<PartRequest> {
     Future<PartsAnswer> answer(RoutingContext context, Grants grants, List<PartRequest> parts) {
         Call call = Call.of(context);
         OngoingUpload upload =
-                uploads.get().find(call.directory(), grants.any(), context.pathParam(UploadOperations.UPLOAD));
+                uploads.get().findToWrite(call.directory(), grants.any(), context.pathParam(UploadOperations.UPLOAD));
         return slices.run(context.vertx().getOrCreateContext(), new PartBatch(upload, parts))
                 .compose(batch -> issuer.issue(
                                 grants, batch.requests(), new WaitingRequest(context, replica, call.snapshot()))

@@ -5,6 +5,7 @@ import dev.gatepass.failure.Failure;
 import dev.gatepass.failure.Refusal;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.ext.web.RoutingContext;
+import java.nio.ByteBuffer;
 import java.util.Optional;
 
 /**
@@ -22,8 +23,7 @@ final class PathGuard {
     }
 
     void handle(RoutingContext context) {
-        Optional<Failure> failure =
-                reasonAgainst(context.request().method(), context.request().uri());
+        Optional<Failure> failure = reasonAgainst(context.request().method(), RequestTarget.of(context.request()));
         if (failure.isPresent()) {
             context.fail(failure.get());
         } else {
@@ -38,15 +38,15 @@ final class PathGuard {
         }
         int query = target.indexOf('?');
         String path = query < 0 ? target : target.substring(0, query);
-        if (query >= 0 && !isEncoded(target, query + 1)) {
-            return refuse(ErrorCode.INVALID_REQUEST, "the query is not percent-encoded as it should be");
+        if (query >= 0 && !isText(target, query + 1)) {
+            return refuse(ErrorCode.INVALID_REQUEST, "the query is not UTF-8, percent-encoded");
         }
         int key = ObjectPath.keyBegins(path);
         if (!isExact(key < 0 ? path : path.substring(0, key - 1)) && !operations.isAt(path)) {
             return refuse(ErrorCode.NOT_FOUND, "there is nothing at this path");
         }
         if (key < 0) {
-            return query >= 0 && path.startsWith("/v1/") && !operations.takesQuery(method, path)
+            return query >= 0 && isOurs(path) && !operations.takesQuery(method, path)
                     ? refuse(ErrorCode.INVALID_REQUEST, "this path takes no query")
                     : Optional.empty();
         }
@@ -72,14 +72,27 @@ final class PathGuard {
         return path.length() == 1 || path.charAt(path.length() - 1) != '/';
     }
 
-    /** Whether every percent sign begins the code of a byte; the router would stumble over another. */
-    private static boolean isEncoded(String target, int from) {
-        for (int percent = target.indexOf('%', from); percent >= 0; percent = target.indexOf('%', percent + 1)) {
-            if (PercentCode.at(target, percent) < 0) {
+    /** Health is asked for by all kinds of machines, with whatever they say beside; everything else is told exactly. */
+    private static boolean isOurs(String path) {
+        return path.startsWith("/v1/") || path.equals("/metrics");
+    }
+
+    /**
+     * Whether every percent sign begins the code of a byte, where the router would stumble over another, and all bytes are
+     * UTF-8, of which it would make something else.
+     */
+    private static boolean isText(String target, int from) {
+        ByteBuffer bytes = ByteBuffer.allocate(target.length() - from);
+        for (int i = from; i < target.length(); i++) {
+            char c = target.charAt(i);
+            int one = c == '%' ? PercentCode.at(target, i) : c;
+            if (one < 0 || one > 0xFF) {
                 return false;
             }
+            bytes.put((byte) one);
+            i += c == '%' ? 2 : 0;
         }
-        return true;
+        return Utf8.text(bytes.flip()).isPresent();
     }
 
     private static boolean isDots(String path, int from, int to) {

@@ -137,7 +137,7 @@ final class UploadOperations {
     }
 
     private OngoingUpload upload(OperationCall call) {
-        return uploads.get().find(call.directory(), grant(call), call.parameter(UPLOAD));
+        return uploads.get().find(grant(call), call.parameter(UPLOAD));
     }
 
     /** The right to the files of a team, for a call of our own to the store, which costs as much as a URL. */

@@ -13,10 +13,12 @@ import java.util.Optional;
  * back. Where a bucket takes direct deletion, it takes that too.
  */
 public final class DeletedObject {
-    private static final Optional<Refused> UNREADABLE =
-            Refused.because(ErrorCode.NOT_FOUND, "this object was deleted; for a while it can be restored");
+    private static final Optional<Refused> UNREADABLE = Refused.because(
+            ErrorCode.NOT_FOUND, "this object was deleted; it can be restored until its removal begins");
     private static final Optional<Refused> UNWRITABLE = Refused.because(
-            ErrorCode.CONFLICT, "an object of this key was deleted and is not gone yet: restore it, or wait");
+            ErrorCode.CONFLICT,
+            "an object of this key was deleted and is not gone yet: restore it, or delete it once more and wait until it is"
+                    + " gone");
 
     private DeletedObject() {}
 

@@ -117,10 +117,11 @@ public final class Metrics {
     /**
      * All of them as they are now. Takes some milliseconds: not for an event loop.
      *
-     * @param accept as in a request's {@code Accept}, which says which of the formats it wants
+     * @param openMetrics whether as OpenMetrics, and not in the format of Prometheus
      */
-    public Exposition exposition(String accept) {
-        ExpositionFormatWriter writer = FORMATS.findWriter(accept);
+    public Exposition exposition(boolean openMetrics) {
+        ExpositionFormatWriter writer =
+                openMetrics ? FORMATS.getOpenMetricsTextFormatWriter() : FORMATS.getPrometheusTextFormatWriter();
         ByteArrayOutputStream text = new ByteArrayOutputStream();
         try {
             writer.write(text, registry.scrape());

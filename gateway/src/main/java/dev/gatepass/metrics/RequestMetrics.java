@@ -51,6 +51,17 @@ public final class RequestMetrics {
         duration.labelValues(route, method).observe(took.toNanos() / NANOS);
     }
 
+    /** Counts an answer to what could not be read as HTTP: of no route, no method and no length. */
+    public void unreadable(String status, String code) {
+        answered.labelValues("none", "other", status).inc();
+        refused(code);
+    }
+
+    /** Tells a code that no problem has had yet, so that the first is seen as a growth from zero. */
+    public void announce(String code) {
+        refused.initLabelValues(code);
+    }
+
     /** Counts a problem by its stable code. */
     public void refused(String code) {
         refused.labelValues(code).inc();

@@ -110,7 +110,9 @@ final class BucketSweep {
         if (!wanted.getAsBoolean()) {
             return Future.succeededFuture(Swept.NOTHING);
         }
-        return store.abortUpload(upload).map(Swept.ONE).recover(failure -> failed("could not be removed", failure));
+        return store.abortUpload(upload)
+                .map(wasOpen -> wasOpen ? Swept.ONE : Swept.NOTHING)
+                .recover(failure -> failed("could not be removed", failure));
     }
 
     /** The folder below the prefix, which may be a team's. */

@@ -1,5 +1,8 @@
 package dev.gatepass.uploads;
 
+import dev.gatepass.failure.ErrorCode;
+import dev.gatepass.failure.Refusal;
+import dev.gatepass.storage.objects.ObjectFacts;
 import dev.gatepass.storage.objects.ObjectStore;
 import dev.gatepass.storage.objects.StoreFailure;
 import dev.gatepass.storage.objects.StoreFailure.Kind;
@@ -16,21 +19,28 @@ import java.util.Optional;
 final class Completion {
     private final ObjectStore store;
     private final OngoingUpload upload;
-    private final List<NamedPart> named;
+    private final NamedParts named;
 
-    Completion(ObjectStore store, OngoingUpload upload, List<NamedPart> named) {
+    Completion(ObjectStore store, OngoingUpload upload, NamedParts named) {
         this.store = store;
         this.upload = upload;
         this.named = named;
     }
 
-    /** Fails with {@link Kind#NOT_FOUND} where there is neither the upload nor an object of it. */
+    /**
+     * Fails with {@link Kind#NOT_FOUND} where there is neither the upload nor an object of it, and with a {@link Refusal} where
+     * the parts are not those that are named.
+     */
     Future<CompletedUpload> run() {
         return arrived(Optional.empty(), new ArrayList<>())
-                .compose(parts -> parts.isEmpty() ? madeBefore(() -> make(parts)) : make(parts))
-                .recover(failure -> failure instanceof StoreFailure known && known.kind() == Kind.NOT_FOUND
-                        ? madeBefore(() -> Future.failedFuture(failure))
-                        : Future.failedFuture(failure));
+                .compose(this::make)
+                .recover(failure -> mayBeDone(failure) ? madeBefore(failure) : Future.failedFuture(failure));
+    }
+
+    /** A store that has made the object knows nothing of the upload any more, or of parts that came after. */
+    private static boolean mayBeDone(Throwable failure) {
+        return (failure instanceof StoreFailure known && known.kind() == Kind.NOT_FOUND)
+                || (failure instanceof Refusal refusal && refusal.code() == ErrorCode.CONFLICT);
     }
 
     private Future<List<UploadedPart>> arrived(Optional<String> cursor, List<UploadedPart> before) {
@@ -47,21 +57,22 @@ final class Completion {
                 .map(written -> new CompletedUpload(upload.key(), size, written.etag(), written.version()));
     }
 
-    /** A store that has made the object knows nothing of the upload any more, or that it has no parts. */
-    private Future<CompletedUpload> madeBefore(Otherwise otherwise) {
+    private Future<CompletedUpload> madeBefore(Throwable failure) {
         Optional<String> mark = upload.ticket().terms().mark();
+        if (mark.isEmpty()) {
+            return Future.failedFuture(failure);
+        }
         return store.head(List.of(upload.wholeKey()))
+                .recover(unseen -> Future.failedFuture(failure instanceof Refusal ? failure : unseen))
                 .compose(found -> found.get(0)
-                        .filter(object ->
-                                mark.isPresent() && object.uploadMark().equals(mark))
-                        .map(object -> Future.succeededFuture(
-                                new CompletedUpload(upload.key(), object.size(), object.etag(), object.version())))
-                        .orElseGet(otherwise::get));
+                        .filter(object -> object.uploadMark().equals(mark))
+                        .map(this::again)
+                        .orElseGet(() -> Future.failedFuture(failure)));
     }
 
-    /** What is to be done where the object was not made before. */
-    @FunctionalInterface
-    private interface Otherwise {
-        Future<CompletedUpload> get();
+    private Future<CompletedUpload> again(ObjectFacts object) {
+        new MadeObject(upload.ticket().partSize().orElseThrow(), object).require(named);
+        return Future.succeededFuture(
+                new CompletedUpload(upload.key(), object.size(), object.etag(), object.version()));
     }
 }

@@ -22,19 +22,18 @@ final class Inventory {
     }
 
     /**
-     * The parts to make the object of.
+     * The parts to make the object of. Where its size was not told, that is all that have come.
      *
-     * @param named what the caller has sent; nothing, for all that has come
-     * @throws Refusal {@code invalid_request} for a list that can be none, {@code conflict} where a part is missing or
-     *     another than it should be, with its number
+     * @param named what the caller has sent
+     * @throws Refusal {@code invalid_request} for more or fewer parts than make the size that was told, {@code conflict} where
+     *     a part is missing, is not named or another than it should be, with its number
      */
-    List<UploadedPart> require(List<NamedPart> named) {
-        requireInOrder(named);
-        int count = ticket.partCount().orElse(named.isEmpty() ? Math.max(1, last) : named.size());
-        if (!named.isEmpty() && named.size() != count) {
+    List<UploadedPart> require(NamedParts named) {
+        int count = ticket.partCount().orElseGet(() -> named.count().orElse(Math.max(1, last)));
+        if (named.count().map(told -> told != count).orElse(false)) {
             throw new Refusal(
                     ErrorCode.INVALID_REQUEST,
-                    named.size() + " parts are named, and an object of this size has " + count);
+                    named.count().get() + " parts are named, and an object of this size has " + count);
         }
         List<UploadedPart> parts = new ArrayList<>(count);
         for (int number = 1; number <= count; number++) {
@@ -42,24 +41,24 @@ final class Inventory {
             if (part == null) {
                 throw conflict(number, "has not come");
             }
-            requireSame(
-                    part,
-                    named.isEmpty() ? Optional.empty() : named.get(number - 1).etag());
+            requireSame(part, named.etag(number));
             requireSize(part, number == count);
             parts.add(part);
+        }
+        if (ticket.size().isEmpty()) {
+            requireNoneBehind(count);
         }
         return parts;
     }
 
-    private static void requireInOrder(List<NamedPart> named) {
-        for (int i = 0; i < named.size(); i++) {
-            if (named.get(i).number() != i + 1L) {
-                throw new Refusal(
-                        ErrorCode.INVALID_REQUEST,
-                        "parts are named in their order, each once, from 1 on: part " + (i + 1)
-                                + " is not in its place");
-            }
-        }
+    /** Nobody knows how large the object is to be: what was sent and is left out would be missing in silence. */
+    private void requireNoneBehind(int count) {
+        arrived.keySet().stream()
+                .filter(number -> number > count)
+                .min(Integer::compare)
+                .ifPresent(number -> {
+                    throw conflict(number, "has come and is not named");
+                });
     }
 
     private static void requireSame(UploadedPart part, Optional<String> etag) {

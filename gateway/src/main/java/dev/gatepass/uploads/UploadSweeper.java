@@ -12,6 +12,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Objects;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.BooleanSupplier;
@@ -21,29 +22,37 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Removes from the buckets what abandoned uploads have left there, bucket by bucket and no faster than it is told to. There
- * is no hurry: for some time after its end an upload is left alone. Azure is not asked, which drops blocks by itself.
+ * is no hurry: for some time after its end an upload is left alone. Azure is not asked, which drops blocks by itself; nor
+ * is a bucket that nobody was ever bound to, in which nobody can have begun one.
  */
 public final class UploadSweeper {
     private static final Logger LOG = LoggerFactory.getLogger(UploadSweeper.class);
 
     private final Vertx vertx;
     private final Supplier<Directory> directory;
+    private final UsedBuckets used;
     private final TeamFolders folders;
     private final ObjectStores stores;
     private final UploadsConfig config;
     private final InstantSource clock;
     private final AtomicReference<Swept> total = new AtomicReference<>(Swept.NOTHING);
 
-    /** A sweeper of the buckets of a directory. */
+    /**
+     * A sweeper of the buckets of a directory.
+     *
+     * @param directory the buckets as they are now; throws where that cannot be told
+     */
     public UploadSweeper(
             Vertx vertx,
             Supplier<Directory> directory,
+            UsedBuckets used,
             TeamFolders folders,
             ObjectStores stores,
             UploadsConfig config,
             InstantSource clock) {
         this.vertx = vertx;
         this.directory = directory;
+        this.used = used;
         this.folders = folders;
         this.stores = stores;
         this.config = config;
@@ -52,16 +61,21 @@ public final class UploadSweeper {
 
     /**
      * Sweeps all buckets once. What goes wrong with one is told in the log and leaves the others alone; fails only where
-     * the directory cannot be had.
+     * it cannot be told which buckets there are, with {@link dev.gatepass.failure.Unavailable}.
      *
      * @param wanted whether to go on, asked before each upload
      */
     public Future<Swept> sweep(BooleanSupplier wanted) {
-        Directory now = directory.get();
+        return Future.succeededFuture(directory)
+                .map(Supplier::get)
+                .compose(now -> used.names().compose(names -> sweep(now, names, wanted)));
+    }
+
+    private Future<Swept> sweep(Directory now, Set<String> names, BooleanSupplier wanted) {
         Instant before = clock.instant().minus(config.lifetime()).minus(config.sweepGrace());
         Future<Swept> swept = Future.succeededFuture(Swept.NOTHING);
         for (StorageBucket bucket : now.storageBuckets()) {
-            if (!bucket.disabled() && bucket.provider() != Provider.AZURE) {
+            if (!bucket.disabled() && bucket.provider() != Provider.AZURE && names.contains(bucket.name())) {
                 swept = swept.compose(sofar -> sweep(bucket, before, wanted).map(sofar::and));
             }
         }

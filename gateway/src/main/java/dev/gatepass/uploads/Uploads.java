@@ -100,10 +100,9 @@ public final class Uploads {
     /**
      * An upload by its id.
      *
-     * @throws Refusal {@code not_found}, whatever is wrong with the id: who holds one that is not its own learns nothing;
-     *     {@code conflict} if an object of its key was deleted meanwhile
+     * @throws Refusal {@code not_found}, whatever is wrong with the id: who holds one that is not its own learns nothing
      */
-    public OngoingUpload find(Directory directory, Grant grant, String uploadId) {
+    public OngoingUpload find(Grant grant, String uploadId) {
         requireWrite(grant);
         StorageBucket bucket = grant.binding().bucket();
         Instant now = clock.instant();
@@ -113,9 +112,18 @@ public final class Uploads {
                         && it.bucket().equals(BucketIdentity.of(bucket))
                         && now.isBefore(it.endsAt()))
                 .orElseThrow(Uploads::notFound);
-        ObjectKey key = new TeamFolder(grant).object(ticket.key());
-        requireNotDeleted(directory, bucket, key);
-        return new OngoingUpload(ticket, grant, key);
+        return new OngoingUpload(ticket, grant, new TeamFolder(grant).object(ticket.key()));
+    }
+
+    /**
+     * The same for whoever wants to write.
+     *
+     * @throws Refusal as {@link #find}; {@code conflict} if an object of its key was deleted meanwhile
+     */
+    public OngoingUpload findToWrite(Directory directory, Grant grant, String uploadId) {
+        OngoingUpload upload = find(grant, uploadId);
+        requireNotDeleted(directory, upload.bucket(), upload.wholeKey());
+        return upload;
     }
 
     /**
@@ -146,20 +154,26 @@ public final class Uploads {
     /**
      * Makes the object of its parts. May be asked for again where the answer was lost.
      *
-     * @param named the parts that the caller has sent; none, for all that have come
+     * @param named the parts that the caller has sent, all of them; none, for all that have come
      */
     public Future<CompletedUpload> complete(OngoingUpload upload, List<NamedPart> named, String requestId) {
+        NamedParts parts = new NamedParts(named);
         return record(upload, Deed.Kind.UPLOAD_COMPLETED, requestId)
                 .compose(recorded -> stores.ask(
                         upload.bucket(),
-                        store -> new Completion(store, upload, named).run().recover(Uploads::goneIsNotFound)));
+                        store -> new Completion(store, upload, parts).run().recover(Uploads::goneIsNotFound)));
     }
 
-    /** Drops an upload, as far as the store can. May be asked for again. */
+    /** Drops an upload, as far as the store can. Fails with {@code not_found} for one that has ended, where the store tells. */
     public Future<AbortedUpload> abort(OngoingUpload upload, String requestId) {
         return record(upload, Deed.Kind.UPLOAD_ABORTED, requestId)
                 .compose(recorded -> stores.ask(upload.bucket(), store -> store.abortUpload(upload.atStore())))
-                .map(upload.bucket().provider() == Provider.AZURE ? AbortedUpload.LAPSE : AbortedUpload.REMOVED);
+                .compose(wasOpen -> wasOpen
+                        ? Future.succeededFuture(
+                                upload.bucket().provider() == Provider.AZURE
+                                        ? AbortedUpload.LAPSE
+                                        : AbortedUpload.REMOVED)
+                        : Future.failedFuture(notFound()));
     }
 
     /**

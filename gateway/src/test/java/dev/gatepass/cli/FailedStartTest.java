@@ -98,6 +98,15 @@ class FailedStartTest {
         assertOneLine("gatepass serve: cannot listen on http://192.0.2.1:8080: Cannot assign requested address");
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"http", "operations"})
+    void hostThatHasNoAddressIsOneLineWithItsSetting(String section) throws Exception {
+        String port = section.equals("http") ? "" : ", port: 0";
+        String file = config(section + ": {host: no-such-host.invalid" + port + "}\n");
+        assertEquals(1, command.run("serve", "--config", file));
+        assertOneLine("gatepass serve: " + section + ".host: no address is known for no-such-host.invalid");
+    }
+
     @Test
     void folderOfTheRecordThatIsNotThereIsOneLine_F_AUD() throws Exception {
         assertEquals(1, command.run("serve", "--config", config("audit: {file: none/audit.jsonl}\n")));

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.gatepass.fixture.TestPostgres;
+import io.vertx.core.json.JsonObject;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
@@ -45,11 +46,23 @@ class GcStatusTest {
                 command.run("gc", "status", "-c", config()),
                 () -> command.err().toString());
         String out = command.out();
-        assertTrue(out.startsWith("Removed by replica-1."), out);
+        assertTrue(out.startsWith("Removed by the gateway replica-1."), out);
         assertTrue(out.matches("(?s).*main +3 +1 +0 +1 +77\\R.*"), out);
         assertTrue(out.contains("the oldest waits since 2026-01-08T"), out);
         assertTrue(out.contains("FORBIDDEN: no right; tried again at 2026-01-09T"), out);
         assertTrue(out.contains("/v1/admin/deletions/main/left-alone"), out);
+    }
+
+    @Test
+    void tellsTheSameAsJson() throws IOException {
+        database.rows().storageBucket("main", URI.create("http://127.0.0.1:9"), "eu", "main", "AKID", "env:SECRET");
+        database.execute("INSERT INTO collection (storage_bucket, removed) VALUES ('main', 77)");
+        database.execute("INSERT INTO lease (name, holder, expires_at) VALUES ('collection', 'replica-1', 'infinity')");
+        assertEquals(0, command.run("gc", "status", "--json", "-c", config()));
+        JsonObject status = new JsonObject(command.out());
+        assertEquals("replica-1", status.getString("holder"));
+        assertEquals(77, status.getJsonArray("buckets").getJsonObject(0).getInteger("removed"));
+        assertEquals("main", status.getJsonArray("buckets").getJsonObject(0).getString("storage_bucket"));
     }
 
     @Test

@@ -9,6 +9,7 @@ import dev.gatepass.failure.ErrorCode;
 import dev.gatepass.failure.Refusal;
 import io.vertx.core.buffer.Buffer;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -27,6 +28,19 @@ class JsonBodyTest {
                 throw new IllegalArgumentException("a thing has a name");
             }
         }
+    }
+
+    /** A body of which a part must be there. */
+    record Named(String storageBucket) {
+        Named {
+            Objects.requireNonNull(storageBucket, "storageBucket");
+        }
+    }
+
+    @Test
+    void aFieldThatIsMissingIsNamed() {
+        Refusal refusal = assertThrows(Refusal.class, () -> JsonBody.read(Buffer.buffer("{}"), Named.class));
+        assertEquals("storage_bucket is missing", refusal.detail());
     }
 
     private static Thing read(String json) {

@@ -39,7 +39,15 @@ class RawHttpTest {
         "/v1/../v1/me,404",
         "/V1/me,404",
         "/v1/%6de,404",
-        "http://gatepass/v1/me,404",
+        "http://gatepass/v1/me,200",
+        "HTTPS://gatepass:8443/v1/me,200",
+        "http://[::1]:80/v1/me,200",
+        "http://gatepass/v1/./me,404",
+        "http://gatepass//v1/me,404",
+        "http://gatepass?/v1/me,404",
+        "http:///v1/me,404",
+        "http://kay@gatepass/v1/me,404",
+        "ftp://gatepass/v1/me,404",
         "*,404",
         "/v1/teams/omega/../kappa/objects/a,404",
         "/v1/teams/kappa/objects/../../omega/objects/a,400",
@@ -62,10 +70,39 @@ class RawHttpTest {
         "GET,/v1/teams/kappa/objects/a?x=%",
         "POST,/v1/teams/kappa/sign?%z",
         "GET,/v1/me?a=%4",
-        "GET,/livez?%"
+        "GET,/livez?%",
+        "GET,/v1/teams/kappa/objects?prefix=%FF",
+        "GET,/v1/teams/kappa/objects?prefix=%ED%A0%80",
+        "GET,/v1/teams/kappa/objects/a?version_id=%C3",
+        "GET,/v1/teams/kappa/objects/a?%FF=1",
+        "GET,/v1/admin/users?cursor=%FF"
     })
     void aQueryThatIsNotEncodedIsMalformedAndNoFaultOfOurs_H07(String method, String target) {
         answers(method + " " + target + " HTTP/1.1\r\n" + HOST + "Connection: close\r\n\r\n", 400);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"HTTP/9.9", "HTTP/2.0", "HTTP/0.9"})
+    void anotherVersionOfHttpIsRefused_H04(String version) {
+        try (TestGateway gateway = TestGateway.start();
+                RawHttp connection = new RawHttp(gateway.port())) {
+            String answer = connection
+                    .say("GET /v1/me " + version + "\r\n" + HOST + KAY + "\r\n")
+                    .untilClosed();
+            assertTrue(answer.startsWith("HTTP/1.1 505 HTTP Version Not Supported\r\n"), answer);
+            assertTrue(answer.contains("\"code\":\"invalid_request\""), answer);
+        }
+    }
+
+    @Test
+    void aLaterVersionOfHttp1IsReadAsTheOneThatIsKnown_H04() {
+        try (TestGateway gateway = TestGateway.start();
+                RawHttp connection = new RawHttp(gateway.port())) {
+            String answer = connection
+                    .say("GET /v1/me HTTP/1.2\r\n" + HOST + KAY + "Connection: close\r\n\r\n")
+                    .untilClosed();
+            assertTrue(answer.startsWith("HTTP/1.1 200 OK\r\n"), answer);
+        }
     }
 
     @Test

@@ -14,10 +14,11 @@ import java.util.Optional;
 import java.util.Random;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.function.Executable;
 
 class InventoryTest {
     private static final long PART = 5 * Tickets.MIB;
-    private static final List<NamedPart> ALL = List.of();
+    private static final NamedParts ALL = new NamedParts(List.of());
 
     @Test
     void allThatCameIsTheObjectWhereItIsWhole() {
@@ -25,7 +26,7 @@ class InventoryTest {
         assertEquals(three, told(2 * PART + 7, three).require(ALL));
         assertEquals(three, untold(three).require(ALL));
         assertEquals(three, untold(three).require(named(three)));
-        assertEquals(three, untold(three).require(List.of(new NamedPart(1, none()), quoted(2), quoted(3))));
+        assertEquals(three, untold(three).require(these(new NamedPart(1, none()), quoted(2), quoted(3))));
     }
 
     @Test
@@ -52,9 +53,17 @@ class InventoryTest {
     }
 
     @Test
-    void whatIsBehindTheLastNamedPartIsLeftOut() {
+    void whatHasComeAndIsNotNamedIsNotLeftOut() {
         List<UploadedPart> three = parts(PART, PART, PART);
-        assertEquals(three.subList(0, 2), untold(three).require(named(three.subList(0, 2))));
+        conflict("part 3 has come and is not named", untold(three), named(three.subList(0, 2)));
+        conflict("part 2 has come and is not named", untold(three), named(three.subList(0, 1)));
+    }
+
+    @Test
+    void whatIsBehindTheSizeThatWasToldIsNoPartOfTheObject() {
+        List<UploadedPart> three = parts(PART, PART, PART);
+        assertEquals(three.subList(0, 2), told(2 * PART, three).require(ALL));
+        assertEquals(three.subList(0, 2), told(2 * PART, three).require(named(three.subList(0, 2))));
     }
 
     @Test
@@ -63,11 +72,11 @@ class InventoryTest {
         conflict(
                 "part 1 is another than the one that is named",
                 untold(three),
-                List.of(new NamedPart(1, Optional.of("etag-2")), new NamedPart(2, Optional.of("etag-1")), quoted(3)));
+                these(new NamedPart(1, Optional.of("etag-2")), new NamedPart(2, Optional.of("etag-1")), quoted(3)));
         conflict(
                 "part 3 is another than the one that is named",
                 untold(three),
-                List.of(quoted(1), quoted(2), new NamedPart(3, Optional.of("\"etag-33\""))));
+                these(quoted(1), quoted(2), new NamedPart(3, Optional.of("\"etag-33\""))));
     }
 
     @Test
@@ -87,13 +96,13 @@ class InventoryTest {
 
     @Test
     void aListThatCanBeNoneIsRefused() {
+        invalid(() -> these(quoted(2), quoted(1)));
+        invalid(() -> these(quoted(1), quoted(1)));
+        invalid(() -> these(quoted(0)));
+        invalid(() -> these(quoted(2)));
+        invalid(() -> these(new NamedPart(Long.MAX_VALUE, none())));
         List<UploadedPart> two = parts(PART, PART);
-        invalid(untold(two), List.of(quoted(2), quoted(1)));
-        invalid(untold(two), List.of(quoted(1), quoted(1)));
-        invalid(untold(two), List.of(quoted(0)));
-        invalid(untold(two), List.of(quoted(2)));
-        invalid(untold(two), List.of(new NamedPart(Long.MAX_VALUE, none())));
-        invalid(told(2 * PART, two), named(two.subList(0, 1)));
+        invalid(() -> told(2 * PART, two).require(named(two.subList(0, 1))));
     }
 
     private static Inventory told(long size, List<UploadedPart> arrived) {
@@ -110,10 +119,14 @@ class InventoryTest {
                 .toList();
     }
 
-    private static List<NamedPart> named(List<UploadedPart> parts) {
-        return parts.stream()
+    private static NamedParts named(List<UploadedPart> parts) {
+        return new NamedParts(parts.stream()
                 .map(part -> new NamedPart(part.number(), Optional.of(part.etag())))
-                .toList();
+                .toList());
+    }
+
+    private static NamedParts these(NamedPart... parts) {
+        return new NamedParts(List.of(parts));
     }
 
     private static NamedPart quoted(int number) {
@@ -124,14 +137,14 @@ class InventoryTest {
         return Optional.empty();
     }
 
-    private static void conflict(String beginning, Inventory inventory, List<NamedPart> named) {
+    private static void conflict(String beginning, Inventory inventory, NamedParts named) {
         Refusal refusal = assertThrows(Refusal.class, () -> inventory.require(named));
         assertEquals(ErrorCode.CONFLICT, refusal.code());
         assertTrue(refusal.detail().startsWith(beginning), refusal::detail);
     }
 
-    private static void invalid(Inventory inventory, List<NamedPart> named) {
-        Refusal refusal = assertThrows(Refusal.class, () -> inventory.require(named));
+    private static void invalid(Executable call) {
+        Refusal refusal = assertThrows(Refusal.class, call);
         assertEquals(ErrorCode.INVALID_REQUEST, refusal.code());
     }
 }

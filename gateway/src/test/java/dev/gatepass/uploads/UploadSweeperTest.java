@@ -42,7 +42,13 @@ class UploadSweeperTest {
 
     private UploadSweeper sweeper(TeamFolders folders) {
         return new UploadSweeper(
-                called.vertx, () -> directory, folders, called.stores(), CalledUploads.CONFIG, () -> called.now);
+                called.vertx,
+                () -> directory,
+                administration.teamPlaces()::buckets,
+                folders,
+                called.stores(),
+                CalledUploads.CONFIG,
+                () -> called.now);
     }
 
     @BeforeEach
@@ -161,10 +167,37 @@ class UploadSweeperTest {
                         .build("b-forbidden-bucket"))
                 .put(called.settings("gatepass-off").disabled().build("c-disabled-bucket"))
                 .build();
+        URI store = URI.create("http://127.0.0.1:9000");
+        database.rows()
+                .storageBucket("a-broken-bucket", store, "us-east-1", "gatepass-missing", "AKID", "env:SECRET")
+                .storageBucket("b-forbidden-bucket", store, "us-east-1", "gatepass-forbidden", "AKID", "env:SECRET")
+                .storageBucket("c-disabled-bucket", store, "us-east-1", "gatepass-off", "AKID", "env:SECRET")
+                .team("a", "acme", "a-broken-bucket")
+                .team("b", "acme", "b-forbidden-bucket")
+                .team("c", "acme", "c-disabled-bucket");
         begin(omega, "omega/runs/1");
         called.now = called.begun.plus(ABANDONED);
         assertEquals(new Swept(1, 2), Await.done(sweeper.sweep(() -> true)));
         assertEquals(Set.of(), open(omega));
+    }
+
+    @Test
+    void aBucketThatNobodyWasEverBoundToIsNotAsked() {
+        directory = called.directory()
+                .put(called.bucket("a-new-bucket", "gatepass-missing"))
+                .build();
+        database.rows()
+                .storageBucket(
+                        "a-new-bucket",
+                        URI.create("http://127.0.0.1:9000"),
+                        "us-east-1",
+                        "gatepass-missing",
+                        "AKID",
+                        "env:SECRET");
+        begin(omega, "omega/runs/1");
+        called.now = called.begun.plus(ABANDONED);
+        assertEquals(new Swept(1, 0), Await.done(sweeper.sweep(() -> true)));
+        assertEquals(new Swept(1, 0), sweeper.total());
     }
 
     @Test

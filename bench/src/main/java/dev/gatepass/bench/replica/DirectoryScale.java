@@ -10,6 +10,7 @@ import dev.gatepass.directory.DirectoryReplica;
 import dev.gatepass.directory.postgres.PostgresDirectory;
 import dev.gatepass.secrets.SecretResolver;
 import dev.gatepass.time.MonotonicClock;
+import dev.gatepass.time.TimeWitness;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import java.lang.management.ManagementFactory;
@@ -51,6 +52,7 @@ public final class DirectoryScale {
                         Optional.empty(),
                         Optional.of(database)),
                 MonotonicClock.system(),
+                TimeWitness.NONE,
                 new SecretResolver(Map.of(), Optional.empty()),
                 new Availability(DeploymentType.SELF_MANAGED, Cloud.NONE, List.of()));
         long start = System.nanoTime();

@@ -40,7 +40,7 @@ final class Coherence {
         for (Setting<?> setting : values.settings()) {
             if (isRequired(setting) && values.place(setting).isEmpty()) {
                 mistakes.add(new Mistake(
-                        file,
+                        values.placeOfEmpty(setting.section()).orElse(file),
                         setting.path(),
                         "missing, expected " + setting.kind().expected() + ", such as " + setting.text()));
             }

@@ -102,6 +102,9 @@ final class FileSettings {
 
     private void group(String path, Section section, Entry entry, YamlNode node) {
         if (node instanceof Mapping mapping) {
+            if (mapping.entries().isEmpty() && !section.repeated()) {
+                given.put(path, new Given(place(entry), node));
+            }
             section(path, section.path(), mapping);
         } else {
             mistakes.add(

@@ -4,6 +4,7 @@ import dev.gatepass.config.kind.Form;
 import dev.gatepass.config.kind.Kind;
 import dev.gatepass.config.kind.ListOf;
 import dev.gatepass.config.reading.Setting.Presence;
+import dev.gatepass.config.reading.YamlNode.Mapping;
 import dev.gatepass.config.reading.YamlNode.Scalar;
 import dev.gatepass.config.reading.YamlNode.Sequence;
 import java.util.ArrayList;
@@ -61,6 +62,13 @@ final class Values {
         return Optional.ofNullable(given.get(setting.path())).map(Given::place);
     }
 
+    /** Where a section was given in which nothing stands, or empty when it was not. */
+    Optional<Place> placeOfEmpty(String section) {
+        return Optional.ofNullable(given.get(section))
+                .filter(found -> found.node() instanceof Mapping)
+                .map(Given::place);
+    }
+
     /** Every setting that there is: those of a list once for each of its groups. */
     List<Setting<?>> settings() {
         return List.copyOf(settings);
@@ -80,9 +88,10 @@ final class Values {
                 settings.stream().filter(it -> given.containsKey(it.path())).count();
     }
 
-    /** Whether any setting of the section was given; what is in a list is there to be used. */
+    /** Whether the section was given, if only as an empty one; what is in a list is there to be used. */
     boolean uses(String section) {
         return Section.isElement(section)
+                || placeOfEmpty(section).isPresent()
                 || settings.stream().anyMatch(it -> it.section().equals(section) && given.containsKey(it.path()));
     }
 

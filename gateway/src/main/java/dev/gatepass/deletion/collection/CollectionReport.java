@@ -40,8 +40,11 @@ public final class CollectionReport {
     private static final String BACKLOG = "SELECT " + COUNTS
             + ", (SELECT count(*) FROM collection WHERE failures > 0) AS failing FROM pending_deletion";
 
-    private static final String LEFT_ALONE = "SELECT key, team, deleted_by_kind, deleted_by, deleted_at, left_alone_at"
-            + " FROM pending_deletion WHERE state = 'rewritten' AND storage_bucket = $3";
+    /** A whole key is the prefix of its bucket, the team, a slash and the key within the team. */
+    private static final String LEFT_ALONE =
+            "SELECT key, team, substr(key, char_length(prefix) + char_length(team) + 2) AS key_in_team, deleted_by_kind,"
+                    + " deleted_by, deleted_at, left_alone_at FROM pending_deletion"
+                    + " JOIN storage_bucket ON name = storage_bucket WHERE state = 'rewritten' AND storage_bucket = $3";
 
     private final Transactions transactions;
 
@@ -84,7 +87,7 @@ public final class CollectionReport {
                 "key",
                 page,
                 CollectionReport::leftAlone,
-                LeftAlone::key));
+                LeftAlone::wholeKey));
     }
 
     private static Backlog backlog(Row row) {
@@ -114,8 +117,9 @@ public final class CollectionReport {
 
     private static LeftAlone leftAlone(Row row) {
         return new LeftAlone(
-                row.getString("key"),
                 row.getString("team"),
+                row.getString("key_in_team"),
+                row.getString("key"),
                 new Subject(
                         WireName.parse(Subject.Kind.class, row.getString("deleted_by_kind")),
                         row.getString("deleted_by")),

@@ -51,7 +51,8 @@ final class Leftovers {
                 if (claimed != null && upload.startedAt().isBefore(claimed.deletedAt())) {
                     done = done.compose(before -> {
                         Remover.requireHeld(turn);
-                        return store.abortUpload(new Upload(key(upload.key()), upload.id(), ANY));
+                        return store.abortUpload(new Upload(key(upload.key()), upload.id(), ANY))
+                                .mapEmpty();
                     });
                 }
             }

@@ -18,7 +18,11 @@ record DatabaseState(
         long revision,
         @Nullable Long oldestLogged,
         @Nullable Long shrinkConfirmedAt) {
-    private static final String DIRECTORY = "SELECT pg_is_in_recovery() AS standby, revision,"
+    /** The column that tells the time of day by the database's clock, of the moment and not of the transaction. */
+    static final String TOLD_AT = "told_at";
+
+    private static final String DIRECTORY = "SELECT clock_timestamp() AS " + TOLD_AT
+            + ", pg_is_in_recovery() AS standby, revision,"
             + " (SELECT min(revision) FROM change_log) AS oldest_logged, shrink_confirmed_at, directory::text";
 
     /** Asks for everything that tells a server and its timeline from others. */

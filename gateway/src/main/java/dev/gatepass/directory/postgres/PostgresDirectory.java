@@ -8,6 +8,7 @@ import dev.gatepass.directory.DirectorySource;
 import dev.gatepass.directory.RefreshedDirectory;
 import dev.gatepass.secrets.SecretResolver;
 import dev.gatepass.time.MonotonicClock;
+import dev.gatepass.time.TimeWitness;
 import io.vertx.core.Vertx;
 
 /**
@@ -21,6 +22,7 @@ public final class PostgresDirectory {
      * A replica of a database; it connects at its start, and migrates then where the configuration says so. The start
      * fails with the first attempt and goes on trying.
      *
+     * @param witness hears at each reading what time it is by the database's clock
      * @param availability what is allowed; what is there and is not is served, and named in the log
      * @throws IllegalArgumentException if the configuration names no database
      */
@@ -28,13 +30,14 @@ public final class PostgresDirectory {
             Vertx vertx,
             DirectoryConfig config,
             MonotonicClock clock,
+            TimeWitness witness,
             SecretResolver secrets,
             Availability availability) {
         PostgresConfig postgres = config.postgres()
                 .orElseThrow(() -> new IllegalArgumentException("directory.postgres is not configured"));
         Database database = new Database(vertx, postgres, secrets);
         DirectorySource source = new WarningSource(
-                vertx, availability, new PostgresSource(vertx, database, clock, postgres.statementTimeout()));
+                vertx, availability, new PostgresSource(vertx, database, clock, witness, postgres.statementTimeout()));
         if (postgres.migrateAtStart()) {
             source = new MigratingSource(vertx, postgres, secrets, source);
         }

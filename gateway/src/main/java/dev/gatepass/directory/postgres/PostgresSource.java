@@ -4,6 +4,8 @@ import dev.gatepass.access.Directory;
 import dev.gatepass.access.WireName;
 import dev.gatepass.directory.DirectorySource;
 import dev.gatepass.time.MonotonicClock;
+import dev.gatepass.time.MonotonicInstant;
+import dev.gatepass.time.TimeWitness;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.pgclient.PgException;
@@ -39,6 +41,7 @@ final class PostgresSource implements DirectorySource {
     private final Vertx vertx;
     private final Database database;
     private final MonotonicClock clock;
+    private final TimeWitness witness;
     private final BadRows badRows = new BadRows();
     private final Duration pollTimeout;
     private final ShrinkGuard guard = new ShrinkGuard();
@@ -59,10 +62,12 @@ final class PostgresSource implements DirectorySource {
         }
     }
 
-    PostgresSource(Vertx vertx, Database database, MonotonicClock clock, Duration statementTimeout) {
+    PostgresSource(
+            Vertx vertx, Database database, MonotonicClock clock, TimeWitness witness, Duration statementTimeout) {
         this.vertx = vertx;
         this.database = database;
         this.clock = clock;
+        this.witness = witness;
         this.pollTimeout = statementTimeout.plus(REPLY_MARGIN);
     }
 
@@ -108,11 +113,13 @@ final class PostgresSource implements DirectorySource {
         });
     }
 
-    private static Future<DatabaseState> state(DirectoryQueries queries, String query) {
+    private Future<DatabaseState> state(DirectoryQueries queries, String query) {
+        MonotonicInstant asked = clock.now();
         return queries.rows(query).compose(rows -> {
             if (rows.size() != 1) {
                 return Future.failedFuture(new IllegalStateException("the directory's revision is missing"));
             }
+            witness.heard(rows.get(0).getOffsetDateTime(DatabaseState.TOLD_AT).toInstant(), asked, clock.now());
             DatabaseState state = DatabaseState.of(rows.get(0));
             return state.standby() ? Future.failedFuture(new StandbyRefused()) : Future.succeededFuture(state);
         });

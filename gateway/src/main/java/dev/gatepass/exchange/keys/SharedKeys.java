@@ -4,6 +4,7 @@ import dev.gatepass.config.DirectoryConfig.PostgresConfig;
 import dev.gatepass.directory.postgres.Database;
 import dev.gatepass.identity.jwks.OwnKeys;
 import dev.gatepass.leases.ExclusiveWork;
+import dev.gatepass.leases.Holder;
 import dev.gatepass.leases.Leases;
 import dev.gatepass.secrets.SecretResolver;
 import dev.gatepass.secrets.SecretSealer;
@@ -13,7 +14,6 @@ import io.vertx.core.Vertx;
 import java.security.Provider;
 import java.time.Duration;
 import java.util.Optional;
-import java.util.UUID;
 import java.util.function.Supplier;
 
 /** The keys that the replicas of one database share, as one of these replicas has them. Thread-safe; never blocks. */
@@ -49,7 +49,7 @@ public final class SharedKeys {
                 vertx,
                 new Leases(database, clock),
                 clock,
-                new ExclusiveWork.Plan(LEASE, UUID.randomUUID().toString(), TURN),
+                new ExclusiveWork.Plan(LEASE, Holder.ofThisProcess().name(), TURN),
                 new KeyRotation(vertx, database, secrets::open, sealer, schedule)::run);
     }
 

@@ -1,11 +1,8 @@
 package dev.gatepass.http.admin;
 
 import dev.gatepass.administration.PageRequest;
-import dev.gatepass.failure.ErrorCode;
-import dev.gatepass.failure.Refusal;
+import dev.gatepass.http.Cursor;
 import dev.gatepass.http.OperationCall;
-import java.nio.charset.StandardCharsets;
-import java.util.Base64;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -28,24 +25,15 @@ final class Paging {
     /**
      * The part that a call asks for.
      *
-     * @throws Refusal {@code invalid_request} if it is none
+     * @throws dev.gatepass.failure.Refusal {@code invalid_request} if it is none
      */
     static PageRequest of(OperationCall call) {
         int limit = call.number("limit", PageRequest.MAX_LIMIT).orElse(USUAL_LIMIT);
-        return new PageRequest(call.query("cursor").map(Paging::name).orElse(""), limit);
+        return new PageRequest(call.query("cursor").map(Cursor::place).orElse(""), limit);
     }
 
     /** What to ask for the next part with. */
     static Optional<String> cursor(Optional<String> next) {
-        return next.map(
-                name -> Base64.getUrlEncoder().withoutPadding().encodeToString(name.getBytes(StandardCharsets.UTF_8)));
-    }
-
-    private static String name(String cursor) {
-        try {
-            return new String(Base64.getUrlDecoder().decode(cursor), StandardCharsets.UTF_8);
-        } catch (IllegalArgumentException e) {
-            throw new Refusal(ErrorCode.INVALID_REQUEST, "cursor is not one that was given out here");
-        }
+        return next.map(Cursor::of);
     }
 }

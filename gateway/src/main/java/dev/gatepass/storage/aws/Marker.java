@@ -18,7 +18,7 @@ record Marker(String key, @Nullable String id) {
     static Marker parse(String text) {
         int end = text.indexOf(BETWEEN);
         if (end < 0) {
-            throw new StoreFailure(Kind.BROKEN, "a list does not go on at what is no place in it");
+            throw new StoreFailure(Kind.NO_SUCH_PLACE, "a list does not go on at what is no place in it");
         }
         String id = text.substring(0, end);
         return new Marker(text.substring(end + 1), id.isEmpty() ? null : id);

@@ -118,6 +118,13 @@ public final class S3Failures {
         return new StoreFailure(kind(400, code), "the store answered " + said + " for this key");
     }
 
+    /** The meaning of what was thrown where a list was asked to go on at a place. */
+    static RuntimeException ofPage(AwsServiceException answered) {
+        return answered.statusCode() == 400 && code(answered).equals("InvalidArgument")
+                ? new StoreFailure(Kind.NO_SUCH_PLACE, "the store answered 400 InvalidArgument to where a list goes on")
+                : answered;
+    }
+
     /** The code, if it is one: everything else in an answer may repeat what was sent. */
     static String code(AwsServiceException answered) {
         return Optional.ofNullable(answered.awsErrorDetails())

@@ -73,13 +73,15 @@ public final class S3Store implements ObjectStore {
     public Future<Listing> list(ListRequest request) {
         PageRequest page = request.page();
         return calls.run((s3, signing) -> {
-            ListObjectsV2Response answer = s3.listObjectsV2(ask -> ask.bucket(bucket)
-                    .prefix(page.prefix())
-                    .delimiter(request.delimiter().orElse(null))
-                    .continuationToken(page.cursor().orElse(null))
-                    .maxKeys(page.limit())
-                    .encodingType(EncodingType.URL)
-                    .overrideConfiguration(signing));
+            ListObjectsV2Response answer = atPlace(
+                    page,
+                    () -> s3.listObjectsV2(ask -> ask.bucket(bucket)
+                            .prefix(page.prefix())
+                            .delimiter(request.delimiter().orElse(null))
+                            .continuationToken(page.cursor().orElse(null))
+                            .maxKeys(page.limit())
+                            .encodingType(EncodingType.URL)
+                            .overrideConfiguration(signing)));
             List<ListedObject> objects = answer.contents().stream()
                     .map(object -> new ListedObject(
                             object.key(), object.size(), object.lastModified(), unquoted(object.eTag())))
@@ -120,8 +122,8 @@ public final class S3Store implements ObjectStore {
 
     @Override
     public Future<Page<ObjectVersion>> versions(PageRequest request) {
-        Optional<Marker> marker = request.cursor().map(Marker::parse);
         return calls.run((s3, signing) -> {
+            Optional<Marker> marker = request.cursor().map(Marker::parse);
             ListObjectVersionsResponse answer = s3.listObjectVersions(ask -> ask.bucket(bucket)
                     .prefix(request.prefix())
                     .keyMarker(marker.map(Marker::key).orElse(null))
@@ -204,8 +206,8 @@ public final class S3Store implements ObjectStore {
     }
 
     @Override
-    public Future<Void> abortUpload(Upload upload) {
-        return calls.<Boolean>run((s3, signing) -> {
+    public Future<Boolean> abortUpload(Upload upload) {
+        return calls.run((s3, signing) -> {
                     s3.abortMultipartUpload(ask -> ask.bucket(bucket)
                             .key(upload.key().value())
                             .uploadId(upload.id())
@@ -213,21 +215,22 @@ public final class S3Store implements ObjectStore {
                     return true;
                 })
                 .recover(failure -> failure instanceof StoreFailure known && known.kind() == Kind.NOT_FOUND
-                        ? Future.succeededFuture(true)
-                        : Future.failedFuture(failure))
-                .mapEmpty();
+                        ? Future.succeededFuture(false)
+                        : Future.failedFuture(failure));
     }
 
     @Override
     public Future<Page<OpenUpload>> openUploads(PageRequest request) {
-        Optional<Marker> marker = request.cursor().map(Marker::parse);
         return calls.run((s3, signing) -> {
-            ListMultipartUploadsResponse answer = s3.listMultipartUploads(ask -> ask.bucket(bucket)
-                    .prefix(request.prefix())
-                    .keyMarker(marker.map(Marker::key).orElse(null))
-                    .uploadIdMarker(marker.map(Marker::id).orElse(null))
-                    .maxUploads(request.limit())
-                    .overrideConfiguration(signing));
+            Optional<Marker> marker = request.cursor().map(Marker::parse);
+            ListMultipartUploadsResponse answer = atPlace(
+                    request,
+                    () -> s3.listMultipartUploads(ask -> ask.bucket(bucket)
+                            .prefix(request.prefix())
+                            .keyMarker(marker.map(Marker::key).orElse(null))
+                            .uploadIdMarker(marker.map(Marker::id).orElse(null))
+                            .maxUploads(request.limit())
+                            .overrideConfiguration(signing)));
             return new Page<>(
                     answer.uploads().stream()
                             .map(open -> new OpenUpload(
@@ -280,6 +283,15 @@ public final class S3Store implements ObjectStore {
     @FunctionalInterface
     private interface Asking<T> {
         T get() throws Exception;
+    }
+
+    /** Where a list was asked to go on at a place, that is the one argument that can be wrong. */
+    private static <T> T atPlace(PageRequest page, Asking<T> asking) throws Exception {
+        try {
+            return asking.get();
+        } catch (S3Exception e) {
+            throw page.cursor().isPresent() ? S3Failures.ofPage(e) : e;
+        }
     }
 
     /** The answer to HEAD has no body, so that a bucket that is not there looks like a key that is not. */

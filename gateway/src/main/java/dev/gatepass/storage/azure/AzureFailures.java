@@ -70,6 +70,10 @@ final class AzureFailures {
         if (BlobErrorCode.INVALID_BLOCK_LIST.equals(code)) {
             return Kind.CONFLICT;
         }
+        // Of what is asked with, the marker alone is not Gatepass's own.
+        if (BlobErrorCode.INVALID_QUERY_PARAMETER_VALUE.equals(code)) {
+            return Kind.NO_SUCH_PLACE;
+        }
         return switch (status) {
             case 429, 503 -> Kind.THROTTLED;
             case 401, 403 -> Kind.FORBIDDEN;

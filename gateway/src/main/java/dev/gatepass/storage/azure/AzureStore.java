@@ -132,8 +132,8 @@ final class AzureStore implements ObjectStore {
 
     /** Azure drops by itself, after a week, the blocks that nobody commits, and has no way to do so before. */
     @Override
-    public Future<Void> abortUpload(Upload upload) {
-        return Future.succeededFuture();
+    public Future<Boolean> abortUpload(Upload upload) {
+        return uploads.isOpen(upload);
     }
 
     /** It lists blobs of which there is nothing but blocks, and tells neither since when nor of which upload. */

@@ -49,13 +49,37 @@ final class AzureUploads {
     /** All at once: Azure knows no pages of blocks. */
     Future<Page<UploadedPart>> parts(Upload upload) {
         return calls.run(container -> {
-            Stream<Block> blocks = uncommitted(blob(container, upload.key())).stream();
+            BlockBlobClient blob = blob(container, upload.key());
+            if (isMade(blob, upload)) {
+                throw new StoreFailure(Kind.NOT_FOUND, "the upload was completed");
+            }
+            Stream<Block> blocks = uncommitted(blob).stream();
             return new Page<>(
                     blocks.flatMap(block -> part(upload, block).stream())
                             .sorted(Comparator.comparingInt(UploadedPart::number))
                             .toList(),
                     Optional.empty());
         });
+    }
+
+    /** Whether it was not completed, as far as the blob tells that is there now. */
+    Future<Boolean> isOpen(Upload upload) {
+        return calls.run(container -> !isMade(blob(container, upload.key()), upload));
+    }
+
+    private static boolean isMade(BlockBlobClient blob, Upload upload) {
+        if (upload.terms().mark().isEmpty()) {
+            return false;
+        }
+        try {
+            Map<String, String> metadata = blob.getProperties().getMetadata();
+            return upload.terms().mark().get().equals(metadata.get(UploadTerms.MARK_NAME));
+        } catch (BlobStorageException e) {
+            if (AzureFailures.isNoBlob(e)) {
+                return false;
+            }
+            throw e;
+        }
     }
 
     /** None, where not even a block of the blob has come. */

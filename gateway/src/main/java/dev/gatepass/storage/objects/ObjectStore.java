@@ -37,7 +37,10 @@ public interface ObjectStore {
     /** Begins an upload in parts. */
     Future<Upload> startUpload(ObjectKey key, UploadTerms terms);
 
-    /** A page of the parts that have come, by number. Where the store names all at once, there is one page. */
+    /**
+     * A page of the parts that have come, by number. Where the store names all at once, there is one page. Fails with {@link
+     * StoreFailure.Kind#NOT_FOUND} where the upload has ended, as far as the store tells.
+     */
     Future<Page<UploadedPart>> parts(Upload upload, Optional<String> cursor);
 
     /**
@@ -47,8 +50,8 @@ public interface ObjectStore {
      */
     Future<Written> completeUpload(Upload upload, List<UploadedPart> parts);
 
-    /** Drops an upload and its parts. One that is not there is dropped already. */
-    Future<Void> abortUpload(Upload upload);
+    /** Drops an upload and its parts; false where the store tells that it has ended before. */
+    Future<Boolean> abortUpload(Upload upload);
 
     /** A page of the uploads that were begun and neither completed nor dropped, of keys that begin with a prefix. */
     Future<Page<OpenUpload>> openUploads(PageRequest request);

@@ -31,6 +31,8 @@ public final class StoreFailure extends RuntimeException {
         WRONG_REGION,
         /** The store was there and something was in the way: parts that do not fit, an object that is locked. */
         CONFLICT,
+        /** A list does not go on where it is asked to. */
+        NO_SUCH_PLACE,
         /** No connection, or one that broke. */
         UNREACHABLE,
         /** It took too long. */
@@ -77,6 +79,7 @@ public final class StoreFailure extends RuntimeException {
             case UNSUPPORTED -> new Refusal(ErrorCode.UNSUPPORTED_OPERATION, "the store of this bucket cannot do this");
             case NOT_ALLOWED ->
                 new Refusal(ErrorCode.STORAGE_NOT_ALLOWED, "the operator has not allowed the address of this bucket");
+            case NO_SUCH_PLACE -> new Refusal(ErrorCode.INVALID_REQUEST, "cursor is no place in this list");
             case CONFLICT -> new Refusal(ErrorCode.CONFLICT, "the store does not do this in the state that it is in");
             case OVERLOADED ->
                 new Unavailable(ErrorCode.OVERLOADED, "too many requests wait for this bucket", retryAfter);

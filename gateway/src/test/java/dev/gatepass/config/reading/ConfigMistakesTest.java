@@ -143,6 +143,7 @@ class ConfigMistakesTest {
                         + " limits.team-burst, which is 9999",
                 "signing: {max-read-ttl: 30s}               | signing.credential-margin: found 60s, expected at most"
                         + " signing.max-read-ttl, which is 30s",
+                "operations: {} | operations.port: missing, expected a whole number from 0 to 65535, such as 9090",
                 "operations: {port: 8080} | operations.port: found 8080, expected another port than http.port",
                 "directory: {source: file, poll-interval: 31s} | directory.poll-interval: found 31s, expected at most"
                         + " half of directory.max-staleness, which is 60s",

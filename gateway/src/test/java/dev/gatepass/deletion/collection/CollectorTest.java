@@ -212,7 +212,7 @@ class CollectorTest {
                     .entries();
             assertEquals(
                     List.of("kappa/just-before", "kappa/late"),
-                    listed.stream().map(LeftAlone::key).toList());
+                    listed.stream().map(LeftAlone::wholeKey).toList());
             assertEquals(World.KAY, listed.get(0).deletedBy());
         }
         assertEquals(2, store(OTHER).versionsOf("kappa/late"), "all of it");

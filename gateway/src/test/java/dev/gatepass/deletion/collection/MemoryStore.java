@@ -155,10 +155,9 @@ final class MemoryStore implements ObjectStore {
     }
 
     @Override
-    public Future<Void> abortUpload(Upload upload) {
+    public Future<Boolean> abortUpload(Upload upload) {
         return answer(() -> {
-            uploads.remove(upload.key().value() + '\n' + upload.id());
-            return null;
+            return uploads.remove(upload.key().value() + '\n' + upload.id()) != null;
         });
     }
 

@@ -10,11 +10,13 @@ import dev.gatepass.access.Subject;
 import dev.gatepass.directory.Eventually;
 import dev.gatepass.fixture.FaultProxy;
 import dev.gatepass.fixture.TestPostgres;
+import dev.gatepass.issuing.SoundClock;
 import dev.gatepass.secrets.SecretResolver;
 import dev.gatepass.time.MonotonicClock;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
@@ -31,8 +33,9 @@ class PostgresSourceTest {
     private final FaultProxy proxy = Eventually.await(FaultProxy.before(vertx, postgres.port()));
     private final Database database =
             new Database(vertx, postgres.configAt(proxy.port()), new SecretResolver(Map.of(), Optional.empty()));
+    private final SoundClock sound = new SoundClock(InstantSource.system(), MonotonicClock.system());
     private final PostgresSource source =
-            new PostgresSource(vertx, database, MonotonicClock.system(), Duration.ofSeconds(20));
+            new PostgresSource(vertx, database, MonotonicClock.system(), sound, Duration.ofSeconds(20));
 
     @BeforeEach
     void fill() {
@@ -64,6 +67,13 @@ class PostgresSourceTest {
     void whatWasGivenLastIsConfirmedWhileNothingChanges() {
         Directory first = readEverything();
         assertSame(first, read(first));
+    }
+
+    @Test
+    void eachReadingTellsTheTimeOfTheDatabase_F_CLK1() {
+        readEverything();
+        Duration ahead = sound.ahead().orElseThrow();
+        assertTrue(ahead.abs().compareTo(Duration.ofSeconds(20)) < 0, "the same machine: " + ahead);
     }
 
     @Test

@@ -52,11 +52,13 @@ class DeletionsTest {
 
         JsonObject page = ok(200, gatepass.get(ALL + "/instance/left-alone?limit=2"));
         JsonArray objects = page.getJsonArray("objects");
-        assertEquals("kappa/3", objects.getJsonObject(0).getString("key"));
+        assertEquals("kappa", objects.getJsonObject(0).getString("team"));
+        assertEquals("3", objects.getJsonObject(0).getString("key"));
+        assertEquals("kappa/3", objects.getJsonObject(0).getString("whole_key"));
         assertEquals("kay", objects.getJsonObject(0).getJsonObject("deleted_by").getString("name"));
         JsonObject rest =
                 ok(200, gatepass.get(ALL + "/instance/left-alone?limit=2&cursor=" + page.getString("next_cursor")));
-        assertEquals("kappa/5", rest.getJsonArray("objects").getJsonObject(0).getString("key"));
+        assertEquals("5", rest.getJsonArray("objects").getJsonObject(0).getString("key"));
         assertEquals(
                 0,
                 ok(200, gatepass.get(ALL + "/omega/left-alone"))

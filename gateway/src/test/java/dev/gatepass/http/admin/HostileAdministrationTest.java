@@ -213,9 +213,7 @@ class HostileAdministrationTest {
                 "organizations/acme/members",
                 "audit")) {
             for (String cursor : cursors) {
-                int status =
-                        gatepass.get("/v1/admin/" + list + "?cursor=" + cursor).statusCode();
-                assertTrue(status == 200 || status == 400, list + " " + cursor + ": " + status);
+                refused(gatepass.get("/v1/admin/" + list + "?cursor=" + cursor), 400, "invalid_request");
             }
         }
         for (String query : List.of(

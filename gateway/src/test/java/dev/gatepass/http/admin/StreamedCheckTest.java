@@ -67,6 +67,9 @@ class StreamedCheckTest {
                 .header("Authorization", "Bearer " + gatepass.root())
                 .header("Content-Type", "application/json")
                 .header("Accept", "application/x-ndjson")
+                .header(
+                        "Gatepass-At-Least-Revision",
+                        Long.toString(gatepass.gatepass().revision()))
                 .POST(HttpRequest.BodyPublishers.ofString(
                         new JsonObject().put("new_bucket", bucket).encode()))
                 .build();

@@ -100,6 +100,25 @@ class S3AnswersTest {
                 .of(called);
     }
 
+    /** As AWS says of a token that is none. */
+    @Test
+    void aPlaceThatTheStoreDoesNotKnowIsTheCallersFault() {
+        altered.instead(request -> Optional.of(Reply.error(400, "InvalidArgument")));
+        ObjectStore store = store(bucket.build());
+        PageRequest first = PageRequest.first("kappa/");
+        assertEquals(Kind.NO_SUCH_PLACE, failure(store.list(new ListRequest(first.at("nonsense"), Optional.empty()))));
+        assertEquals(Kind.NO_SUCH_PLACE, failure(store.openUploads(first.at("nonsense"))));
+        assertEquals(Kind.NO_SUCH_PLACE, failure(store.openUploads(first.at("id\nkappa/runs/1"))));
+        assertEquals(
+                Kind.BROKEN,
+                failure(store.list(new ListRequest(first, Optional.empty()))),
+                "it was asked for no place");
+    }
+
+    private static Kind failure(Future<?> failing) {
+        return assertInstanceOf(StoreFailure.class, Await.failure(failing)).kind();
+    }
+
     @Test
     void whoDoesNotSayWhatAnObjectIsHasNotAnswered() {
         Map<String, UnaryOperator<Reply>> faults = Map.of(

@@ -124,7 +124,9 @@ class AzureTest extends StoreBehaviour {
         UploadTerms terms = new UploadTerms(Optional.of("text/csv"), UploadTerms.Checksum.NONE, Optional.of("mark-1"));
         String name = "blocks/ä b+c%2F";
         Upload upload = Await.done(store().startUpload(key(name), terms));
-        Upload other = Await.done(store().startUpload(key(name), terms));
+        Upload other = Await.done(store().startUpload(
+                        key(name),
+                        new UploadTerms(Optional.empty(), UploadTerms.Checksum.NONE, Optional.of("mark-2"))));
         block(upload, 2, "second");
         block(other, 1, "not this");
         block(upload, 10_000, "last");
@@ -141,6 +143,9 @@ class AzureTest extends StoreBehaviour {
         assertEquals(written.etag(), facts.etag());
         assertEquals(
                 List.of(), Await.done(store().parts(other, Optional.empty())).entries());
+        assertEquals(Kind.NOT_FOUND, kind(store().parts(upload, Optional.empty())), "it is completed");
+        assertEquals(false, Await.done(store().abortUpload(upload)));
+        assertEquals(true, Await.done(store().abortUpload(other)), "Azure cannot tell");
     }
 
     private void block(Upload upload, int number, String content) {

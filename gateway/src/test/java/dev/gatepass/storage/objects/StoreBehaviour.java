@@ -198,8 +198,9 @@ abstract class StoreBehaviour {
                 List.of(upload.key().value()),
                 open.stream().map(OpenUpload::key).toList());
         assertEquals(List.of(upload.id()), open.stream().map(OpenUpload::id).toList());
-        Await.done(called.store().abortUpload(upload));
-        Await.done(called.store().abortUpload(upload));
+        assertEquals(true, Await.done(called.store().abortUpload(upload)));
+        assertEquals(false, Await.done(called.store().abortUpload(upload)));
+        assertEquals(Kind.NOT_FOUND, kind(called.store().parts(upload, Optional.empty())));
         assertEquals(
                 List.of(),
                 Await.done(called.store().openUploads(PageRequest.first(prefix() + "open/")))

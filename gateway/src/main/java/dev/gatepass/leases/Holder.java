@@ -1,0 +1,21 @@
+package dev.gatepass.leases;
+
+import java.net.InetAddress;
+import java.net.UnknownHostException;
+import java.util.UUID;
+
+/** Who holds a lease: the host, for people, and a number that no other process has, and no earlier run of this one. */
+public record Holder(String name) {
+    /** This process. Asks for the name of the host, so it blocks. */
+    public static Holder ofThisProcess() {
+        return new Holder(host() + "/" + UUID.randomUUID());
+    }
+
+    private static String host() {
+        try {
+            return InetAddress.getLocalHost().getHostName();
+        } catch (UnknownHostException e) {
+            return "unknown-host";
+        }
+    }
+}
