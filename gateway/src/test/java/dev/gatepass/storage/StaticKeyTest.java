@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import dev.gatepass.access.CredentialReference;
 import dev.gatepass.access.Provider;
+import dev.gatepass.access.StorageBucket;
 import dev.gatepass.fixture.Buckets;
 import dev.gatepass.fixture.RobotKey;
 import dev.gatepass.signing.Credential;
@@ -32,6 +33,22 @@ class StaticKeyTest {
         assertEquals(s3, open(Buckets.compatible("https://store.example.com"), BASE64));
         assertEquals(new HmacKey("AKIDKAPPA", BASE64), open(Buckets.of(Provider.GCP), BASE64));
         assertEquals(new AccountKey("kappastore", BASE64), open(Buckets.of(Provider.AZURE), BASE64));
+    }
+
+    @Test
+    void theSecretOfAnAccessKeyIsOneShortLine_L01() {
+        for (Buckets bucket : List.of(Buckets.of(Provider.AWS), Buckets.of(Provider.GCP))) {
+            open(bucket, "x".repeat(1_024));
+            for (String secret : List.of(CANARY + "\n", CANARY + "\u0000", CANARY.repeat(100))) {
+                UnusableSecret refused = assertThrows(UnusableSecret.class, () -> open(bucket, secret));
+                assertFalse(String.valueOf(refused.getMessage()).contains(CANARY), refused.getMessage());
+            }
+        }
+        StorageBucket application = Buckets.of(Provider.AZURE)
+                .with(new CredentialReference.ClientSecret("a-tenant", "a-client", Buckets.SECRET))
+                .build();
+        SecretForm.check(application, CANARY);
+        assertThrows(UnusableSecret.class, () -> SecretForm.check(application, CANARY + "\n"));
     }
 
     @Test
