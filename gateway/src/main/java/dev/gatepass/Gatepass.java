@@ -207,7 +207,7 @@ public final class Gatepass {
                 database.teamPlaces()::teamsIn,
                 stores,
                 config.uploads(),
-                clock));
+                sound));
         this.sweeping = administration.flatMap(database -> sweeper.map(one -> new ExclusiveWork(
                 vertx,
                 new Leases(database.database(), monotonic),

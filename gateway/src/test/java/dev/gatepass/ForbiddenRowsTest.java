@@ -35,7 +35,7 @@ class ForbiddenRowsTest {
             assertEquals(307, read(gatepass, "ola", "omega").statusCode());
         }
         String reason =
-                " is used and would not be allowed anew: R10: on dedicated-cloud a bucket is in AWS, GCP, Azure or"
+                " is stored and would not be allowed anew: R10: on dedicated-cloud a bucket is in AWS, GCP, Azure or"
                         + " CoreWeave";
         assertEquals(
                 List.of("The storage bucket instance" + reason, "The storage bucket omega" + reason),

@@ -29,6 +29,9 @@ public final class Bindings {
     private static final String PUT = "INSERT INTO instance_binding (storage_bucket) VALUES ($1)"
             + " ON CONFLICT (one_row) DO UPDATE SET storage_bucket = excluded.storage_bucket";
 
+    private static final String PLACES_BEFORE =
+            "SELECT storage_bucket FROM instance_place WHERE storage_bucket <> $1 ORDER BY storage_bucket";
+
     private final Transactions transactions;
     private final StorageConditions conditions;
     private final BucketBinder binder;
@@ -37,10 +40,10 @@ public final class Bindings {
      * What has become of the instance's binding.
      *
      * @param state as it is
-     * @param before the bucket that it led to before, where that was another
+     * @param before the other buckets that it ever led to, where it leads to another now
      * @param made whether there was none before
      */
-    public record Put(Versioned<BoundPlace> state, Optional<String> before, boolean made) {}
+    public record Put(Versioned<BoundPlace> state, List<String> before, boolean made) {}
 
     Bindings(Transactions transactions, StorageConditions conditions) {
         this.transactions = transactions;
@@ -72,9 +75,8 @@ public final class Bindings {
                     precondition.check(found.map(Versioned::version));
                     Optional<String> before = found.map(one -> one.value().storageBucket());
                     return before.equals(Optional.of(storageBucket))
-                            ? Future.succeededFuture(
-                                    Step.withoutBucket(new Put(required(found), Optional.empty(), false)))
-                            : bind(transaction, storageBucket, before);
+                            ? Future.succeededFuture(Step.withoutBucket(new Put(required(found), List.of(), false)))
+                            : bind(transaction, storageBucket, before.isEmpty());
                 }));
     }
 
@@ -93,18 +95,22 @@ public final class Bindings {
                         }));
     }
 
-    private Future<Step<Put>> bind(Transaction transaction, String storageBucket, Optional<String> before) {
+    private Future<Step<Put>> bind(Transaction transaction, String storageBucket, boolean made) {
         return BucketRows.referredTo(transaction, storageBucket).compose(bucket -> {
             conditions.require(bucket, List.of(Binding.Scope.INSTANCE));
             transaction.record(
-                    before.isPresent() ? Deed.CHANGE : Deed.CREATE,
+                    made ? Deed.CREATE : Deed.CHANGE,
                     KIND,
                     INSTANCE,
                     new JsonObject().put("storage_bucket", storageBucket));
             return transaction
                     .run(PUT, Tuple.of(storageBucket))
-                    .compose(written -> read(transaction))
-                    .map(found -> new Step<>(new Put(required(found), before, before.isEmpty()), Optional.of(bucket)));
+                    .compose(written -> transaction.rows(PLACES_BEFORE, Tuple.of(storageBucket)))
+                    .map(rows -> rows.stream()
+                            .map(row -> row.getString("storage_bucket"))
+                            .toList())
+                    .compose(before -> read(transaction)
+                            .map(found -> new Step<>(new Put(required(found), before, made), Optional.of(bucket))));
         });
     }
 

@@ -16,7 +16,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
-import java.util.stream.Stream;
 
 /** The storage buckets. Thread-safe; never blocks. */
 public final class StorageBuckets {
@@ -102,12 +101,7 @@ public final class StorageBuckets {
 
     /** Tries one out, and changes nothing. */
     public Future<List<Finding>> tryOut(AdminGrant grant, Candidate candidate, Consumer<Finding> progress) {
-        List<Finding> levels = conditions.levelsWithout(candidate.bucket());
-        levels.forEach(progress);
-        return conditions
-                .check()
-                .check(grant, candidate.bucket(), progress)
-                .map(found -> Stream.concat(levels.stream(), found.stream()).toList());
+        return conditions.check().check(grant, candidate.bucket(), progress);
     }
 
     /**

@@ -6,7 +6,6 @@ import dev.gatepass.directory.StorageRule;
 import dev.gatepass.failure.ErrorCode;
 import dev.gatepass.failure.Refusal;
 import dev.gatepass.storage.check.BucketCheck;
-import dev.gatepass.storage.check.Finding;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
@@ -64,12 +63,5 @@ public record StorageConditions(StorageRule rule, BucketCheck check, Duration pa
 
     private static void refuse(String why) {
         throw new Refusal(ErrorCode.STORAGE_NOT_ALLOWED, why);
-    }
-
-    /** What is to be said of a bucket that some levels may have and others may not. */
-    List<Finding> levelsWithout(StorageBucket bucket) {
-        return rule.reasonsByLevel(bucket).entrySet().stream()
-                .map(against -> Finding.notForLevel(against.getKey(), against.getValue()))
-                .toList();
     }
 }

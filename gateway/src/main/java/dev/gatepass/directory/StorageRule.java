@@ -5,10 +5,7 @@ import dev.gatepass.access.Binding;
 import dev.gatepass.access.Forbidden;
 import dev.gatepass.access.StorageBucket;
 import java.util.Collection;
-import java.util.EnumMap;
 import java.util.List;
-import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Function;
 
@@ -45,23 +42,12 @@ public interface StorageRule {
         return reasonAgainst(bucket, List.of());
     }
 
-    /** The levels that a bucket may not serve, each with the first reason. */
-    default Map<Binding.Scope, String> reasonsByLevel(StorageBucket bucket) {
-        Map<Binding.Scope, String> reasons = new EnumMap<>(Binding.Scope.class);
-        for (Binding.Scope level : Binding.Scope.values()) {
-            reasonAgainst(bucket, List.of(level)).ifPresent(why -> reasons.put(level, why));
-        }
-        return reasons;
-    }
-
     /**
      * Why a bucket may not be there even while it serves nothing: there is no level that it may serve. What is forbidden to
      * teams is forbidden to the instance too, so that their reason says it all.
      */
     default Optional<String> reasonAgainst(StorageBucket bucket) {
-        Map<Binding.Scope, String> reasons = reasonsByLevel(bucket);
-        return reasons.size() < Binding.Scope.values().length
-                ? Optional.empty()
-                : Optional.of(Objects.requireNonNull(reasons.get(Binding.Scope.TEAM)));
+        return reasonAgainst(bucket, List.of(Binding.Scope.INSTANCE))
+                .flatMap(also -> reasonAgainst(bucket, List.of(Binding.Scope.TEAM)));
     }
 }

@@ -15,7 +15,7 @@ import org.slf4j.LoggerFactory;
 
 /**
  * The time of day that URLs are signed by, held against what a witness has told last and the monotonic clock has counted
- * since. A URL of a time that is wrong is refused by its store, or is good for longer than it says. As long as no witness
+ * since; one that contradicts those before it counts from the second on. A URL of a time that is wrong is refused by its store, or is good for longer than it says. As long as no witness
  * was heard, the clock of this host is believed.
  *
  * <p>Thread-safe; never blocks. Why so: {@code docs/decisions/0025-a-clock-that-is-not-right-signs-nothing.md}.
@@ -35,7 +35,8 @@ public final class SoundClock implements InstantSource, TimeWitness {
     private final InstantSource wall;
     private final MonotonicClock monotonic;
     private volatile @Nullable Told last;
-    private volatile boolean strange;
+    private @Nullable Told doubted;
+    private boolean strange;
 
     /**
      * What was told.
@@ -47,6 +48,10 @@ public final class SoundClock implements InstantSource, TimeWitness {
         Instant until(MonotonicInstant now) {
             return instant.plus(at.until(now));
         }
+
+        boolean agreesWith(Told later) {
+            return Duration.between(until(later.at), later.instant).abs().compareTo(STRANGE) <= 0;
+        }
     }
 
     /** The clock of this host. */
@@ -56,11 +61,19 @@ public final class SoundClock implements InstantSource, TimeWitness {
     }
 
     @Override
-    public void heard(Instant told, MonotonicInstant asked, MonotonicInstant answered) {
+    public synchronized void heard(Instant told, MonotonicInstant asked, MonotonicInstant answered) {
         if (asked.until(answered).compareTo(LATE) > 0) {
             return;
         }
-        last = new Told(told, answered);
+        Told now = new Told(told, answered);
+        Told known = last;
+        Told before = doubted;
+        if (known != null && !known.agreesWith(now) && (before == null || !before.agreesWith(now))) {
+            doubted = now; // the next one tells which of the two is wrong
+            return;
+        }
+        doubted = null;
+        last = now;
         Duration ahead = ahead().orElseThrow();
         boolean was = strange;
         strange = ahead.abs().compareTo(STRANGE) > 0;

@@ -19,6 +19,11 @@ public final class GcsEndpoints {
         return new GcsTarget(origin.uri(), bucket.bucket(), addressing(bucket, origin), bucket.kmsKey());
     }
 
+    /** Whether an origin is Cloud Storage's own, and not what somebody has put before it or in its place. */
+    public static boolean isGoogles(Origin origin) {
+        return GcsHosts.serves(origin.host());
+    }
+
     /** How Gatepass's own calls name a bucket at {@link BucketOrigin#ofOwnCalls}. */
     public static Addressing addressingOfOwnCalls(StorageBucket bucket) {
         return NamedBucket.atOwnCalls(bucket, addressing(bucket, BucketOrigin.ofOwnCalls(bucket)));

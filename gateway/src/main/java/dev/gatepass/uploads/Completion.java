@@ -71,7 +71,7 @@ final class Completion {
     }
 
     private Future<CompletedUpload> again(ObjectFacts object) {
-        new MadeObject(upload.ticket().partSize().orElseThrow(), object).require(named);
+        upload.ticket().partSize().ifPresent(size -> new MadeObject(size, object).require(named));
         return Future.succeededFuture(
                 new CompletedUpload(upload.key(), object.size(), object.etag(), object.version()));
     }

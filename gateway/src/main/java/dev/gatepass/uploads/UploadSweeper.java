@@ -23,7 +23,7 @@ import org.slf4j.LoggerFactory;
 /**
  * Removes from the buckets what abandoned uploads have left there, bucket by bucket and no faster than it is told to. There
  * is no hurry: for some time after its end an upload is left alone. Azure is not asked, which drops blocks by itself; nor
- * is a bucket that nobody was ever bound to, in which nobody can have begun one.
+ * is a bucket that nobody was ever bound to, in which no team can have begun one.
  */
 public final class UploadSweeper {
     private static final Logger LOG = LoggerFactory.getLogger(UploadSweeper.class);

@@ -72,12 +72,25 @@ class SoundClockTest {
 
     /** As after the machine has slept: the time of day goes on, and what counted ages has stood still. */
     @Test
-    void afterASleepTheNextWordOfAWitnessDecides() {
+    void afterASleepTheSecondWordOfAWitnessDecides() {
         heard(time.wall().instant());
         time.stepWall(Duration.ofHours(8));
         unsound();
         heard(time.wall().instant());
+        unsound();
+        heard(time.wall().instant());
         assertEquals(time.wall().instant(), clock.instant());
+    }
+
+    @Test
+    void aWitnessThatContradictsItselfOnceIsNotBelieved_F_CLK1() {
+        heard(time.wall().instant());
+        for (int seconds : new int[] {-3600, 301, 7200}) {
+            heard(time.wall().instant().plusSeconds(seconds));
+            assertEquals(time.wall().instant(), clock.instant());
+        }
+        heard(time.wall().instant().plusSeconds(7200));
+        unsound();
     }
 
     @Test

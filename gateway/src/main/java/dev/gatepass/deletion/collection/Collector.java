@@ -147,9 +147,9 @@ public final class Collector {
         LOG.debug("removed {} objects from storage bucket {}", outcome.gone().size(), bucket);
         if (!outcome.rewritten().isEmpty()) {
             LOG.warn(
-                    "{} objects in storage bucket {} were written after they had been deleted, and are left alone",
-                    outcome.rewritten().size(),
-                    bucket);
+                    "left alone in storage bucket {}, as written after their deletion: {} objects",
+                    bucket,
+                    outcome.rewritten().size());
         }
         outcome.error()
                 .ifPresent(why -> LOG.warn("storage bucket {} cannot be collected as it should: {}", bucket, why));

@@ -119,9 +119,12 @@ final class PostgresSource implements DirectorySource {
             if (rows.size() != 1) {
                 return Future.failedFuture(new IllegalStateException("the directory's revision is missing"));
             }
-            witness.heard(rows.get(0).getOffsetDateTime(DatabaseState.TOLD_AT).toInstant(), asked, clock.now());
             DatabaseState state = DatabaseState.of(rows.get(0));
-            return state.standby() ? Future.failedFuture(new StandbyRefused()) : Future.succeededFuture(state);
+            if (state.standby()) {
+                return Future.failedFuture(new StandbyRefused());
+            }
+            witness.heard(rows.get(0).getOffsetDateTime(DatabaseState.TOLD_AT).toInstant(), asked, clock.now());
+            return Future.succeededFuture(state);
         });
     }
 

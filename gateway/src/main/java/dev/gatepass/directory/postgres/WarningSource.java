@@ -59,6 +59,6 @@ final class WarningSource implements DirectorySource {
     }
 
     private static String warning(String bucket, Forbidden reason) {
-        return bucket + " is used and would not be allowed anew: " + reason;
+        return bucket + " is stored and would not be allowed anew: " + reason;
     }
 }

@@ -87,7 +87,7 @@ final class BindingOperations {
 
     private static Answer answer(Bound<Bindings.Put> bound) {
         Bindings.Put put = bound.value();
-        List<String> warnings = Stream.concat(put.before().map(FilesStayBehind::in).stream(), bound.warnings().stream())
+        List<String> warnings = Stream.concat(put.before().stream().map(FilesStayBehind::in), bound.warnings().stream())
                 .toList();
         BindingState state = BindingState.of(put.state(), warnings, BucketTrial.shown(bound));
         return put.made()

@@ -49,6 +49,14 @@ final class AzureFailures {
                 : new StoreFailure(Kind.BROKEN, "the store's answer makes no sense" + what);
     }
 
+    /** The meaning of an answer to a list that was asked to go on at a place: all else in that query is Gatepass's own. */
+    static RuntimeException ofPage(BlobStorageException answered) {
+        return BlobErrorCode.INVALID_QUERY_PARAMETER_VALUE.equals(answered.getErrorCode())
+                ? new StoreFailure(
+                        Kind.NO_SUCH_PLACE, "the store answered 400 InvalidQueryParameterValue to where a list goes on")
+                : answered;
+    }
+
     /** Whether it is the blob that is not there, and not its container. */
     static boolean isNoBlob(BlobStorageException answered) {
         return BlobErrorCode.BLOB_NOT_FOUND.equals(answered.getErrorCode());
@@ -69,10 +77,6 @@ final class AzureFailures {
     private static Kind kind(int status, BlobErrorCode code) {
         if (BlobErrorCode.INVALID_BLOCK_LIST.equals(code)) {
             return Kind.CONFLICT;
-        }
-        // Of what is asked with, the marker alone is not Gatepass's own.
-        if (BlobErrorCode.INVALID_QUERY_PARAMETER_VALUE.equals(code)) {
-            return Kind.NO_SUCH_PLACE;
         }
         return switch (status) {
             case 429, 503 -> Kind.THROTTLED;

@@ -2,6 +2,7 @@ package dev.gatepass.storage.azure;
 
 import com.azure.core.http.rest.PagedIterable;
 import com.azure.core.http.rest.PagedResponse;
+import com.azure.storage.blob.models.BlobStorageException;
 import java.util.Optional;
 
 /** One page of what the client would go through as a whole. */
@@ -10,8 +11,17 @@ final class AzurePages {
 
     /** The page at a cursor; the first, without one. */
     static <T> PagedResponse<T> page(PagedIterable<T> all, Optional<String> cursor) {
-        Iterable<PagedResponse<T>> pages = cursor.isPresent() ? all.iterableByPage(cursor.get()) : all.iterableByPage();
-        return pages.iterator().next();
+        return cursor.isPresent()
+                ? goingOn(all, cursor.get())
+                : all.iterableByPage().iterator().next();
+    }
+
+    private static <T> PagedResponse<T> goingOn(PagedIterable<T> all, String cursor) {
+        try {
+            return all.iterableByPage(cursor).iterator().next();
+        } catch (BlobStorageException answered) {
+            throw AzureFailures.ofPage(answered);
+        }
     }
 
     /** The cursor of the page behind it. */

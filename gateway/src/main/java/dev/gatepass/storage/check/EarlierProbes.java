@@ -14,13 +14,14 @@ import java.util.regex.Pattern;
 
 /**
  * Takes away what earlier checks of the bucket could not, since their gateway was killed: a few files each time, an hour after
- * they were written or later, when no check can be at work with them. Finds nothing and says nothing.
+ * they were written or later, when no check can be at work with them. Makes no finding. Versions behind a deletion are not seen.
  */
 final class EarlierProbes {
     private static final Pattern NAME = Pattern.compile("probe-[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}");
     private static final String BEGINNING = "probe-";
     private static final Duration OVER = Duration.ofHours(1);
     private static final int MOST = 10;
+    private static final int LOOKED_AT = 1000;
 
     private final ObjectStore store;
     private final StorageBucket bucket;
@@ -37,10 +38,11 @@ final class EarlierProbes {
 
     /** Never fails. */
     Future<Void> remove() {
-        PageRequest few = new PageRequest(own.prefix().value() + BEGINNING, Optional.empty(), MOST);
-        return store.list(new ListRequest(few, Optional.empty()))
+        PageRequest all = new PageRequest(own.prefix().value() + BEGINNING, Optional.empty(), LOOKED_AT);
+        return store.list(new ListRequest(all, Optional.empty()))
                 .compose(listed -> Future.join(listed.objects().stream()
                         .filter(this::isOver)
+                        .limit(MOST)
                         .map(this::remove)
                         .toList()))
                 .transform(done -> Future.succeededFuture());

@@ -1,6 +1,5 @@
 package dev.gatepass.storage.check;
 
-import dev.gatepass.access.Binding;
 import dev.gatepass.storage.remedies.Remedy;
 import java.util.List;
 import java.util.Objects;
@@ -25,18 +24,6 @@ public record Finding(String id, Severity severity, String message, Optional<Str
         if (severity == Severity.PASSED && !remedies.isEmpty()) {
             throw new IllegalArgumentException("what is as it should be needs nothing done about it");
         }
-    }
-
-    /**
-     * That a bucket may serve one level and not the other.
-     *
-     * @param why in words for an administrator
-     */
-    public static Finding notForLevel(Binding.Scope level, String why) {
-        String whom = level == Binding.Scope.INSTANCE ? "the instance" : "teams";
-        return of(FindingKind.NOT_FOR_EVERY_LEVEL)
-                .saying("this deployment does not allow the bucket for " + whom)
-                .seeing(why);
     }
 
     static Finding of(FindingKind kind) {

@@ -56,7 +56,6 @@ public enum FindingKind {
     CHECK_UNFINISHED(ERROR, "the check did not come to an end in time"),
 
     SWITCHED_OFF(WARNING, "the bucket is switched off, so that no URLs are issued for it"),
-    NOT_FOR_EVERY_LEVEL(WARNING, "this deployment allows the bucket for the instance or for teams, not for both"),
     UPKEEP_PERMISSION_MISSING(WARNING, "the credential lacks a permission that Gatepass's own calls need"),
     UPKEEP_FAILS(WARNING, "a call of Gatepass's own fails"),
     NOT_FOR_BROWSERS(WARNING, "pages in a browser may not read and write"),

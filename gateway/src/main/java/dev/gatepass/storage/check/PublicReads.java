@@ -38,19 +38,30 @@ final class PublicReads {
         this.late = late;
     }
 
-    /** Tries both at once; what was read beside an upload that opened the file, or may have, counts for nothing. */
+    /**
+     * Tries both at once. Where the upload that opens the file went well, or nobody knows, what was read beside it counts for
+     * nothing.
+     */
     Future<Void> all() {
         Future<HttpAnswer> read = read();
-        return header().map(name -> {
-                    Future<HttpAnswer> opening = requests.uploadWith(name, OPEN);
-                    return steps.limited(opening).transform(opened -> {
-                        if (!opening.isComplete()) {
-                            late.accept(opening);
-                        }
-                        return opened.succeeded() && isWell(opened.result()) ? taken() : read.map(this::judged);
-                    });
-                })
+        return header().map(name -> opening(name).compose(refused -> refused ? read.map(this::judged) : taken()))
                 .orElseGet(() -> read.map(this::judged));
+    }
+
+    /** Uploads with a header that opens the file; whether the store will have none of it. */
+    private Future<Boolean> opening(String name) {
+        return sent(requests.uploadWith(name, OPEN))
+                .transform(opened -> Future.succeededFuture(
+                        opened.succeeded() && opened.result().status() / 100 == 4));
+    }
+
+    /** What may arrive although nobody waits for it any more is told. */
+    private Future<HttpAnswer> sent(Future<HttpAnswer> upload) {
+        return steps.limited(upload).onComplete(ended -> {
+            if (!upload.isComplete()) {
+                late.accept(upload);
+            }
+        });
     }
 
     private Optional<String> header() {
@@ -81,15 +92,22 @@ final class PublicReads {
     /** A file that is open now was opened by the header, unless the same file is open without. */
     private Future<Void> taken() {
         return read().compose(opened -> isWell(opened)
-                ? steps.limited(requests.signed(Method.PUT, FileUse.CONTENT, Optional.empty()))
-                        .compose(again -> read())
-                        .map(read -> {
-                            if (!isWell(read)) {
-                                findings.add(Finding.of(FindingKind.PUBLIC_BY_UPLOADER)
-                                        .cured(BucketCommands.close(bucket)));
-                            }
-                            return judged(read);
-                        })
+                ? sent(requests.signed(Method.PUT, FileUse.CONTENT, Optional.empty()))
+                        .transform(again -> again.succeeded() && isWell(again.result())
+                                ? read().map(this::judgedAfter)
+                                : Future.succeededFuture(byUploader()))
                 : Future.succeededFuture(judged(opened)));
+    }
+
+    private Void judgedAfter(HttpAnswer read) {
+        if (!isWell(read)) {
+            byUploader();
+        }
+        return judged(read);
+    }
+
+    private Void byUploader() {
+        findings.add(Finding.of(FindingKind.PUBLIC_BY_UPLOADER).cured(BucketCommands.close(bucket)));
+        return null;
     }
 }

@@ -1,5 +1,6 @@
 package dev.gatepass.storage.gcp;
 
+import dev.gatepass.access.Origin;
 import dev.gatepass.access.StorageBucket;
 import dev.gatepass.issuing.CredentialSource;
 import dev.gatepass.storage.GcsEndpoints;
@@ -14,6 +15,7 @@ import dev.gatepass.storage.objects.StoreFactory;
 import java.security.Provider;
 import java.time.InstantSource;
 import java.util.Optional;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 
 /** Makes what calls buckets of Cloud Storage. Its XML interface is that of S3, but for a {@linkplain GcsDialect dialect}. */
@@ -23,6 +25,7 @@ public final class GcsStores implements StoreFactory {
     private final GcsDialect dialect;
     private final GcsSigning signing;
     private final AccountTokens tokens;
+    private final Predicate<Origin> google;
 
     /**
      * Made of the one guard, and the one place to wait.
@@ -30,17 +33,32 @@ public final class GcsStores implements StoreFactory {
      * @param rsa who computes signatures with private keys, empty for the JDK; asked when there is such a key
      */
     public GcsStores(Connections connections, StoreCalls calls, InstantSource clock, Supplier<Optional<Provider>> rsa) {
+        this(connections, calls, clock, rsa, GcsEndpoints::isGoogles);
+    }
+
+    /**
+     * The same where others are trusted as Google is.
+     *
+     * @param google which origins may be shown who an account is
+     */
+    public GcsStores(
+            Connections connections,
+            StoreCalls calls,
+            InstantSource clock,
+            Supplier<Optional<Provider>> rsa,
+            Predicate<Origin> google) {
         this.connections = connections;
         this.calls = calls;
         this.dialect = new GcsDialect(clock);
         this.signing = new GcsSigning(rsa);
         this.tokens = new AccountTokens(rsa, clock);
+        this.google = google;
     }
 
     @Override
     public ObjectStore store(StorageBucket bucket, CredentialSource credentials) throws ForbiddenDestination {
         StoreConnection connection = connections.to(bucket);
-        SoftDelete softDelete = new SoftDelete(bucket, connection, credentials, tokens, calls);
+        SoftDelete softDelete = new SoftDelete(bucket, connection, credentials, tokens, calls, google);
         S3Traits traits = new S3Traits(
                 GcsEndpoints.addressingOfOwnCalls(bucket),
                 dialect,

@@ -3,13 +3,12 @@ package dev.gatepass.storage.gcp;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.gatepass.access.Origin;
 import dev.gatepass.access.StorageBucket;
 import dev.gatepass.failure.Unavailable;
 import dev.gatepass.issuing.CredentialSource;
 import dev.gatepass.signing.Credential;
 import dev.gatepass.signing.SigningFailure;
-import dev.gatepass.signing.v4.Addressing;
-import dev.gatepass.storage.GcsEndpoints;
 import dev.gatepass.storage.aws.S3Failures;
 import dev.gatepass.storage.connections.HttpAnswer;
 import dev.gatepass.storage.connections.HttpCall;
@@ -20,11 +19,13 @@ import dev.gatepass.storage.objects.StoreFailure;
 import dev.gatepass.storage.objects.StoreFailure.Kind;
 import io.vertx.core.Future;
 import java.util.Optional;
+import java.util.function.Predicate;
 import java.util.regex.Pattern;
 
 /**
  * Whether a bucket keeps for a while what is deleted, which the JSON interface alone tells. It takes {@linkplain AccountTokens
- * tokens} and no signatures, so that it is not told to who has an HMAC key; nor has a bucket's own host that interface.
+ * tokens} and no signatures, so that it is not told to who has an HMAC key. A token is good wherever it is sent: whoever stands
+ * before Cloud Storage, or in its place, gets none.
  *
  * <p>Thread-safe; never blocks. Source: https://cloud.google.com/storage/docs/json_api/v1/buckets/get.
  */
@@ -37,23 +38,27 @@ final class SoftDelete {
     private final CredentialSource credentials;
     private final AccountTokens tokens;
     private final StoreCalls calls;
+    private final Predicate<Origin> trusted;
 
+    /** @param trusted which origins are Cloud Storage's own */
     SoftDelete(
             StorageBucket bucket,
             StoreConnection connection,
             CredentialSource credentials,
             AccountTokens tokens,
-            StoreCalls calls) {
+            StoreCalls calls,
+            Predicate<Origin> trusted) {
         this.bucket = bucket;
         this.connection = connection;
         this.credentials = credentials;
         this.tokens = tokens;
         this.calls = calls;
+        this.trusted = trusted;
     }
 
     /** What is kept by it; fails as calls to stores do. */
     Future<Keeping> keeping() {
-        if (GcsEndpoints.addressingOfOwnCalls(bucket) == Addressing.CUSTOM_HOST) {
+        if (!trusted.test(connection.origin())) {
             return Future.succeededFuture(Keeping.UNTOLD);
         }
         return credentials

@@ -77,6 +77,15 @@ class PostgresSourceTest {
     }
 
     @Test
+    void aStandbyTellsNoTime_F_CLK1() {
+        // To everybody who connects from now on, this server says of itself that it is a standby.
+        postgres.execute("CREATE FUNCTION public.pg_is_in_recovery() RETURNS boolean LANGUAGE sql RETURN true;"
+                + " ALTER DATABASE " + postgres.name() + " SET search_path = public, pg_catalog");
+        assertThrows(Throwable.class, this::readEverything);
+        assertEquals(Optional.empty(), sound.ahead());
+    }
+
+    @Test
     void aReadingWhoseCommitFailsConfirmsNothing() {
         Directory first = readEverything();
         assertTrue(first.account(KAY).isPresent());

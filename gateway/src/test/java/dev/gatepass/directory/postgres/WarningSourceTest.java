@@ -24,7 +24,7 @@ import org.junit.jupiter.api.Timeout;
 
 @Timeout(60)
 class WarningSourceTest {
-    private static final String ON_SAAS = " is used and would not be allowed anew: R11: on saas-cloud ";
+    private static final String ON_SAAS = " is stored and would not be allowed anew: R11: on saas-cloud ";
     private static final String BLOBS =
             "The storage bucket blobs" + ON_SAAS + "a team's bucket is in AWS, GCP or CoreWeave";
     private static final String INSTANCE =

@@ -97,7 +97,9 @@ class BrokenGcsBucketsTest {
 
         @Override
         Map<Provider, StoreFactory> factories(Connections connections) {
-            return Map.of(Provider.GCP, new GcsStores(connections, CALLS, InstantSource.system(), Optional::empty));
+            return Map.of(
+                    Provider.GCP,
+                    new GcsStores(connections, CALLS, InstantSource.system(), Optional::empty, any -> true));
         }
     }
 

@@ -31,6 +31,7 @@ import dev.gatepass.signing.goog4.Goog4Requests;
 import dev.gatepass.signing.goog4.RemoteAccount;
 import dev.gatepass.signing.goog4.ServiceAccountKey;
 import dev.gatepass.storage.AllowedEndpoints;
+import dev.gatepass.storage.GcsEndpoints;
 import dev.gatepass.storage.connections.Connections;
 import dev.gatepass.storage.connections.ForbiddenDestination;
 import dev.gatepass.storage.objects.BucketSettings;
@@ -49,6 +50,7 @@ import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Predicate;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -110,6 +112,10 @@ class SoftDeleteTest {
     }
 
     private BucketSettings settings(URI store, Addressing addressing, Credential credential) {
+        return settings(store, addressing, credential, any -> true);
+    }
+
+    private BucketSettings settings(URI store, Addressing addressing, Credential credential, Predicate<Origin> google) {
         StorageBucket bucket = Buckets.of(Provider.GCP)
                 .at(store.toString())
                 .named("kappa-files")
@@ -121,7 +127,7 @@ class SoftDeleteTest {
                 new AllowedEndpoints(
                         new StorageConfig(List.of(Origin.parse(store.toString())), false, CredentialsConfig.USUAL)));
         try {
-            return new GcsStores(connections, calls, InstantSource.system(), Optional::empty)
+            return new GcsStores(connections, calls, InstantSource.system(), Optional::empty, google)
                     .store(bucket, any -> Future.succeededFuture(new Leased(credential, Optional.empty())))
                     .settings();
         } catch (ForbiddenDestination e) {
@@ -172,11 +178,17 @@ class SoftDeleteTest {
     }
 
     @Test
-    void aHostOfTheBucketsOwnIsShownNoToken_T06() {
-        BucketSettings settings = settings(URI.create(standIn.origin()), Addressing.CUSTOM_HOST, ROBOT.signingKey());
-        assertEquals(Keeping.UNTOLD, Await.done(settings.keeping()));
-        assertEquals(1, standIn.asked().size());
-        assertFalse(standIn.asked().get(0).headers().containsKey("Authorization"));
+    void onlyGoogleIsShownATokenThatIsGoodAtGoogle_T06() {
+        for (Addressing addressing : List.of(Addressing.PATH, Addressing.CUSTOM_HOST)) {
+            BucketSettings settings =
+                    settings(URI.create(standIn.origin()), addressing, ROBOT.signingKey(), GcsEndpoints::isGoogles);
+            assertEquals(Keeping.UNTOLD, Await.done(settings.keeping()));
+        }
+        assertEquals(2, standIn.asked().size());
+        assertTrue(standIn.asked().stream().noneMatch(asked -> asked.headers().containsKey("Authorization")));
+        assertTrue(GcsEndpoints.isGoogles(Origin.parse("https://storage.googleapis.com")));
+        assertTrue(GcsEndpoints.isGoogles(Origin.parse("https://storage.europe-west3.rep.googleapis.com")));
+        assertFalse(GcsEndpoints.isGoogles(Origin.parse("https://storage.googleapis.com.example.com")));
     }
 
     @Test
