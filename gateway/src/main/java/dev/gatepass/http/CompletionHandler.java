@@ -53,16 +53,16 @@ final class CompletionHandler extends BatchHandler<NamedPart> {
         Call call = Call.of(context);
         OngoingUpload upload =
                 uploads.get().findToWrite(call.directory(), grants.any(), context.pathParam(UploadOperations.UPLOAD));
-        return uploads.get().complete(upload, parts, RequestId.of(context)).map(done -> {
-            requireStill(context, call.principal());
-            return new OneAnswer(Completed.of(done, call.directory().revision()));
-        });
+        return uploads.get()
+                .complete(upload, parts, RequestId.of(context))
+                .map(done -> new OneAnswer(Completed.of(done, revisionOfNow(context, call.principal()))));
     }
 
     /** The store may have taken longer than a state is good for: whether the caller may be told, that of now says. */
-    private void requireStill(RoutingContext context, Principal principal) {
+    private long revisionOfNow(RoutingContext context, Principal principal) {
         Directory now = replica.current().directory();
         Grants.decide(now, principal, context.pathParam("team"), EnumSet.of(StorageLevel.CURRENT));
+        return now.revision();
     }
 
     /** What there is now. */
