@@ -64,7 +64,6 @@ import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import java.io.IOException;
 import java.time.Duration;
-import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -328,7 +327,7 @@ public final class Gatepass {
     }
 
     private void requireIdentityAndTime() {
-        Instant ignored = sound.instant();
+        sound.requireSound();
         authenticator.outage().ifPresent(outage -> {
             throw outage;
         });

@@ -11,6 +11,9 @@ public final class ProbeGrant {
     /** Where Gatepass keeps what is its own in a bucket; no team is called so. */
     public static final String FOLDER = ".gatepass/";
 
+    /** What the names of the objects begin with; a random number follows. */
+    public static final String BEGINNING = "probe-";
+
     private final Principal principal;
     private final StorageBucket bucket;
     private final UUID probe;
@@ -38,7 +41,7 @@ public final class ProbeGrant {
 
     /** The name of the object in its folder. */
     public String name() {
-        return "probe-" + probe;
+        return BEGINNING + probe;
     }
 
     @Override

@@ -3,6 +3,7 @@ package dev.gatepass.administration;
 import dev.gatepass.storage.check.Finding;
 import dev.gatepass.storage.check.Severity;
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * Something that may have come to a bucket.
@@ -21,5 +22,10 @@ public record Bound<T>(T value, List<Finding> findings) {
                 .filter(finding -> finding.severity() == Severity.WARNING)
                 .map(Finding::message)
                 .toList();
+    }
+
+    /** The same behind what else there is to say. */
+    public List<String> warningsBehind(Stream<String> others) {
+        return Stream.concat(others, warnings().stream()).toList();
     }
 }

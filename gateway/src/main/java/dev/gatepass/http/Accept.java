@@ -31,11 +31,10 @@ final class Accept {
 
     /** The wishes of a header; nothing in particular where there is none. */
     static Accept of(Optional<String> header) {
-        return new Accept(
-                header.map(text -> Arrays.stream(text.toLowerCase(Locale.ROOT).split(",", -1)))
-                        .orElseGet(() -> Arrays.stream(new String[0]))
-                        .map(Accept::range)
-                        .toList());
+        return new Accept(header.stream()
+                .flatMap(text -> Arrays.stream(text.toLowerCase(Locale.ROOT).split(",", -1)))
+                .map(Accept::range)
+                .toList());
     }
 
     private static Range range(String text) {

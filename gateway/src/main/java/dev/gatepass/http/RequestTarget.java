@@ -19,7 +19,11 @@ final class RequestTarget {
 
     /** Path and query. HTTP/2 has no other form. */
     static String of(HttpServerRequest request) {
-        Matcher absolute = ABSOLUTE.matcher(request.uri());
-        return request.version() != HttpVersion.HTTP_2 && absolute.matches() ? absolute.group(1) : request.uri();
+        String target = request.uri();
+        if (target.startsWith("/") || request.version() == HttpVersion.HTTP_2) {
+            return target;
+        }
+        Matcher absolute = ABSOLUTE.matcher(target);
+        return absolute.matches() ? absolute.group(1) : target;
     }
 }

@@ -15,8 +15,8 @@ import org.slf4j.LoggerFactory;
 
 /**
  * The time of day that URLs are signed by, held against what a witness has told last and the monotonic clock has counted
- * since; one that contradicts those before it counts from the second on. A URL of a time that is wrong is refused by its store, or is good for longer than it says. As long as no witness
- * was heard, the clock of this host is believed.
+ * since; a word that contradicts those before it counts from the second on. A URL of a time that is wrong is refused by its
+ * store, or is good for longer than it says. As long as no witness was heard, the clock of this host is believed.
  *
  * <p>Thread-safe; never blocks. Why so: {@code docs/decisions/0025-a-clock-that-is-not-right-signs-nothing.md}.
  */
@@ -74,7 +74,7 @@ public final class SoundClock implements InstantSource, TimeWitness {
         }
         doubted = null;
         last = now;
-        Duration ahead = ahead().orElseThrow();
+        Duration ahead = ahead(now, wall.instant());
         boolean was = strange;
         strange = ahead.abs().compareTo(STRANGE) > 0;
         if (strange && !was) {
@@ -105,11 +105,24 @@ public final class SoundClock implements InstantSource, TimeWitness {
     @Override
     public Instant instant() {
         Instant now = wall.instant();
+        requireSound(now);
+        return now;
+    }
+
+    /**
+     * Asks whether URLs are signed by this clock now.
+     *
+     * @throws Unavailable {@code clock_unsound} where they are not
+     */
+    public void requireSound() {
+        requireSound(wall.instant());
+    }
+
+    private void requireSound(Instant now) {
         Told told = last;
         if (told != null && ahead(told, now).abs().compareTo(UNSOUND) > 0) {
             throw new Unavailable(
                     ErrorCode.CLOCK_UNSOUND, "the clock of this gateway is not right, and URLs are signed by it");
         }
-        return now;
     }
 }

@@ -14,6 +14,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * Each storage bucket of a roster, and each place in which it will be in use, held against the rule of this deployment. A
@@ -85,7 +86,7 @@ final class StoragePlaces {
     /** What no level may have has no business here, even while it serves nothing. */
     private void askAboutBucketsThatAreNotToldYet() {
         for (StorageBucket bucket : buckets.values()) {
-            if (told.stream().noneMatch(one -> one.bucket().equals(bucket.name()))) {
+            if (Stream.of(Scope.values()).noneMatch(level -> told.contains(new BoundBucket(bucket.name(), level)))) {
                 rule.reasonAgainst(bucket).ifPresent(why -> objections.add(path(bucket.name()) + ": " + why));
             }
         }

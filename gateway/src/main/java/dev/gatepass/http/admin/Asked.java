@@ -16,11 +16,7 @@ final class Asked {
      * @throws IllegalArgumentException naming the field, and not what is in it
      */
     static Origin origin(String field, String text) {
-        try {
-            return Origin.parse(text);
-        } catch (IllegalArgumentException e) {
-            throw new IllegalArgumentException(field + ": " + e.getMessage(), e);
-        }
+        return in(field, () -> Origin.parse(text));
     }
 
     /**
@@ -29,8 +25,12 @@ final class Asked {
      * @throws IllegalArgumentException naming the field, and not what is in it
      */
     static String name(String field, String text) {
+        return in(field, () -> GivenName.checked(text));
+    }
+
+    private static <T> T in(String field, Supplier<T> read) {
         try {
-            return GivenName.checked(text);
+            return read.get();
         } catch (IllegalArgumentException e) {
             throw new IllegalArgumentException(field + ": " + e.getMessage(), e);
         }

@@ -18,7 +18,6 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
-import java.util.stream.Stream;
 
 /** {@code /v1/admin/bindings}. */
 final class BindingOperations {
@@ -87,8 +86,7 @@ final class BindingOperations {
 
     private static Answer answer(Bound<Bindings.Put> bound) {
         Bindings.Put put = bound.value();
-        List<String> warnings = Stream.concat(put.before().stream().map(FilesStayBehind::in), bound.warnings().stream())
-                .toList();
+        List<String> warnings = bound.warningsBehind(put.before().stream().map(FilesStayBehind::in));
         BindingState state = BindingState.of(put.state(), warnings, BucketTrial.shown(bound));
         return put.made()
                 ? Answer.created(state, put.state().version(), INSTANCE)

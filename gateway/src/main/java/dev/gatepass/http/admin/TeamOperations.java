@@ -26,7 +26,6 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
-import java.util.stream.Stream;
 
 /** {@code /v1/admin/teams}. */
 final class TeamOperations {
@@ -93,10 +92,8 @@ final class TeamOperations {
         }
 
         static TeamState ofChange(Bound<Teams.Change> bound, LastUrl lastUrl) {
-            List<String> warnings = Stream.concat(
-                            bound.value().leftIn().map(FilesStayBehind::inTheInstances).stream(),
-                            bound.warnings().stream())
-                    .toList();
+            List<String> warnings =
+                    bound.warningsBehind(bound.value().leftIn().stream().map(FilesStayBehind::inTheInstances));
             return of(bound.value().state(), warnings, BucketTrial.shown(bound), lastUrl);
         }
 

@@ -1,5 +1,6 @@
 package dev.gatepass.storage.check;
 
+import dev.gatepass.access.ProbeGrant;
 import dev.gatepass.access.StorageBucket;
 import dev.gatepass.signing.ObjectKey;
 import dev.gatepass.storage.objects.ListRequest;
@@ -13,12 +14,13 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
- * Takes away what earlier checks of the bucket could not, since their gateway was killed: a few files each time, an hour after
- * they were written or later, when no check can be at work with them. Makes no finding. Versions behind a deletion are not seen.
+ * Takes away what earlier checks of the bucket could not, since their gateway was killed: a few files each time, an hour
+ * after they were written or later, when no check can be at work with them. Makes no finding. Versions behind a deletion
+ * are not seen.
  */
 final class EarlierProbes {
-    private static final Pattern NAME = Pattern.compile("probe-[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}");
-    private static final String BEGINNING = "probe-";
+    private static final Pattern NAME =
+            Pattern.compile(ProbeGrant.BEGINNING + "[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}");
     private static final Duration OVER = Duration.ofHours(1);
     private static final int MOST = 10;
     private static final int LOOKED_AT = 1000;
@@ -38,7 +40,7 @@ final class EarlierProbes {
 
     /** Never fails. */
     Future<Void> remove() {
-        PageRequest all = new PageRequest(own.prefix().value() + BEGINNING, Optional.empty(), LOOKED_AT);
+        PageRequest all = new PageRequest(own.prefix().value() + ProbeGrant.BEGINNING, Optional.empty(), LOOKED_AT);
         return store.list(new ListRequest(all, Optional.empty()))
                 .compose(listed -> Future.join(listed.objects().stream()
                         .filter(this::isOver)
