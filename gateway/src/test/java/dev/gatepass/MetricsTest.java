@@ -188,8 +188,14 @@ class MetricsTest {
     }
 
     @Test
-    void metricsTakeNoQuery() {
-        assertEquals(400, operations("/metrics?x=1").statusCode());
+    void aQueryIsPassedOverAsThatOfHealthIs() {
+        for (String path : List.of("/metrics", "/livez", "/readyz")) {
+            assertEquals(200, operations(path + "?x=1&x=2").statusCode(), path);
+        }
+        URI there = gateway.gatepass().uri("/metrics?module=gatepass");
+        assertEquals(401, get(there).statusCode());
+        HttpResponse<String> answer = get(there, "Authorization", "Bearer " + gateway.root());
+        assertEquals(200, answer.statusCode(), answer.body());
     }
 
     @Test
