@@ -199,6 +199,34 @@ class MetricsTest {
     }
 
     @Test
+    void whatIsTurnedAwayBeforeAnyRouteIsCounted() {
+        String host = "Host: gatepass\r\n";
+        Map<String, String> counted = Map.of(
+                "GET * HTTP/1.1\r\n" + host,
+                "{method=\"GET\",route=\"none\",status=\"404\"}",
+                "OPTIONS * HTTP/1.1\r\n" + host,
+                "{method=\"other\",route=\"none\",status=\"404\"}",
+                "CONNECT gatepass:80 HTTP/1.1\r\n" + host,
+                "{method=\"other\",route=\"none\",status=\"404\"}",
+                "GET /v1/me HTTP/1.1\r\n",
+                "{method=\"GET\",route=\"none\",status=\"400\"}",
+                "GET / ZEBRA/1.1\r\n" + host,
+                "{method=\"other\",route=\"none\",status=\"505\"}");
+        counted.forEach((asked, series) -> {
+            String before = text();
+            try (RawHttp connection = new RawHttp(gateway.gatepass().uri("/").getPort())) {
+                assertTrue(
+                        connection
+                                .say(asked + "Connection: close\r\n\r\n")
+                                .untilClosed()
+                                .startsWith("HTTP/1.1 "),
+                        asked);
+            }
+            grows(before, "gatepass_http_requests_total" + series, 1);
+        });
+    }
+
+    @Test
     void noLabelIsWhatACallerChose_L01() {
         for (String asked : List.of(
                 "GET /v1/teams/zebra-team/objects/zebra-key",
