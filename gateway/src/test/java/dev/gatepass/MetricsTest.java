@@ -188,8 +188,42 @@ class MetricsTest {
     }
 
     @Test
-    void metricsTakeNoQuery() {
-        assertEquals(400, operations("/metrics?x=1").statusCode());
+    void aQueryIsPassedOverAsThatOfHealthIs() {
+        for (String path : List.of("/metrics", "/livez", "/readyz")) {
+            assertEquals(200, operations(path + "?x=1&x=2").statusCode(), path);
+        }
+        URI there = gateway.gatepass().uri("/metrics?module=gatepass");
+        assertEquals(401, get(there).statusCode());
+        HttpResponse<String> answer = get(there, "Authorization", "Bearer " + gateway.root());
+        assertEquals(200, answer.statusCode(), answer.body());
+    }
+
+    @Test
+    void whatIsTurnedAwayBeforeAnyRouteIsCounted() {
+        String host = "Host: gatepass\r\n";
+        Map<String, String> counted = Map.of(
+                "GET * HTTP/1.1\r\n" + host,
+                "{method=\"GET\",route=\"none\",status=\"404\"}",
+                "OPTIONS * HTTP/1.1\r\n" + host,
+                "{method=\"other\",route=\"none\",status=\"404\"}",
+                "CONNECT gatepass:80 HTTP/1.1\r\n" + host,
+                "{method=\"other\",route=\"none\",status=\"404\"}",
+                "GET /v1/me HTTP/1.1\r\n",
+                "{method=\"GET\",route=\"none\",status=\"400\"}",
+                "GET / ZEBRA/1.1\r\n" + host,
+                "{method=\"other\",route=\"none\",status=\"505\"}");
+        counted.forEach((asked, series) -> {
+            String before = text();
+            try (RawHttp connection = new RawHttp(gateway.gatepass().uri("/").getPort())) {
+                assertTrue(
+                        connection
+                                .say(asked + "Connection: close\r\n\r\n")
+                                .untilClosed()
+                                .startsWith("HTTP/1.1 "),
+                        asked);
+            }
+            grows(before, "gatepass_http_requests_total" + series, 1);
+        });
     }
 
     @Test

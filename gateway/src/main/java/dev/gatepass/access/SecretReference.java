@@ -87,6 +87,21 @@ public sealed interface SecretReference {
         };
     }
 
+    /**
+     * Reads a reference that the directory keeps. Each gateway follows it for itself, wherever it was started.
+     *
+     * @throws IllegalArgumentException as {@link #parse}, and if it is a file whose path does not begin at the root
+     */
+    static SecretReference parseShared(String text) {
+        SecretReference reference = parse(text);
+        if (reference instanceof File file && !file.path().isAbsolute()) {
+            throw new IllegalArgumentException(
+                    "file: is followed here by an absolute path, such as file:/run/secrets/key: another would lead"
+                            + " elsewhere from wherever a gateway is started");
+        }
+        return reference;
+    }
+
     private static Path path(String text) {
         try {
             if (!text.isEmpty()) {

@@ -29,8 +29,8 @@ public final class Bindings {
     private static final String PUT = "INSERT INTO instance_binding (storage_bucket) VALUES ($1)"
             + " ON CONFLICT (one_row) DO UPDATE SET storage_bucket = excluded.storage_bucket";
 
-    private static final String PLACES_BEFORE =
-            "SELECT storage_bucket FROM instance_place WHERE storage_bucket <> $1 ORDER BY storage_bucket";
+    private static final String PLACES_BEFORE = "SELECT storage_bucket FROM instance_place WHERE storage_bucket NOT IN"
+            + " (SELECT storage_bucket FROM instance_binding) ORDER BY storage_bucket";
 
     private final Transactions transactions;
     private final StorageConditions conditions;
@@ -44,6 +44,14 @@ public final class Bindings {
      * @param made whether there was none before
      */
     public record Put(Versioned<BoundPlace> state, List<String> before, boolean made) {}
+
+    /**
+     * That it is gone.
+     *
+     * @param before the buckets that it ever led to
+     * @param revision the revision of the directory from which on it is gone
+     */
+    public record Gone(List<String> before, long revision) {}
 
     Bindings(Transactions transactions, StorageConditions conditions) {
         this.transactions = transactions;
@@ -80,8 +88,8 @@ public final class Bindings {
                 }));
     }
 
-    /** Leaves the instance without a bucket; the revision without it. */
-    public Future<Long> removeInstance(Actor actor, Precondition precondition) {
+    /** Leaves the instance without a bucket. */
+    public Future<Gone> removeInstance(Actor actor, Precondition precondition) {
         return transactions.change(
                 actor,
                 transaction -> read(transaction)
@@ -91,8 +99,10 @@ public final class Bindings {
                         })
                         .compose(deleted -> {
                             transaction.record(Deed.DELETE, KIND, INSTANCE, new JsonObject());
-                            return Transactions.revision(transaction);
-                        }));
+                            return before(transaction);
+                        })
+                        .compose(before ->
+                                Transactions.revision(transaction).map(revision -> new Gone(before, revision))));
     }
 
     private Future<Step<Put>> bind(Transaction transaction, String storageBucket, boolean made) {
@@ -105,13 +115,19 @@ public final class Bindings {
                     new JsonObject().put("storage_bucket", storageBucket));
             return transaction
                     .run(PUT, Tuple.of(storageBucket))
-                    .compose(written -> transaction.rows(PLACES_BEFORE, Tuple.of(storageBucket)))
-                    .map(rows -> rows.stream()
-                            .map(row -> row.getString("storage_bucket"))
-                            .toList())
+                    .compose(written -> before(transaction))
                     .compose(before -> read(transaction)
                             .map(found -> new Step<>(new Put(required(found), before, made), Optional.of(bucket))));
         });
+    }
+
+    /** The buckets that the instance was ever bound to, but for the one that it is bound to. */
+    private static Future<List<String>> before(Transaction transaction) {
+        return transaction
+                .rows(PLACES_BEFORE, Tuple.tuple())
+                .map(rows -> rows.stream()
+                        .map(row -> row.getString("storage_bucket"))
+                        .toList());
     }
 
     private static Versioned<BoundPlace> required(Optional<Versioned<BoundPlace>> found) {

@@ -32,7 +32,7 @@ public final class BucketSecrets {
      */
     public SecretReference reference(Secret text) {
         try {
-            SecretReference reference = SecretReference.parse(text.reveal());
+            SecretReference reference = SecretReference.parseShared(text.reveal());
             if (reference instanceof SecretReference.Sealed sealed) {
                 requireSealer();
                 secrets.open(sealed);

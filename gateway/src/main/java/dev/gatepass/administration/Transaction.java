@@ -41,7 +41,7 @@ public final class Transaction {
     }
 
     /** The one row that a statement gives; {@code not_found} where it gives none. */
-    Future<Row> existing(String sql, Tuple parameters, String what) {
+    public Future<Row> existing(String sql, Tuple parameters, String what) {
         return row(sql, parameters).map(row -> row.orElseThrow(() -> missing(what)));
     }
 

@@ -10,8 +10,16 @@ public final class FilesStayBehind {
      * @param before the name of the bucket that was the instance's
      */
     public static String in(String before) {
-        return "files that were written to the instance's bucket while that was \"" + before
-                + "\" are not found in this one";
+        return written(before) + " are not found in this one";
+    }
+
+    /**
+     * The warning where the instance is left without a bucket.
+     *
+     * @param before the name of the bucket that was the instance's
+     */
+    public static String withNoneAfter(String before) {
+        return written(before) + " are not found while there is none";
     }
 
     /**
@@ -22,5 +30,9 @@ public final class FilesStayBehind {
     public static String inTheInstances(String instances) {
         return "files that the team has written before stay in the instance's bucket \"" + instances
                 + "\", and are read there with \"storage\": \"instance\" alone";
+    }
+
+    private static String written(String before) {
+        return "files that were written to the instance's bucket while that was \"" + before + '"';
     }
 }

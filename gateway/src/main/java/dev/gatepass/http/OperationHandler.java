@@ -12,6 +12,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** Makes a call of a request, and of what the {@link Operation} answers a response. */
 final class OperationHandler implements Handler<RoutingContext> {
@@ -39,17 +40,20 @@ final class OperationHandler implements Handler<RoutingContext> {
                 Call.of(context),
                 RequestId.of(context),
                 parameters,
-                query(context.queryParams()),
+                operation
+                        .query()
+                        .map(names -> query(names, context.queryParams()))
+                        .orElse(Map.of()),
                 Optional.ofNullable(context.request().getHeader(HttpHeaders.IF_MATCH)),
                 Optional.ofNullable(context.request().getHeader(HttpHeaders.ACCEPT)),
                 body == null ? Buffer.buffer() : body);
     }
 
-    private Map<String, String> query(MultiMap given) {
+    private static Map<String, String> query(Set<String> known, MultiMap given) {
         Map<String, String> query = new HashMap<>();
         for (String name : given.names()) {
             List<String> values = given.getAll(name);
-            if (!operation.query().contains(name)) {
+            if (!known.contains(name)) {
                 throw new Refusal(ErrorCode.INVALID_REQUEST, "a parameter is not known: " + SignItem.quote(name));
             }
             if (values.size() != 1) {

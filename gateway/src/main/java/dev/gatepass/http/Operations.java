@@ -34,8 +34,9 @@ final class Operations {
     /** Whether the operation of a method at a raw path takes a query. */
     boolean takesQuery(HttpMethod method, String rawPath) {
         return at(rawPath)
+                .filter(operation -> operation.method().equals(method))
                 .anyMatch(operation ->
-                        operation.method().equals(method) && !operation.query().isEmpty());
+                        operation.query().map(names -> !names.isEmpty()).orElse(true));
     }
 
     /** The methods that a raw path is served with, if it is. */

@@ -72,9 +72,12 @@ final class PathGuard {
         return path.length() == 1 || path.charAt(path.length() - 1) != '/';
     }
 
-    /** Health is asked for by all kinds of machines, with whatever they say beside; everything else is told exactly. */
+    /**
+     * Health and metrics are asked for by all kinds of machines, with whatever they say beside; everything else is told
+     * exactly.
+     */
     private static boolean isOurs(String path) {
-        return path.startsWith("/v1/") || path.equals("/metrics");
+        return path.startsWith("/v1/");
     }
 
     /**

@@ -46,6 +46,9 @@ final class Problems {
             context.request().connection().close();
             return;
         }
+        if (TurnedAway.leadIn(context, status)) {
+            return;
+        }
         Failure failure = failureOf(context, status);
         boolean ofOAuth = TokenHandler.PATH.equals(context.request().path());
         ErrorCode code = failure.code();

@@ -24,6 +24,10 @@ final class RequestId {
         return HexFormat.of().toHexDigits(ThreadLocalRandom.current().nextLong());
     }
 
+    static boolean isAssigned(RoutingContext context) {
+        return context.get(KEY) != null;
+    }
+
     static String of(RoutingContext context) {
         String id = context.get(KEY);
         return id == null ? "unassigned" : id;

@@ -150,6 +150,7 @@ final class Routes {
         router.route().handler(new RequestMeter(parts.metrics(), parts.clock())::handleEveryRequest);
         router.route().handler(parts.readiness()::handleEveryRequest);
         router.route().handler(Routes::setCommonHeaders);
+        router.route().handler(TurnedAway::refuse);
         router.route().handler(HeadGuard::handle);
         router.route().handler(new PathGuard(parts.operations())::handle);
         return router;

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.gatepass.access.SecretReference;
 import dev.gatepass.failure.ErrorCode;
@@ -48,6 +49,17 @@ class BucketSecretsTest {
             SecretReference kept = secrets.reference(new Secret(text));
             assertEquals(text, kept.text());
             assertEquals(text.substring(0, text.indexOf(':')), kept.kind());
+        }
+    }
+
+    @Test
+    void aFileThatIsFoundFromOneFolderAloneIsRefusedAndNotRepeated() {
+        for (String text : List.of("file:secrets/omega", "file:./omega", "file:../omega", "file:omega")) {
+            Refusal refusal = assertThrows(Refusal.class, () -> secrets.reference(new Secret(text)));
+            assertEquals(ErrorCode.INVALID_REQUEST, refusal.code());
+            assertTrue(
+                    refusal.detail().startsWith("secret: file: is followed here by an absolute path"), refusal::detail);
+            assertFalse(refusal.detail().contains("omega"), refusal::detail);
         }
     }
 

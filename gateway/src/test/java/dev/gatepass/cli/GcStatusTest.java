@@ -56,11 +56,15 @@ class GcStatusTest {
     @Test
     void tellsTheSameAsJson() throws IOException {
         database.rows().storageBucket("main", URI.create("http://127.0.0.1:9"), "eu", "main", "AKID", "env:SECRET");
-        database.execute("INSERT INTO collection (storage_bucket, removed) VALUES ('main', 77)");
+        database.execute("INSERT INTO collection (storage_bucket, removed, last_removal_at)"
+                + " VALUES ('main', 77, '2026-01-09T01:02:03.456789Z')");
         database.execute("INSERT INTO lease (name, holder, expires_at) VALUES ('collection', 'replica-1', 'infinity')");
         assertEquals(0, command.run("gc", "status", "--json", "-c", config()));
         JsonObject status = new JsonObject(command.out());
         assertEquals("replica-1", status.getString("holder"));
+        assertEquals(
+                "2026-01-09T01:02:03Z",
+                status.getJsonArray("buckets").getJsonObject(0).getString("last_removal_at"));
         assertEquals(77, status.getJsonArray("buckets").getJsonObject(0).getInteger("removed"));
         assertEquals("main", status.getJsonArray("buckets").getJsonObject(0).getString("storage_bucket"));
     }

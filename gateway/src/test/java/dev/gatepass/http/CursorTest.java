@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.gatepass.failure.ErrorCode;
 import dev.gatepass.failure.Refusal;
+import java.util.Base64;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -20,9 +21,26 @@ class CursorTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "!", "nonsense", "cnVucy8x", "AAAA", "AAAAAA", "_____w"})
+    @ValueSource(
+            strings = {"", "!", ".", ".!", "nonsense", ".nonsense", "AAAA", ".AAAA", ".AAAAAA", "._____w", "..AAAAAA"})
     void whatWasNotGivenOutHereIsRefused(String cursor) {
         refused(cursor);
+    }
+
+    /** Both lead to {@code runs/1}. */
+    @ParameterizedTest
+    @ValueSource(strings = {"cnVucy8x", "CJYMuHJ1bnMvMQ"})
+    void theFormsBeforeAreRefused(String cursor) {
+        refused(cursor);
+    }
+
+    @Test
+    void theFormsBeforeCannotDecodeThisOne() {
+        for (String place : List.of("a", "runs/1", "kappa", "x".repeat(2000))) {
+            String cursor = Cursor.of(place);
+            assertThrows(
+                    IllegalArgumentException.class, () -> Base64.getUrlDecoder().decode(cursor));
+        }
     }
 
     @Test

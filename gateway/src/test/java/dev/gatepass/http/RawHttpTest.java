@@ -14,8 +14,10 @@ import io.vertx.core.Promise;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -82,7 +84,7 @@ class RawHttpTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"HTTP/9.9", "HTTP/2.0", "HTTP/0.9"})
+    @ValueSource(strings = {"HTTP/9.9", "HTTP/2.0", "HTTP/0.9", "ZEBRA/1.1", "ZEBRA/1.0", "ZEBRA/7.7"})
     void anotherVersionOfHttpIsRefused_H04(String version) {
         try (TestGateway gateway = TestGateway.start();
                 RawHttp connection = new RawHttp(gateway.port())) {
@@ -91,6 +93,7 @@ class RawHttpTest {
                     .untilClosed();
             assertTrue(answer.startsWith("HTTP/1.1 505 HTTP Version Not Supported\r\n"), answer);
             assertTrue(answer.contains("\"code\":\"invalid_request\""), answer);
+            assertFalse(answer.toUpperCase(Locale.ROOT).contains("ZEBRA"), answer);
         }
     }
 
@@ -142,6 +145,37 @@ class RawHttpTest {
     @Test
     void aRequestWithoutHostIsRefused_H07() {
         answers("GET /v1/me HTTP/1.1\r\n" + KAY + "Connection: close\r\n\r\n", 400);
+        answers("GET /v1/me HTTP/1.1\r\nHost: a b\r\n" + KAY + "Connection: close\r\n\r\n", 400);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "GET * HTTP/1.1\r\nHost: gatepass\r\n",
+                "OPTIONS * HTTP/1.1\r\nHost: gatepass\r\n",
+                "CONNECT gatepass:80 HTTP/1.1\r\nHost: gatepass\r\n",
+                "GET /v1/me HTTP/1.1\r\n",
+                "GET /livez HTTP/1.1\r\n",
+            })
+    void whatTheRouterTurnsAwayHasTheHeadersOfEveryRefusal_H07(String request) {
+        try (TestGateway gateway = TestGateway.start();
+                RawHttp connection = new RawHttp(gateway.port())) {
+            String answers = connection
+                    .say((request + "\r\n").repeat(2)
+                            + "GET /livez HTTP/1.1\r\nHost: gatepass\r\nConnection: close\r\n\r\n")
+                    .untilClosed();
+            assertTrue(answers.endsWith("alive\n"), answers);
+            List<String> ids = Pattern.compile("Gatepass-Request-Id: ([0-9a-f]{16})\r\n")
+                    .matcher(answers)
+                    .results()
+                    .map(id -> id.group(1))
+                    .toList();
+            assertEquals(3, ids.stream().distinct().count(), answers);
+            for (String id : ids.subList(0, 2)) {
+                assertTrue(answers.contains("\"request_id\":\"" + id + "\""), answers);
+            }
+            assertEquals(3, answers.split("X-Content-Type-Options: nosniff\r\n", -1).length - 1, answers);
+        }
     }
 
     @ParameterizedTest

@@ -46,6 +46,8 @@ public final class CollectionReport {
                     + " deleted_by, deleted_at, left_alone_at FROM pending_deletion"
                     + " JOIN storage_bucket ON name = storage_bucket WHERE state = 'rewritten' AND storage_bucket = $3";
 
+    private static final String BUCKET = "SELECT FROM storage_bucket WHERE name = $1";
+
     private final Transactions transactions;
 
     /** Over a database. */
@@ -78,16 +80,18 @@ public final class CollectionReport {
                 .map(rows -> backlog(rows.iterator().next())));
     }
 
-    /** A part of the list of what is left alone in a bucket, in order of key. */
+    /** A part of the list of what is left alone in a bucket, in order of key; {@code not_found} where there is none such. */
     public Future<Page<LeftAlone>> leftAlone(String storageBucket, PageRequest page) {
-        return transactions.read(transaction -> Lists.page(
-                transaction,
-                LEFT_ALONE,
-                List.of(storageBucket),
-                "key",
-                page,
-                CollectionReport::leftAlone,
-                LeftAlone::wholeKey));
+        return transactions.read(transaction -> transaction
+                .existing(BUCKET, Tuple.of(storageBucket), "storage bucket")
+                .compose(there -> Lists.page(
+                        transaction,
+                        LEFT_ALONE,
+                        List.of(storageBucket),
+                        "key",
+                        page,
+                        CollectionReport::leftAlone,
+                        LeftAlone::wholeKey)));
     }
 
     private static Backlog backlog(Row row) {

@@ -29,7 +29,7 @@ final class CredentialReader {
             }
             boolean readable;
             if (part == Part.SECRET) {
-                parts = parts.withSecret(bucket.value(key, SecretReference::parse));
+                parts = parts.withSecret(bucket.value(key, SecretReference::parseShared));
                 readable = parts.secret().isPresent();
             } else {
                 parts = parts.with(part, bucket.text(key));

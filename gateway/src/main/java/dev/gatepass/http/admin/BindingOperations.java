@@ -65,6 +65,14 @@ final class BindingOperations {
         }
     }
 
+    /** That there is none any more, and what is to be said about it. */
+    record RemovedBinding(List<String> warnings, long revision) {
+        static RemovedBinding of(Bindings.Gone gone) {
+            return new RemovedBinding(
+                    gone.before().stream().map(FilesStayBehind::withNoneAfter).toList(), gone.revision());
+        }
+    }
+
     private Future<Answer> list(OperationCall call) {
         return bindings.get().list(Rights.system(call), Paging.of(call)).map(page -> Answer.of(BindingList.of(page)));
     }
@@ -96,6 +104,6 @@ final class BindingOperations {
     private Future<Answer> remove(OperationCall call) {
         return bindings.get()
                 .removeInstance(Rights.systemActor(call), new Precondition(call.expectedVersion()))
-                .map(revision -> Answer.of(new Removed(revision)));
+                .map(gone -> Answer.of(RemovedBinding.of(gone)));
     }
 }

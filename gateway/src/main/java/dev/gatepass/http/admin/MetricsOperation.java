@@ -6,7 +6,6 @@ import dev.gatepass.http.MetricsText;
 import dev.gatepass.http.Operation;
 import dev.gatepass.http.OperationCall;
 import io.vertx.core.Future;
-import java.util.Set;
 
 /** {@code /metrics} where requests are served: for system administrators, since it tells how much is done and what fails. */
 public final class MetricsOperation {
@@ -18,7 +17,7 @@ public final class MetricsOperation {
 
     /** The operation over all metrics. */
     public static Operation over(MetricsText text) {
-        return Operation.get("/metrics", Set.of(), new MetricsOperation(text)::answer);
+        return Operation.getWithAnyQuery("/metrics", new MetricsOperation(text)::answer);
     }
 
     private Future<Answer> answer(OperationCall call) {

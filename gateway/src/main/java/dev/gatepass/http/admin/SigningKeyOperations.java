@@ -5,7 +5,6 @@ import dev.gatepass.http.Answer;
 import dev.gatepass.http.Operation;
 import dev.gatepass.http.OperationCall;
 import io.vertx.core.Future;
-import io.vertx.core.http.HttpMethod;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Supplier;
@@ -23,7 +22,7 @@ final class SigningKeyOperations {
     List<Operation> all() {
         return List.of(
                 Operation.get(ALL, Set.of(), this::list),
-                new Operation(HttpMethod.POST, ALL + "/rotate", Set.of(), false, this::rotate),
+                Operation.postWithoutBody(ALL + "/rotate", this::rotate),
                 Operation.delete(ALL + "/{signing_key}", this::revoke));
     }
 

@@ -21,6 +21,8 @@ final class CommentedFile {
             #   sizes       512B, 8KiB, 16MiB, in powers of 1024
             #   secrets     env:NAME or file:PATH: where the secret is, never the secret itself
             #   paths       relative to the folder of this file
+            #   sections    one with nothing below it, as all are here, is as good as none; with {} behind it, it
+            #               is there, and what is required in it is missing
             #   overrides   GATEPASS_HTTP_PORT is http.port; elements of a list are separated by commas, and
             #               what stands behind a dash of its own has none
             #

@@ -332,6 +332,23 @@ class ConfigMistakesTest {
         }
     }
 
+    /** The commented file has every section, and nothing below those that nobody filled in. */
+    @Test
+    void aSectionWithNothingBelowItIsNoneAndOneInBracesIsThere_F_CFG() {
+        for (String section : List.of("operations", "http", "http.tls", "identity.exchange")) {
+            String nested = section.replace(".", ": {") + ":%s" + (section.contains(".") ? " }" : "");
+            for (String nothing : List.of("", " ~", " null")) {
+                assertEquals(
+                        reading.accepted("directory: {source: file}", Map.of()),
+                        reading.accepted("directory: {source: file}\n" + nested.formatted(nothing), Map.of()),
+                        nested);
+            }
+        }
+        assertEquals(
+                List.of("g.yaml:2: operations.port: missing, expected a whole number from 0 to 65535, such as 9090"),
+                reading.rejected("directory: {source: file}\noperations: {}"));
+    }
+
     @Test
     void saysWhyAFileCannotBeRead_F_CFG() throws IOException {
         assertEquals("there is no such file", problem(folder.resolve("none.yaml")));

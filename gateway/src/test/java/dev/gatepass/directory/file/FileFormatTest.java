@@ -225,6 +225,7 @@ class FileFormatTest {
                 storage_buckets:
                   plain: {provider: aws, bucket: plain-bucket, region: r, access_key_id: AK, secret: %1$s}
                   short: {provider: minio}
+                  near: {provider: aws, bucket: near-bucket, region: r, access_key_id: AK, secret: "file:%1$s"}
                   upper: {provider: aws, bucket: %1$s-UPPER, region: r, access_key_id: AK, secret: "env:S"}
                   login: {provider: s3-compatible, bucket: login-bucket, endpoint: "http://u:%1$s@h", access_key_id: AK, secret: "env:S"}
                   one: {provider: aws, bucket: shared, region: r, access_key_id: AK, secret: "env:S"}
@@ -249,6 +250,7 @@ class FileFormatTest {
                 "storage_buckets.short.bucket: is missing",
                 "storage_buckets.short.access_key_id: is missing",
                 "storage_buckets.short.secret: is missing",
+                "storage_buckets.near.secret: file: is followed here by an absolute path",
                 "storage_buckets.upper: a bucket's name has",
                 "storage_buckets.login.endpoint: an endpoint is",
                 "storage_buckets.one: has the address of \"two\"",

@@ -64,6 +64,8 @@ class DeletionsTest {
                 ok(200, gatepass.get(ALL + "/omega/left-alone"))
                         .getJsonArray("objects")
                         .size());
+        refused(gatepass.get(ALL + "/nowhere/left-alone"), 404, "not_found");
+        refused(gatepass.get("/v1/admin/storage-buckets/nowhere"), 404, "not_found");
     }
 
     @Test

@@ -172,7 +172,8 @@ class StorageBucketsTest {
 
     @Test
     void aSecretThatIsNoReferenceIsNotRepeated() {
-        for (String secret : List.of(PLAIN, "sealed:" + PLAIN, "sealed:12345678:" + "QUJD", "env:", "file:")) {
+        for (String secret :
+                List.of(PLAIN, "sealed:" + PLAIN, "sealed:12345678:" + "QUJD", "env:", "file:", "file:" + PLAIN)) {
             HttpResponse<String> answer = create(aws("mistaken").put("secret", secret));
             refused(answer, 400, "invalid_request");
             assertFalse(answer.body().contains(PLAIN), answer.body());
