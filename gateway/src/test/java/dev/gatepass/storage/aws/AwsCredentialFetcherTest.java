@@ -7,7 +7,6 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.gatepass.access.CredentialReference;
-import dev.gatepass.access.Origin;
 import dev.gatepass.access.Provider;
 import dev.gatepass.access.SecretReference;
 import dev.gatepass.access.StorageBucket;
@@ -18,6 +17,7 @@ import dev.gatepass.fixture.CloudEndpoint;
 import dev.gatepass.fixture.CloudEndpoint.Asked;
 import dev.gatepass.fixture.CloudEndpoint.Fault;
 import dev.gatepass.fixture.CloudEndpoint.Given;
+import dev.gatepass.fixture.CredentialsConfigs;
 import dev.gatepass.fixture.LeakDetector;
 import dev.gatepass.signing.sigv4.AwsCredential;
 import dev.gatepass.storage.credentials.CredentialProblem;
@@ -53,13 +53,10 @@ class AwsCredentialFetcherTest {
     private final Vertx vertx = Vertx.vertx();
     private final CloudEndpoint metadata = CloudEndpoint.start(vertx, AwsCredentialFetcherTest::instance);
     private final CloudEndpoint sts = CloudEndpoint.start(vertx, asked -> session());
-    private final CredentialsConfig whom = new CredentialsConfig(
-            Optional.of(Origin.parse(sts.origin())),
-            Optional.of(Origin.parse(metadata.origin())),
-            Optional.empty(),
-            Optional.empty(),
-            Optional.empty(),
-            Optional.empty());
+    private final CredentialsConfig whom = CredentialsConfigs.usual()
+            .sts(sts.origin())
+            .awsMetadata(metadata.origin())
+            .config();
     private final AwsCredentialFetcher fetcher = new AwsCredentialFetcher(
             whom, CloudEndpoint.asking(vertx, whom), Map.of(), reference -> "a.web.token", InstantSource.system());
 
