@@ -113,8 +113,8 @@ public final class Gatepass {
             Config config,
             SecretResolver secrets,
             Map<String, String> environment,
-            JsonLinesAuditSink audit) {
-        InstantSource clock = InstantSource.system();
+            JsonLinesAuditSink audit,
+            InstantSource clock) {
         MonotonicClock monotonic = MonotonicClock.system();
         this.sound = new SoundClock(clock, monotonic);
         this.audit = audit;
@@ -162,7 +162,7 @@ public final class Gatepass {
                 keyUses.isPresent() ? noted : KeyUse.UNNOTED);
         this.signingKeys = own.map(issuer -> signingKeys(vertx, config, secrets, issuer, monotonic));
         this.exchange = signingKeys.map(keys -> new TokenExchange(
-                vertx, config.identity().exchange().orElseThrow(), authenticator, keys.ring(), clock));
+                vertx, config.identity().exchange().orElseThrow(), authenticator, keys.ring(), sound));
         this.collection = administration.map(database -> new Collection(
                 vertx,
                 database,
@@ -246,7 +246,13 @@ public final class Gatepass {
      * @param environment the variables that {@code env:} references are looked up in
      */
     public static Future<Gatepass> start(Vertx vertx, Config config, Map<String, String> environment) {
-        return vertx.executeBlocking(() -> assemble(vertx, config, environment))
+        return start(vertx, config, environment, InstantSource.system());
+    }
+
+    /** Starts a gateway on a host whose clock is this one. */
+    public static Future<Gatepass> start(
+            Vertx vertx, Config config, Map<String, String> environment, InstantSource clock) {
+        return vertx.executeBlocking(() -> assemble(vertx, config, environment, clock))
                 .compose(gatepass -> gatepass.start(config.directory())
                         .map(gatepass)
                         .recover(failure -> gatepass.stop().transform(stopped -> Future.failedFuture(failure))))
@@ -255,11 +261,12 @@ public final class Gatepass {
     }
 
     /** Reads what is read from files once. */
-    private static Gatepass assemble(Vertx vertx, Config config, Map<String, String> environment) throws IOException {
+    private static Gatepass assemble(
+            Vertx vertx, Config config, Map<String, String> environment, InstantSource clock) throws IOException {
         SecretResolver secrets = SecretResolver.of(config.secrets(), environment);
         JsonLinesAuditSink audit = JsonLinesAuditSink.open(config.audit());
         try {
-            return new Gatepass(vertx, config, secrets, environment, audit);
+            return new Gatepass(vertx, config, secrets, environment, audit, clock);
         } catch (RuntimeException e) {
             audit.close();
             throw e;
