@@ -12,7 +12,7 @@ import dev.gatepass.time.MonotonicClock;
 import io.vertx.core.Vertx;
 
 /**
- * The tokens that a gateway gives for others.
+ * The tokens that a gateway gives in exchange for those of others.
  *
  * @param issuer as whom it gives and believes them
  * @param keys what they are signed with, the same for all gateways of a database
