@@ -3,21 +3,13 @@ package dev.gatepass;
 import dev.gatepass.access.Availability;
 import dev.gatepass.administration.Administration;
 import dev.gatepass.administration.KeyUseWriter;
-import dev.gatepass.administration.LastUrl;
-import dev.gatepass.administration.StorageConditions;
 import dev.gatepass.audit.JsonLinesAuditSink;
 import dev.gatepass.config.Config;
 import dev.gatepass.config.DirectoryConfig;
-import dev.gatepass.config.DirectoryConfig.PostgresConfig;
 import dev.gatepass.crypto.NativeCrypto;
 import dev.gatepass.deletion.Deleter;
-import dev.gatepass.deletion.collection.Collection;
 import dev.gatepass.directory.DirectoryReplica;
-import dev.gatepass.directory.file.FileDirectory;
-import dev.gatepass.directory.postgres.PostgresDirectory;
 import dev.gatepass.exchange.TokenExchange;
-import dev.gatepass.exchange.keys.KeySchedule;
-import dev.gatepass.exchange.keys.SharedKeys;
 import dev.gatepass.http.HttpFace;
 import dev.gatepass.http.ListOperation;
 import dev.gatepass.http.MetricsText;
@@ -27,15 +19,10 @@ import dev.gatepass.http.admin.MetricsOperation;
 import dev.gatepass.identity.CallerAuthenticator;
 import dev.gatepass.identity.apikey.KeyUse;
 import dev.gatepass.identity.apikey.NotedKeyUses;
-import dev.gatepass.identity.jwks.OwnKeys;
-import dev.gatepass.identity.jwt.OwnIssuer;
 import dev.gatepass.issuing.Issuer;
 import dev.gatepass.issuing.Lanes;
 import dev.gatepass.issuing.Slices;
 import dev.gatepass.issuing.SoundClock;
-import dev.gatepass.leases.ExclusiveWork;
-import dev.gatepass.leases.Holder;
-import dev.gatepass.leases.Leases;
 import dev.gatepass.limits.Limits;
 import dev.gatepass.lookup.Lookup;
 import dev.gatepass.metrics.Metrics;
@@ -55,10 +42,7 @@ import dev.gatepass.storage.objects.AskedStores;
 import dev.gatepass.storage.objects.ObjectStores;
 import dev.gatepass.storage.objects.StoreCalls;
 import dev.gatepass.time.MonotonicClock;
-import dev.gatepass.time.TimeWitness;
 import dev.gatepass.tls.CertificateWatch;
-import dev.gatepass.uploads.SweepingWork;
-import dev.gatepass.uploads.UploadSweeper;
 import dev.gatepass.uploads.Uploads;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
@@ -66,14 +50,10 @@ import java.io.IOException;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
-import java.util.function.BooleanSupplier;
-import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -84,14 +64,8 @@ public final class Gatepass {
     /** How long the start waits for the database before it listens without it. */
     private static final Duration PATIENCE = Duration.ofSeconds(2);
 
-    /** How long a change waits for its bucket to be tried out, which has a limit of its own. */
-    private static final Duration PATIENCE_WITH_STORES = Steps.USUAL.all().plusSeconds(5);
-
     /** How often is written down when API keys were last used; the time that is shown is to the minute. */
     private static final Duration KEY_USE_INTERVAL = Duration.ofMinutes(1);
-
-    /** How long the sweeping of abandoned uploads lies when the replica that does it dies. */
-    private static final Duration SWEEP_LEASE = Duration.ofMinutes(1);
 
     private final SoundClock sound;
     private final DirectoryReplica replica;
@@ -99,12 +73,11 @@ public final class Gatepass {
     private final Optional<KeyUseWriter> keyUses;
     private final JsonLinesAuditSink audit;
     private final Lanes lanes;
-    private final Optional<SharedKeys> signingKeys;
+    private final Optional<OwnTokens> tokens;
     private final Optional<TokenExchange> exchange;
     private final StoreCalls calls;
-    private final Optional<ExclusiveWork> sweeping;
     private final Optional<Administration> administration;
-    private final Optional<Collection> collection;
+    private final Optional<Upkeep> upkeep;
     private final HttpFace face;
     private final Metrics metrics = new Metrics();
 
@@ -113,8 +86,8 @@ public final class Gatepass {
             Config config,
             SecretResolver secrets,
             Map<String, String> environment,
-            JsonLinesAuditSink audit) {
-        InstantSource clock = InstantSource.system();
+            JsonLinesAuditSink audit,
+            InstantSource clock) {
         MonotonicClock monotonic = MonotonicClock.system();
         this.sound = new SoundClock(clock, monotonic);
         this.audit = audit;
@@ -123,12 +96,8 @@ public final class Gatepass {
                 new CredentialConnections(connections, config.storage().credentials(), environment)::send);
         AwsCredentialFetcher aws = ConfiguredCredentials.aws(config, http, secrets, environment, clock);
         Availability availability = config.deployment().availability();
-        this.replica = replica(vertx, config.directory(), monotonic, sound, secrets, availability);
-        Optional<OwnIssuer> own = config.identity()
-                .exchange()
-                .map(settings -> new OwnIssuer(
-                        settings.issuer(),
-                        new OwnKeys(vertx, monotonic, config.directory().maxStaleness(), NativeCrypto::ready)));
+        this.replica = ConfiguredDirectory.replica(vertx, config.directory(), monotonic, sound, secrets, availability);
+        this.tokens = config.identity().exchange().map(given -> OwnTokens.of(vertx, config, given, secrets, monotonic));
         ConfiguredCredentials credentials =
                 ConfiguredCredentials.of(vertx, config, aws, http, secrets, clock, monotonic);
         this.calls = new StoreCalls(vertx);
@@ -147,30 +116,26 @@ public final class Gatepass {
                 config.storage().pageOrigins(),
                 Steps.USUAL,
                 clock);
-        this.administration =
-                config.directory().postgres().map(postgres -> administration(vertx, config, postgres, secrets, checks));
+        this.administration = ConfiguredDirectory.administration(vertx, config, secrets, checks);
         NotedKeyUses noted = new NotedKeyUses();
         this.keyUses = administration.map(database ->
                 new KeyUseWriter(vertx, database.keyUses(), noted::unwritten, noted::written, KEY_USE_INTERVAL));
         this.authenticator = new CallerAuthenticator(
                 vertx,
                 config.identity(),
-                own,
+                tokens.map(OwnTokens::issuer),
                 clock,
                 monotonic,
                 NativeCrypto::ready,
                 keyUses.isPresent() ? noted : KeyUse.UNNOTED);
-        this.signingKeys = own.map(issuer -> signingKeys(vertx, config, secrets, issuer, monotonic));
-        this.exchange = signingKeys.map(keys -> new TokenExchange(
-                vertx, config.identity().exchange().orElseThrow(), authenticator, keys.ring(), clock));
-        this.collection = administration.map(database -> new Collection(
+        this.exchange = tokens.map(own -> new TokenExchange(
                 vertx,
-                database,
-                () -> replica.current().directory(),
-                stores,
-                monotonic,
-                Holder.ofThisProcess().name(),
-                config.deletion()));
+                config.identity().exchange().orElseThrow(),
+                authenticator,
+                own.keys().ring(),
+                sound));
+        this.upkeep = administration.map(database ->
+                new Upkeep(vertx, config, database, () -> replica.current().directory(), stores, sound, monotonic));
         AskedStores asked = new AskedStores(stores);
         Issuer issuer = new Issuer(
                 config.signing(),
@@ -199,25 +164,10 @@ public final class Gatepass {
                 metrics,
                 exchange,
                 config.http().tls().map(tls -> new CertificateWatch(vertx, tls, secrets, clock)));
-        Optional<UploadSweeper> sweeper = administration.map(database -> new UploadSweeper(
-                vertx,
-                () -> replica.current().directory(),
-                database.teamPlaces()::buckets,
-                database.teamPlaces()::teamsIn,
-                stores,
-                config.uploads(),
-                sound));
-        this.sweeping = administration.flatMap(database -> sweeper.map(one -> new ExclusiveWork(
-                vertx,
-                new Leases(database.database(), monotonic),
-                monotonic,
-                new ExclusiveWork.Plan("sweep-uploads", Holder.ofThisProcess().name(), SWEEP_LEASE),
-                new SweepingWork(one, monotonic))));
-        instruments(issuer, credentials, sweeper, clock);
+        instruments(issuer, credentials, clock);
     }
 
-    private void instruments(
-            Issuer issuer, ConfiguredCredentials credentials, Optional<UploadSweeper> sweeper, InstantSource clock) {
+    private void instruments(Issuer issuer, ConfiguredCredentials credentials, InstantSource clock) {
         Instruments instruments = new Instruments(metrics);
         instruments.face(face);
         instruments.directory(replica);
@@ -227,16 +177,7 @@ public final class Gatepass {
         instruments.credentials(credentials.attempts());
         instruments.stores(calls);
         instruments.audit(audit);
-        Map<String, BooleanSupplier> held = new TreeMap<>();
-        collection.ifPresent(removal -> {
-            instruments.deletion(removal, clock);
-            held.put("remove-deleted", removal::isHeld);
-        });
-        sweeper.ifPresent(instruments::uploads);
-        sweeping.ifPresent(work -> held.put("sweep-uploads", work::isHeld));
-        if (!held.isEmpty()) {
-            instruments.work(held);
-        }
+        upkeep.ifPresent(work -> work.tellBy(instruments, clock));
     }
 
     /**
@@ -246,7 +187,13 @@ public final class Gatepass {
      * @param environment the variables that {@code env:} references are looked up in
      */
     public static Future<Gatepass> start(Vertx vertx, Config config, Map<String, String> environment) {
-        return vertx.executeBlocking(() -> assemble(vertx, config, environment))
+        return start(vertx, config, environment, InstantSource.system());
+    }
+
+    /** Starts a gateway on a host whose clock is this one. */
+    public static Future<Gatepass> start(
+            Vertx vertx, Config config, Map<String, String> environment, InstantSource clock) {
+        return vertx.executeBlocking(() -> assemble(vertx, config, environment, clock))
                 .compose(gatepass -> gatepass.start(config.directory())
                         .map(gatepass)
                         .recover(failure -> gatepass.stop().transform(stopped -> Future.failedFuture(failure))))
@@ -255,52 +202,16 @@ public final class Gatepass {
     }
 
     /** Reads what is read from files once. */
-    private static Gatepass assemble(Vertx vertx, Config config, Map<String, String> environment) throws IOException {
+    private static Gatepass assemble(Vertx vertx, Config config, Map<String, String> environment, InstantSource clock)
+            throws IOException {
         SecretResolver secrets = SecretResolver.of(config.secrets(), environment);
         JsonLinesAuditSink audit = JsonLinesAuditSink.open(config.audit());
         try {
-            return new Gatepass(vertx, config, secrets, environment, audit);
+            return new Gatepass(vertx, config, secrets, environment, audit, clock);
         } catch (RuntimeException e) {
             audit.close();
             throw e;
         }
-    }
-
-    private static SharedKeys signingKeys(
-            Vertx vertx, Config config, SecretResolver secrets, OwnIssuer own, MonotonicClock clock) {
-        return new SharedKeys(
-                vertx,
-                config.directory().postgres().orElseThrow(),
-                secrets,
-                KeySchedule.of(config.directory(), config.identity().exchange().orElseThrow()),
-                own.keys(),
-                clock,
-                NativeCrypto::ready);
-    }
-
-    private static DirectoryReplica replica(
-            Vertx vertx,
-            DirectoryConfig config,
-            MonotonicClock clock,
-            TimeWitness witness,
-            SecretResolver secrets,
-            Availability availability) {
-        return switch (config.source()) {
-            case FILE -> FileDirectory.replica(vertx, config, clock, availability);
-            case POSTGRES -> PostgresDirectory.replica(vertx, config, clock, witness, secrets, availability);
-        };
-    }
-
-    private static Administration administration(
-            Vertx vertx, Config config, PostgresConfig postgres, SecretResolver secrets, BucketCheck check) {
-        StorageConditions conditions =
-                new StorageConditions(ConfiguredStorage.rule(config), check, PATIENCE_WITH_STORES);
-        Duration longest = Stream.of(
-                        config.signing().maxReadTtl(), config.signing().maxWriteTtl())
-                .max(Comparator.naturalOrder())
-                .orElseThrow();
-        LastUrl lastUrl = new LastUrl(longest, config.directory().maxStaleness());
-        return new Administration(vertx, postgres, secrets, conditions, lastUrl);
     }
 
     private List<Operation> operations(Vertx vertx, ObjectStores stores, Availability availability) {
@@ -320,10 +231,9 @@ public final class Gatepass {
         }
         keyUses.ifPresent(KeyUseWriter::start);
         return Future.all(loaded, authenticator.start())
-                .compose(started -> signingKeys.map(SharedKeys::start).orElseGet(Future::succeededFuture))
+                .compose(started -> tokens.map(own -> own.keys().start()).orElseGet(Future::succeededFuture))
                 .compose(started -> face.start())
-                .onSuccess(listening -> collection.ifPresent(Collection::start))
-                .onSuccess(listening -> sweeping.ifPresent(ExclusiveWork::start));
+                .onSuccess(listening -> upkeep.ifPresent(Upkeep::start));
     }
 
     private void requireIdentityAndTime() {
@@ -354,11 +264,10 @@ public final class Gatepass {
      */
     public Future<Void> stop() {
         return face.stop()
-                .eventually(() -> collection.map(Collection::stop).orElseGet(Future::succeededFuture))
-                .eventually(() -> sweeping.map(ExclusiveWork::stop).orElseGet(Future::succeededFuture))
+                .eventually(() -> upkeep.map(Upkeep::stop).orElseGet(Future::succeededFuture))
                 .eventually(lanes::stop)
                 .eventually(() -> exchange.map(TokenExchange::stop).orElseGet(Future::succeededFuture))
-                .eventually(() -> signingKeys.map(SharedKeys::stop).orElseGet(Future::succeededFuture))
+                .eventually(() -> tokens.map(own -> own.keys().stop()).orElseGet(Future::succeededFuture))
                 .eventually(calls::stop)
                 .eventually(authenticator::stop)
                 .eventually(() -> keyUses.map(KeyUseWriter::stop).orElseGet(Future::succeededFuture))

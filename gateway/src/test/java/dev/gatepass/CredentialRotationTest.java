@@ -5,7 +5,6 @@ import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.gatepass.access.Origin;
 import dev.gatepass.config.CredentialsConfig;
 import dev.gatepass.config.LaneConfig;
 import dev.gatepass.config.SigningConfig;
@@ -15,6 +14,7 @@ import dev.gatepass.fixture.Await;
 import dev.gatepass.fixture.CloudEndpoint;
 import dev.gatepass.fixture.CloudEndpoint.Asked;
 import dev.gatepass.fixture.CloudEndpoint.Given;
+import dev.gatepass.fixture.CredentialsConfigs;
 import dev.gatepass.fixture.FileGatepass;
 import dev.gatepass.fixture.S3Server;
 import dev.gatepass.fixture.SteadyCallers;
@@ -30,7 +30,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
@@ -130,13 +129,7 @@ class CredentialRotationTest {
     }
 
     private static CredentialsConfig asking(CloudEndpoint metadata) {
-        return new CredentialsConfig(
-                Optional.empty(),
-                Optional.of(Origin.parse(metadata.origin())),
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty());
+        return CredentialsConfigs.usual().awsMetadata(metadata.origin()).config();
     }
 
     private static SigningConfig margin(Duration margin) {

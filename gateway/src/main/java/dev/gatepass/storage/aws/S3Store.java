@@ -25,20 +25,14 @@ import dev.gatepass.storage.objects.UploadedPart;
 import dev.gatepass.storage.objects.Written;
 import io.vertx.core.Future;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.Callable;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.core.sync.RequestBody;
-import software.amazon.awssdk.services.s3.model.ChecksumAlgorithm;
-import software.amazon.awssdk.services.s3.model.CompletedPart;
-import software.amazon.awssdk.services.s3.model.CreateMultipartUploadRequest;
 import software.amazon.awssdk.services.s3.model.EncodingType;
 import software.amazon.awssdk.services.s3.model.HeadObjectResponse;
-import software.amazon.awssdk.services.s3.model.ListMultipartUploadsResponse;
 import software.amazon.awssdk.services.s3.model.ListObjectVersionsResponse;
 import software.amazon.awssdk.services.s3.model.ListObjectsV2Response;
-import software.amazon.awssdk.services.s3.model.ListPartsResponse;
 import software.amazon.awssdk.services.s3.model.NoSuchKeyException;
 import software.amazon.awssdk.services.s3.model.PutObjectRequest;
 import software.amazon.awssdk.services.s3.model.S3Exception;
@@ -54,6 +48,7 @@ public final class S3Store implements ObjectStore {
     private final Optional<String> kmsKey;
     private final S3Traits traits;
     private final S3Calls calls;
+    private final S3Uploads uploads;
 
     /** A bucket at the end of a connection. */
     public S3Store(
@@ -67,13 +62,14 @@ public final class S3Store implements ObjectStore {
         this.kmsKey = bucket.kmsKey();
         this.traits = traits;
         this.calls = new S3Calls(bucket, connection, traits, credentials, signing, calls);
+        this.uploads = new S3Uploads(this.bucket, kmsKey, this.calls);
     }
 
     @Override
     public Future<Listing> list(ListRequest request) {
         PageRequest page = request.page();
         return calls.run((s3, signing) -> {
-            ListObjectsV2Response answer = atPlace(
+            ListObjectsV2Response answer = S3Pages.at(
                     page,
                     () -> s3.listObjectsV2(ask -> ask.bucket(bucket)
                             .prefix(page.prefix())
@@ -84,12 +80,12 @@ public final class S3Store implements ObjectStore {
                             .overrideConfiguration(signing)));
             List<ListedObject> objects = answer.contents().stream()
                     .map(object -> new ListedObject(
-                            object.key(), object.size(), object.lastModified(), unquoted(object.eTag())))
+                            object.key(), object.size(), object.lastModified(), S3Uploads.unquoted(object.eTag())))
                     .toList();
             List<String> folders = answer.commonPrefixes().stream()
                     .map(folder -> folder.prefix())
                     .toList();
-            return new Listing(objects, folders, next(answer.isTruncated(), answer.nextContinuationToken()));
+            return new Listing(objects, folders, S3Pages.next(answer.isTruncated(), answer.nextContinuationToken()));
         });
     }
 
@@ -110,7 +106,7 @@ public final class S3Store implements ObjectStore {
         return new ObjectFacts(
                 answer.contentLength(),
                 answer.lastModified(),
-                unquoted(answer.eTag()),
+                S3Uploads.unquoted(answer.eTag()),
                 Optional.ofNullable(answer.versionId()),
                 Optional.ofNullable(answer.metadata().get(UploadTerms.MARK_NAME)));
     }
@@ -138,111 +134,34 @@ public final class S3Store implements ObjectStore {
                     .map(it -> new ObjectVersion(it.key(), it.versionId(), it.isLatest(), true, 0, it.lastModified()));
             return new Page<>(
                     Stream.concat(written, marks).toList(),
-                    next(answer.isTruncated(), Marker.join(answer.nextKeyMarker(), answer.nextVersionIdMarker())));
+                    S3Pages.next(
+                            answer.isTruncated(), Marker.join(answer.nextKeyMarker(), answer.nextVersionIdMarker())));
         });
     }
 
     @Override
     public Future<Upload> startUpload(ObjectKey key, UploadTerms terms) {
-        return calls.run((s3, signing) -> {
-            CreateMultipartUploadRequest.Builder ask = CreateMultipartUploadRequest.builder()
-                    .bucket(bucket)
-                    .key(key.value())
-                    .contentType(terms.contentType().orElse(null))
-                    .metadata(terms.mark()
-                            .map(mark -> Map.of(UploadTerms.MARK_NAME, mark))
-                            .orElse(Map.of()))
-                    .overrideConfiguration(signing);
-            if (terms.checksum() == UploadTerms.Checksum.SHA256) {
-                ask.checksumAlgorithm(ChecksumAlgorithm.SHA256);
-            }
-            kmsKey.ifPresent(name ->
-                    ask.serverSideEncryption(ServerSideEncryption.AWS_KMS).ssekmsKeyId(name));
-            return new Upload(key, s3.createMultipartUpload(ask.build()).uploadId(), terms);
-        });
+        return uploads.start(key, terms);
     }
 
     @Override
     public Future<Page<UploadedPart>> parts(Upload upload, Optional<String> cursor) {
-        return calls.run((s3, signing) -> {
-            ListPartsResponse answer = s3.listParts(ask -> ask.bucket(bucket)
-                    .key(upload.key().value())
-                    .uploadId(upload.id())
-                    .partNumberMarker(cursor.map(Integer::valueOf).orElse(null))
-                    .overrideConfiguration(signing));
-            return new Page<>(
-                    answer.parts().stream()
-                            .map(part -> new UploadedPart(
-                                    part.partNumber(),
-                                    part.size(),
-                                    unquoted(part.eTag()),
-                                    Optional.ofNullable(part.checksumSHA256())))
-                            .toList(),
-                    next(answer.isTruncated(), String.valueOf(answer.nextPartNumberMarker())));
-        });
+        return uploads.parts(upload, cursor);
     }
 
     @Override
     public Future<Written> completeUpload(Upload upload, List<UploadedPart> parts) {
-        List<CompletedPart> listed = parts.stream()
-                .map(part -> CompletedPart.builder()
-                        .partNumber(part.number())
-                        .eTag('"' + part.etag() + '"')
-                        .checksumSHA256(part.checksumSha256().orElse(null))
-                        .build())
-                .toList();
-        return calls.runCompletion((s3, signing) -> {
-            var answer = s3.completeMultipartUpload(ask -> ask.bucket(bucket)
-                    .key(upload.key().value())
-                    .uploadId(upload.id())
-                    .multipartUpload(made -> made.parts(listed))
-                    .overrideConfiguration(signing));
-            if (answer.eTag() == null) {
-                // It said that all is well before it began.
-                throw new StoreFailure(Kind.BROKEN, "the store does not say what it has made of the parts");
-            }
-            return new Written(unquoted(answer.eTag()), Optional.ofNullable(answer.versionId()));
-        });
+        return uploads.complete(upload, parts);
     }
 
     @Override
     public Future<Boolean> abortUpload(Upload upload) {
-        return calls.run((s3, signing) -> {
-                    s3.abortMultipartUpload(ask -> ask.bucket(bucket)
-                            .key(upload.key().value())
-                            .uploadId(upload.id())
-                            .overrideConfiguration(signing));
-                    return true;
-                })
-                .recover(failure -> failure instanceof StoreFailure known && known.kind() == Kind.NOT_FOUND
-                        ? Future.succeededFuture(false)
-                        : Future.failedFuture(failure));
+        return uploads.abort(upload);
     }
 
     @Override
     public Future<Page<OpenUpload>> openUploads(PageRequest request) {
-        return calls.run((s3, signing) -> {
-            Optional<Marker> marker = request.cursor().map(Marker::parse);
-            ListMultipartUploadsResponse answer = atPlace(
-                    request,
-                    () -> s3.listMultipartUploads(ask -> ask.bucket(bucket)
-                            .prefix(request.prefix())
-                            .keyMarker(marker.map(Marker::key).orElse(null))
-                            .uploadIdMarker(marker.map(Marker::id).orElse(null))
-                            .maxUploads(request.limit())
-                            .overrideConfiguration(signing)));
-            return new Page<>(
-                    answer.uploads().stream()
-                            .map(open -> new OpenUpload(
-                                    open.key(), open.uploadId(), open.initiated(), checksum(open.checksumAlgorithm())))
-                            .toList(),
-                    next(answer.isTruncated(), Marker.join(answer.nextKeyMarker(), answer.nextUploadIdMarker())));
-        });
-    }
-
-    /** The others, of which AWS takes one by itself, no part needs to have. */
-    private static UploadTerms.Checksum checksum(@Nullable ChecksumAlgorithm algorithm) {
-        return algorithm == ChecksumAlgorithm.SHA256 ? UploadTerms.Checksum.SHA256 : UploadTerms.Checksum.NONE;
+        return uploads.open(request);
     }
 
     @Override
@@ -256,7 +175,7 @@ public final class S3Store implements ObjectStore {
             kmsKey.ifPresent(name ->
                     ask.serverSideEncryption(ServerSideEncryption.AWS_KMS).ssekmsKeyId(name));
             var answer = s3.putObject(ask.build(), RequestBody.fromBytes(content));
-            return new Written(unquoted(answer.eTag()), Optional.ofNullable(answer.versionId()));
+            return S3Uploads.written(answer.eTag(), answer.versionId());
         });
     }
 
@@ -279,25 +198,10 @@ public final class S3Store implements ObjectStore {
         return traits.settings().apply(bucket, calls);
     }
 
-    /** What asks for one object. */
-    @FunctionalInterface
-    private interface Asking<T> {
-        T get() throws Exception;
-    }
-
-    /** Where a list was asked to go on at a place, that is the one argument that can be wrong. */
-    private static <T> T atPlace(PageRequest page, Asking<T> asking) throws Exception {
-        try {
-            return asking.get();
-        } catch (S3Exception e) {
-            throw page.cursor().isPresent() ? S3Failures.ofPage(e) : e;
-        }
-    }
-
     /** The answer to HEAD has no body, so that a bucket that is not there looks like a key that is not. */
-    private static <T> Optional<T> absentWhereNone(Asking<T> asking) throws Exception {
+    private static <T> Optional<T> absentWhereNone(Callable<T> asking) throws Exception {
         try {
-            return Optional.of(asking.get());
+            return Optional.of(asking.call());
         } catch (NoSuchKeyException e) {
             return Optional.empty();
         } catch (S3Exception e) {
@@ -306,13 +210,5 @@ public final class S3Store implements ObjectStore {
             }
             throw e;
         }
-    }
-
-    private static Optional<String> next(Boolean truncated, String marker) {
-        return Boolean.TRUE.equals(truncated) ? Optional.of(marker) : Optional.empty();
-    }
-
-    private static String unquoted(String etag) {
-        return etag == null ? "" : etag.replace("\"", "");
     }
 }

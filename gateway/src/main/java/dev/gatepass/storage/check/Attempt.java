@@ -73,7 +73,7 @@ final class Attempt {
         Optional<OwnCalls> own = own();
         PublicReads reads = new PublicReads(bucket, requests, steps, findings, this::clearLater);
         FileUse use = new FileUse(bucket, connection.origin(), requests, browsers, steps, findings, reads);
-        return Future.join(ownCalls(), earlier(), preflights.compose(asked -> use.all(own)))
+        return Future.join(ownCalls(), earlier(answer), preflights.compose(asked -> use.all(own)))
                 .mapEmpty();
     }
 
@@ -92,11 +92,10 @@ final class Attempt {
         return own().map(OwnCalls::all).orElseGet(Future::succeededFuture);
     }
 
-    private Future<Void> earlier() {
-        return store.map(one -> steps.limited(new EarlierProbes(
-                                        one, bucket, key, trial.parts().clock().instant())
-                                .remove())
-                        .otherwiseEmpty())
+    /** How old files are is told by who has dated them; where the store tells no time, none is known to be old. */
+    private Future<Void> earlier(HttpAnswer answer) {
+        return store.flatMap(one -> StoreClock.told(answer).map(now -> new EarlierProbes(one, bucket, key, now)))
+                .map(probes -> steps.limited(probes.remove()).otherwiseEmpty())
                 .orElseGet(Future::succeededFuture);
     }
 

@@ -19,7 +19,8 @@ final class StoreClock {
 
     /** The finding; empty where the store does not say. */
     static Optional<Finding> compare(HttpAnswer answer, Instant now) {
-        return ahead(answer, now).map(ahead -> {
+        return told(answer).map(there -> {
+            Duration ahead = Duration.between(now, there);
             Duration difference = ahead.abs();
             String seen = "the store is " + difference.toSeconds() + " s " + (ahead.isNegative() ? "behind" : "ahead");
             if (difference.compareTo(SKEWED) > 0) {
@@ -33,15 +34,15 @@ final class StoreClock {
         });
     }
 
-    private static Optional<Duration> ahead(HttpAnswer answer, Instant now) {
+    /** What time it was there when it answered, to the second; empty where the store does not say. */
+    static Optional<Instant> told(HttpAnswer answer) {
         String date = answer.headers().get("Date");
         if (date == null) {
             return Optional.empty();
         }
         try {
-            Instant there = ZonedDateTime.parse(date, DateTimeFormatter.RFC_1123_DATE_TIME)
-                    .toInstant();
-            return Optional.of(Duration.between(now, there));
+            return Optional.of(ZonedDateTime.parse(date, DateTimeFormatter.RFC_1123_DATE_TIME)
+                    .toInstant());
         } catch (DateTimeException e) {
             return Optional.empty();
         }

@@ -6,11 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.gatepass.access.Binding;
 import dev.gatepass.directory.StorageRule;
-import dev.gatepass.directory.file.DirectoryFile;
 import dev.gatepass.fixture.AnyStorage;
-import dev.gatepass.fixture.TestPostgres;
-import java.io.StringWriter;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -18,39 +14,13 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
-import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
-@Timeout(60)
-class RosterImportTest {
-    private static final String HASH = "0123456789abcdef".repeat(4);
-    private static final String WORLD = """
-            organizations: {acme: {}, umbrella: {}}
-            storage_buckets:
-              main: {provider: s3-compatible, bucket: artifacts, endpoint: "http://127.0.0.1:9000", access_key_id: AK, secret: "env:S"}
-              omega: {provider: aws, organization: acme, bucket: omega-files, region: eu-west-1, access_key_id: AK, secret: "env:S"}
-            instance_bucket: main
-            teams:
-              kappa: {organization: acme}
-              omega: {organization: acme, storage_bucket: omega}
-            users:
-              kay:
-                organizations: {acme: member}
-                teams: {kappa: member}
-                api_keys: [{id: kay1, sha256: "%s", label: laptop}]
-              ola: {organizations: {acme: {role: viewer, instance_storage_read: true}}, teams: {omega: admin}}
-              root: {system_administrator: true}
-            service_accounts:
-              robot: {organization: acme, teams: {kappa: view-only}}
-            """.formatted(HASH);
-
-    private final TestPostgres database = TestPostgres.migrated();
-    private final Path folder;
-
+/** What a file brings into a database, and what is in the way. */
+class RosterImportTest extends ImportedRosters {
     RosterImportTest(@TempDir Path folder) {
-        this.folder = folder;
+        super(folder);
     }
 
     @Test
@@ -299,67 +269,6 @@ class RosterImportTest {
                 : Optional.empty();
     }
 
-    /** As it could be before service accounts belonged somewhere. */
-    private void homeless(String name) {
-        database.execute("ALTER TABLE account DISABLE TRIGGER service_account_belongs_somewhere");
-        database.execute("INSERT INTO account (kind, name) VALUES ('service-account', '" + name + "')");
-        database.execute("ALTER TABLE account ENABLE TRIGGER service_account_belongs_somewhere");
-    }
-
-    @Test
-    void whatNoFileCanTellIsNamedBeforeAnythingIsWritten() throws Exception {
-        run(WORLD);
-        homeless("stray");
-        homeless("lost");
-        database.execute("ALTER TABLE api_key DROP CONSTRAINT api_key_that_acts_for_others_is_of_a_service");
-        database.execute("UPDATE api_key SET scopes = '{read,act-for}', expires_at = '1969-12-31Z'");
-        BulkRefused refused = assertThrows(BulkRefused.class, () -> export(database, true));
-        String once = " belongs to no organization and to no team, as was possible once: import a file that says where"
-                + " it belongs, or delete it";
-        assertEquals(
-                List.of(
-                        "the service account \"lost\"" + once,
-                        "the service account \"stray\"" + once,
-                        "the API key \"kay1\" of the person \"kay\" is good for act-for, which only keys of service"
-                                + " accounts are: delete it",
-                        "the API key \"kay1\" ends before 1970 or after 9999: delete it"),
-                refused.reasons());
-        assertEquals(
-                2,
-                assertThrows(BulkRefused.class, () -> export(database, false))
-                        .reasons()
-                        .size());
-    }
-
-    @Test
-    void aServiceAccountFromBeforeIsGivenThePlaceThatItIsInAndIsExportedThen() throws Exception {
-        run(WORLD);
-        homeless("stray");
-        database.execute("INSERT INTO team_membership (account_kind, account, team, role) VALUES"
-                + " ('service-account', 'stray', 'kappa', 'member')");
-        assertEquals(
-                List.of("service_accounts.stray.organization: the service account has a place elsewhere, which is to be"
-                        + " taken away first"),
-                refusal("{organizations: {umbrella: {}}, service_accounts: {stray: {organization: umbrella}}}"));
-        assertEquals(
-                List.of("change 1 service-account [stray]"),
-                told(run("{organizations: {acme: {}}, service_accounts: {stray: {organization: acme}}}")));
-        String exported = export(database, true);
-        assertEquals(List.of(), told(run(exported)));
-    }
-
-    @Test
-    void aServiceAccountThatIsInAPlaceOutsideOfItsOwnIsNamed() throws Exception {
-        run(WORLD);
-        database.execute("ALTER TABLE organization_membership DISABLE TRIGGER USER");
-        database.execute("INSERT INTO organization_membership (account_kind, account, organization, role) VALUES"
-                + " ('service-account', 'robot', 'umbrella', 'viewer')");
-        assertEquals(
-                List.of("the service account \"robot\" has a place outside of the organization that it belongs to: take"
-                        + " that away, or delete the account"),
-                assertThrows(BulkRefused.class, () -> export(database, true)).reasons());
-    }
-
     @Test
     void whoChangesSomethingMeanwhileIsWaitedForAndSeen() throws Exception {
         run(WORLD);
@@ -382,137 +291,5 @@ class RosterImportTest {
             assertTrue(refusal(WORLD).get(0).startsWith("teams.kappa: a team of this name was there before"));
             committing.join();
         }
-    }
-
-    @Test
-    void whatIsExportedAndImportedElsewhereIsExportedTheSame() throws Exception {
-        run(WORLD);
-        String exported = export(database, true);
-        TestPostgres elsewhere = TestPostgres.migrated();
-        run(elsewhere, exported, false, AnyStorage.RULE);
-        assertEquals(exported, export(elsewhere, true));
-        assertTrue(exported.contains(HASH));
-        assertTrue(!export(database, false).contains("api_keys"));
-    }
-
-    @Test
-    void theExportIsToBeReadByPeopleToo() throws Exception {
-        run(WORLD);
-        assertEquals("""
-                organizations:
-                  acme: {}
-                  umbrella: {}
-                storage_buckets:
-                  main:
-                    provider: s3-compatible
-                    bucket: artifacts
-                    endpoint: "http://127.0.0.1:9000"
-                    access_key_id: AK
-                    secret: "env:S"
-                  omega:
-                    provider: aws
-                    organization: acme
-                    bucket: omega-files
-                    region: eu-west-1
-                    access_key_id: AK
-                    secret: "env:S"
-                instance_bucket: main
-                teams:
-                  kappa:
-                    organization: acme
-                  omega:
-                    organization: acme
-                    storage_bucket: omega
-                users:
-                  kay:
-                    organizations:
-                      acme: member
-                    teams:
-                      kappa: member
-                    api_keys:
-                    - id: kay1
-                      sha256: "%s"
-                      label: laptop
-                  ola:
-                    organizations:
-                      acme:
-                        role: viewer
-                        instance_storage_read: true
-                    teams:
-                      omega: admin
-                  root:
-                    system_administrator: true
-                service_accounts:
-                  robot:
-                    organization: acme
-                    teams:
-                      kappa: view-only
-                """.formatted(HASH), export(database, true));
-    }
-
-    @Test
-    void aTeamOfAKeyThatIsGoneIsLeftOutAndOpensNothing() throws Exception {
-        run(WORLD);
-        database.execute("UPDATE api_key SET teams = '{kappa}'");
-        database.execute("DELETE FROM team WHERE name = 'kappa'");
-        String exported = export(database, true);
-        assertTrue(exported.contains("teams: []"), exported);
-        TestPostgres elsewhere = TestPostgres.migrated();
-        run(elsewhere, exported, false, AnyStorage.RULE);
-        assertEquals(1, elsewhere.count("SELECT count(*) FROM api_key WHERE teams = '{}'"));
-    }
-
-    @Test
-    void aBucketThatCannotBeDescribedIsNamedAndNotLeftOut() throws Exception {
-        run(WORLD);
-        database.execute("ALTER TABLE storage_bucket DISABLE TRIGGER USER");
-        database.execute("UPDATE storage_bucket SET region = 'not a region' WHERE name = 'omega'");
-        BulkRefused failure = assertThrows(BulkRefused.class, () -> export(database, true));
-        assertTrue(failure.reasons().get(0).startsWith("the storage bucket \"omega\" cannot be used"));
-        assertEquals(
-                List.of("storage_buckets.omega: what the database has of this name cannot be used; mend or delete it"
-                        + " there first"),
-                refusal(WORLD));
-    }
-
-    private Deeds run(String text) throws Exception {
-        return run(text, false, AnyStorage.RULE);
-    }
-
-    private Deeds run(String text, boolean dryRun, StorageRule rule) throws Exception {
-        return run(database, text, dryRun, rule);
-    }
-
-    private Deeds run(TestPostgres into, String text, boolean dryRun, StorageRule rule) throws Exception {
-        Path file = Files.writeString(folder.resolve("roster.yaml"), text);
-        try (Connection connection = into.connect()) {
-            return new RosterImport(connection, rule).run(DirectoryFile.read(file), dryRun, 10);
-        }
-    }
-
-    private List<String> refusal(String text) {
-        return assertThrows(BulkRefused.class, () -> run(text)).reasons();
-    }
-
-    private static String export(TestPostgres from, boolean withKeys) throws Exception {
-        StringWriter text = new StringWriter();
-        try (Connection connection = from.connect()) {
-            new RosterExport(connection, withKeys).run(text);
-        }
-        return text.toString();
-    }
-
-    private static List<String> told(Deeds deeds) {
-        return deeds.groups().stream()
-                .map(group -> group.action() + " " + group.count() + " " + group.kind() + " " + group.names())
-                .collect(Collectors.toList());
-    }
-
-    private long revision() {
-        return count("SELECT revision FROM directory_revision");
-    }
-
-    private long count(String sql) {
-        return database.count(sql);
     }
 }

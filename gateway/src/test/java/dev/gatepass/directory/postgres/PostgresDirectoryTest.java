@@ -5,7 +5,6 @@ import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.gatepass.access.AccessPolicy;
 import dev.gatepass.access.Account;
 import dev.gatepass.access.Addressing;
 import dev.gatepass.access.ApiKeyEntry;
@@ -15,13 +14,11 @@ import dev.gatepass.access.Directory;
 import dev.gatepass.access.OrganizationMembership;
 import dev.gatepass.access.OrganizationRole;
 import dev.gatepass.access.Origin;
-import dev.gatepass.access.Principal;
 import dev.gatepass.access.Provider;
 import dev.gatepass.access.Scope;
 import dev.gatepass.access.Scopes;
 import dev.gatepass.access.SecretReference;
 import dev.gatepass.access.StorageBucket;
-import dev.gatepass.access.StorageLevel;
 import dev.gatepass.access.Subject;
 import dev.gatepass.access.Team;
 import dev.gatepass.access.TeamRole;
@@ -30,12 +27,9 @@ import dev.gatepass.directory.Eventually;
 import dev.gatepass.failure.ErrorCode;
 import dev.gatepass.failure.Unavailable;
 import dev.gatepass.fixture.Buckets;
-import dev.gatepass.fixture.DirectoryRows;
 import dev.gatepass.fixture.Replicas;
 import dev.gatepass.fixture.TestPostgres;
 import dev.gatepass.time.MonotonicClock;
-import io.vertx.core.Vertx;
-import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.EnumSet;
@@ -43,58 +37,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Predicate;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 
-@Timeout(120)
-class PostgresDirectoryTest {
-    private static final URI STORE = URI.create("http://127.0.0.1:9000");
-    private static final String HASH = "0123456789abcdef".repeat(4);
-    private static final long FILLED = 9;
-    private static final Subject KAY = Subject.user("kay");
-
-    private final Vertx vertx = Vertx.vertx();
-    private final TestPostgres database = TestPostgres.migrated();
-    private final DirectoryRows rows = database.rows();
-    private DirectoryReplica replica = replica(Duration.ofSeconds(2));
-
-    private DirectoryReplica replica(Duration poll) {
-        return Replicas.of(
-                vertx,
-                TestPostgres.directory(database.config(), Duration.ofSeconds(60), poll),
-                MonotonicClock.system());
-    }
-
-    @BeforeEach
-    void fill() {
-        rows.organization("acme")
-                .user("kay")
-                .organizationMember("kay", "acme", "member")
-                .storageBucket("main", STORE, "us-east-1", "artifacts", "AKID", "env:S3")
-                .storageBucket("omega", STORE, "us-east-1", "omega", "AKID", "env:S3")
-                .instanceBucket("main")
-                .team("kappa", "acme")
-                .team("omega", "acme", "omega")
-                .teamMember("kay", "kappa", "member");
-    }
-
-    @AfterEach
-    void stop() {
-        Eventually.await(replica.stop());
-        Eventually.await(vertx.close());
-    }
-
-    private void start() {
-        Eventually.await(replica.start());
-    }
-
-    private void becomes(String what, Predicate<Directory> condition) {
-        Eventually.holds(vertx, what, () -> condition.test(replica.current().directory()));
-    }
-
+/** What a replica knows of a database, and how soon. */
+class PostgresDirectoryTest extends ReplicatedDatabase {
     private static StorageBucket bucket(String name, String bucket, long version) {
         return Buckets.compatible(STORE.toString())
                 .named(bucket)
@@ -296,10 +242,6 @@ class PostgresDirectoryTest {
         assertTrue(took.compareTo(Duration.ofSeconds(1)) < 0, "took " + took);
     }
 
-    private Decision decision(String team) {
-        return AccessPolicy.decide(replica.current().directory(), Principal.of(KAY), team, StorageLevel.CURRENT);
-    }
-
     @Test
     void aRevisionIsServedOnceItIsThere() {
         start();
@@ -315,34 +257,6 @@ class PostgresDirectoryTest {
         Unavailable stale = assertThrows(Unavailable.class, () -> Eventually.await(replica.atLeast(now + 1_000)));
         assertEquals(ErrorCode.DIRECTORY_STALE, stale.code());
         assertTrue(Duration.ofNanos(System.nanoTime() - asked).compareTo(Duration.ofSeconds(10)) < 0);
-    }
-
-    @Test
-    void aBadRowDisablesOnlyWhatItDescribes() {
-        rows.team("bad", "acme", "omega")
-                .teamMember("kay", "bad", "member")
-                .teamMember("kay", "omega", "member")
-                .update("UPDATE storage_bucket SET region = 'no region' WHERE name = 'omega'")
-                .update("ALTER TABLE team DISABLE TRIGGER team_keeps_name_and_organization")
-                .update("ALTER TABLE team DROP CONSTRAINT team_name_check")
-                .update("INSERT INTO team VALUES ('.hidden', 'acme')");
-        start();
-        assertTrue(replica.current().directory().storageBucket("omega").isEmpty());
-        assertTrue(replica.current().directory().team(".hidden").isEmpty());
-        assertTrue(decision("bad") instanceof Decision.Unknown, "the binding is not forgotten");
-        assertTrue(decision("kappa") instanceof Decision.Allowed);
-
-        rows.update("UPDATE storage_bucket SET region = 'repaired' WHERE name = 'omega'");
-        becomes("a repaired bucket", d -> d.storageBucket("omega").isPresent());
-        assertTrue(decision("bad") instanceof Decision.Allowed);
-    }
-
-    @Test
-    void anIdThatIsNoneDisablesOnlyItsBucket() {
-        rows.update("UPDATE storage_bucket SET access_key_id = E'AK ID\\n' WHERE name = 'omega'");
-        start();
-        assertTrue(replica.current().directory().storageBucket("omega").isEmpty());
-        assertTrue(decision("kappa") instanceof Decision.Allowed);
     }
 
     @Test
@@ -379,64 +293,6 @@ class PostgresDirectoryTest {
     private void reads(String name, Buckets expected) {
         StorageBucket read = replica.current().directory().storageBucket(name).orElseThrow();
         assertEquals(expected.version(read.version()).build(name), read);
-    }
-
-    @Test
-    void aBadRowOfAnotherCloudDisablesOnlyItself() {
-        rows.update("ALTER TABLE storage_bucket DROP CONSTRAINT storage_bucket_credential_fits")
-                .update("ALTER TABLE storage_bucket DROP CONSTRAINT storage_bucket_account_fits")
-                .update("INSERT INTO storage_bucket (name, provider, account, bucket, addressing, credential, secret)"
-                        + " VALUES ('good', 'azure', 'kappastore', 'files', 'virtual-host', 'account-key', 'env:S')");
-        String[] bad = {
-            "'azure', NULL, 'files', 'account-key'",
-            "'azure', 'omegastore', 'files', 'service-account-key'",
-            "'gcp', NULL, 'goog-files', 'service-account-key'",
-            "'gcp', 'omegastore', 'files', 'service-account-key'"
-        };
-        for (int i = 0; i < bad.length; i++) {
-            rows.update("INSERT INTO storage_bucket (name, provider, account, bucket, credential, addressing, secret)"
-                    + " VALUES ('bad-" + i + "', " + bad[i] + ", 'path', 'env:S')");
-        }
-        start();
-        Directory directory = replica.current().directory();
-        for (int i = 0; i < bad.length; i++) {
-            assertTrue(directory.storageBucket("bad-" + i).isEmpty(), bad[i]);
-        }
-        assertTrue(directory.storageBucket("good").isPresent());
-        assertTrue(decision("kappa") instanceof Decision.Allowed);
-    }
-
-    @Test
-    void aRowThatNoReaderExpectsDisablesOnlyItself() {
-        rows.update("ALTER TABLE account ALTER COLUMN disabled DROP NOT NULL")
-                .update("ALTER TABLE api_key ALTER COLUMN scopes DROP NOT NULL")
-                .update("INSERT INTO account (name, disabled) VALUES ('odd', NULL)")
-                .update("INSERT INTO api_key (id, sha256, owner, scopes) VALUES ('odd', ?, 'kay', NULL)", HASH)
-                .apiKey("even", "f".repeat(64), "kay");
-        start();
-        Directory directory = replica.current().directory();
-        assertTrue(directory.account(Subject.user("odd")).isEmpty());
-        assertTrue(directory.apiKey("odd").isEmpty());
-        assertTrue(directory.account(KAY).isPresent());
-        assertTrue(directory.apiKey("even").isPresent());
-    }
-
-    @Test
-    void neitherOfTwoOverlappingBucketsIsUsed() {
-        start();
-        rows.update("ALTER TABLE storage_bucket DISABLE TRIGGER storage_bucket_overlaps_no_other")
-                .update("INSERT INTO storage_bucket (name, provider, bucket, prefix, region, endpoint, addressing,"
-                        + " access_key_id, secret) SELECT 'inside', provider, bucket, 'x/', region, endpoint, addressing,"
-                        + " access_key_id, secret FROM storage_bucket WHERE name = 'main'");
-        becomes(
-                "no bucket of the two",
-                d -> d.storageBucket("main").isEmpty()
-                        && d.storageBucket("inside").isEmpty());
-        assertTrue(decision("kappa") instanceof Decision.Unknown);
-        assertTrue(replica.current().directory().storageBucket("omega").isPresent());
-
-        rows.update("DELETE FROM storage_bucket WHERE name = 'inside'");
-        becomes("the other one back", d -> d.storageBucket("main").isPresent());
     }
 
     @Test

@@ -7,8 +7,6 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.gatepass.access.Origin;
-import dev.gatepass.config.CredentialsConfig;
 import dev.gatepass.fixture.Administered;
 import dev.gatepass.fixture.Await;
 import dev.gatepass.fixture.CloudAnswers;
@@ -16,6 +14,7 @@ import dev.gatepass.fixture.CloudEndpoint;
 import dev.gatepass.fixture.CloudEndpoint.Asked;
 import dev.gatepass.fixture.CloudEndpoint.Fault;
 import dev.gatepass.fixture.CloudEndpoint.Given;
+import dev.gatepass.fixture.CredentialsConfigs;
 import dev.gatepass.fixture.RunningGatepass;
 import dev.gatepass.fixture.S3Server;
 import io.vertx.core.Vertx;
@@ -53,13 +52,10 @@ class CheckedRolesTest {
 
     @BeforeEach
     void start() throws IOException {
-        gatepass = Administered.over(RunningGatepass.asking(new CredentialsConfig(
-                Optional.of(Origin.parse(sts.origin())),
-                Optional.of(Origin.parse(metadata.origin())),
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty())));
+        gatepass = Administered.over(RunningGatepass.asking(CredentialsConfigs.usual()
+                .sts(sts.origin())
+                .awsMetadata(metadata.origin())
+                .config()));
         gatepass.gatepass().store().createBucket("acme-files");
         gatepass.gatepass().store().know("ASIASESSION", SECRET);
         externalId = ok(200, gatepass.get("/v1/admin/organizations/acme")).getString("external_id");

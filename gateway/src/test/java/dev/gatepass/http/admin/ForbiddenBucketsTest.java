@@ -9,13 +9,12 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.gatepass.access.Cloud;
 import dev.gatepass.access.DeploymentType;
-import dev.gatepass.access.Origin;
-import dev.gatepass.config.CredentialsConfig;
 import dev.gatepass.config.DeploymentConfig;
 import dev.gatepass.fixture.Administered;
 import dev.gatepass.fixture.Await;
 import dev.gatepass.fixture.CloudEndpoint;
 import dev.gatepass.fixture.CloudEndpoint.Given;
+import dev.gatepass.fixture.CredentialsConfigs;
 import dev.gatepass.fixture.RunningGatepass;
 import io.vertx.core.Vertx;
 import io.vertx.core.json.JsonObject;
@@ -24,7 +23,6 @@ import java.net.URI;
 import java.net.http.HttpResponse;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -43,11 +41,10 @@ class ForbiddenBucketsTest {
 
     @BeforeEach
     void start() throws IOException {
-        Optional<Origin> whom = Optional.of(Origin.parse(identities.origin()));
         gatepass = Administered.over(RunningGatepass.beside(
                 URI.create(store.origin()),
                 new DeploymentConfig(DeploymentType.SAAS_CLOUD, Cloud.AWS, List.of()),
-                new CredentialsConfig(whom, whom, whom, whom, whom, Optional.empty())));
+                CredentialsConfigs.allAt(identities.origin()).config()));
     }
 
     @AfterEach

@@ -19,6 +19,7 @@ import dev.gatepass.fixture.CloudEndpoint;
 import dev.gatepass.fixture.CloudEndpoint.Asked;
 import dev.gatepass.fixture.CloudEndpoint.Fault;
 import dev.gatepass.fixture.CloudEndpoint.Given;
+import dev.gatepass.fixture.CredentialsConfigs;
 import dev.gatepass.fixture.LeakDetector;
 import dev.gatepass.fixture.VirtualClock;
 import dev.gatepass.signing.azuresas.UserDelegationKey;
@@ -69,13 +70,10 @@ class AzureCredentialFetcherTest {
     }
 
     private AzureCredentialFetcher fetcher(Optional<SecretReference> workload) {
-        CredentialsConfig whom = new CredentialsConfig(
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                Optional.of(Origin.parse(login.origin())),
-                workload);
+        CredentialsConfig whom = CredentialsConfigs.usual()
+                .microsoftLogin(login.origin())
+                .azureToken(workload)
+                .config();
         return new AzureCredentialFetcher(
                 whom,
                 CloudEndpoint.asking(vertx, whom, Origin.parse(account.origin())),

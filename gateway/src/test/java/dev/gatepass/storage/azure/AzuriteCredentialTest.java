@@ -4,7 +4,6 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import dev.gatepass.access.Addressing;
 import dev.gatepass.access.CredentialReference;
-import dev.gatepass.access.Origin;
 import dev.gatepass.access.Provider;
 import dev.gatepass.access.StorageBucket;
 import dev.gatepass.config.CredentialsConfig;
@@ -13,6 +12,7 @@ import dev.gatepass.fixture.Azurite;
 import dev.gatepass.fixture.Buckets;
 import dev.gatepass.fixture.CloudEndpoint;
 import dev.gatepass.fixture.CloudEndpoint.Given;
+import dev.gatepass.fixture.CredentialsConfigs;
 import dev.gatepass.fixture.LoopbackCertificate;
 import dev.gatepass.fixture.RequiresProgram;
 import dev.gatepass.signing.Credential;
@@ -64,13 +64,8 @@ class AzuriteCredentialTest {
                     .addressed(Addressing.PATH)
                     .with(new CredentialReference.ClientSecret("a-tenant", "a-client", Buckets.SECRET))
                     .build();
-            CredentialsConfig whom = new CredentialsConfig(
-                    Optional.empty(),
-                    Optional.empty(),
-                    Optional.empty(),
-                    Optional.empty(),
-                    Optional.of(Origin.parse(login.origin())),
-                    Optional.empty());
+            CredentialsConfig whom =
+                    CredentialsConfigs.usual().microsoftLogin(login.origin()).config();
             AzureCredentialFetcher fetcher = new AzureCredentialFetcher(
                     whom,
                     new CredentialHttp(new CredentialConnections(

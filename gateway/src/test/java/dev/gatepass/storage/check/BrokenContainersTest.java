@@ -25,16 +25,14 @@ import dev.gatepass.storage.objects.StoreFactory;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 import java.time.Duration;
-import java.time.Instant;
 import java.time.InstantSource;
-import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.UUID;
 import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.AfterAll;
@@ -113,15 +111,6 @@ class BrokenContainersTest {
                 (request, reply) -> request.operation().equals(operation) ? change.apply(reply) : reply);
     }
 
-    private static Consumer<TriedBucket> ahead(Duration skew) {
-        return altered(
-                "put",
-                reply -> reply.with(
-                        "Date",
-                        DateTimeFormatter.RFC_1123_DATE_TIME.format(
-                                Instant.now().plus(skew).atOffset(ZoneOffset.UTC))));
-    }
-
     private static List<Fault> faults() {
         return List.of(
                 // Where it is.
@@ -158,7 +147,10 @@ class BrokenContainersTest {
                         "--allow-shared-key-access true",
                         answered("put", 403, "KeyBasedAuthenticationNotPermitted")),
                 new Fault(
-                        "a clock that is an hour off", FindingKind.CLOCK_SKEWED, "set-ntp", ahead(Duration.ofHours(1))),
+                        "a clock that is an hour off",
+                        FindingKind.CLOCK_SKEWED,
+                        "set-ntp",
+                        it -> it.storeAhead(Duration.ofHours(1))),
                 // What may be done.
                 new Fault("no right to upload", FindingKind.PERMISSION_MISSING, BLOBS + "write", denied("put")),
                 new Fault("no right to download", FindingKind.PERMISSION_MISSING, BLOBS + "read", denied("get")),
@@ -293,6 +285,26 @@ class BrokenContainersTest {
             it.credentials = TriedBucket.signedWith(new AwsCredential("AKID", "a secret", Optional.empty()));
             assertEquals(List.of(FindingKind.CREDENTIAL_UNAVAILABLE.id()), Fault.against(it.check()));
             assertEquals(List.of(), it.store.operations());
+        }
+    }
+
+    /** Those of a moment ago are two hours old by a clock that is that much ahead. */
+    @Test
+    void whatChecksLeftThatWereKilledIsTakenAwayByTheClockOfTheStore_R21() {
+        String folder = "models/.gatepass/";
+        String left = folder + "probe-" + UUID.randomUUID();
+        String somebodys = folder + "probe-of-somebody";
+        server.put(CONTAINER, left, new byte[1]);
+        server.snapshot(CONTAINER, left);
+        server.put(CONTAINER, somebodys, new byte[1]);
+        try (Case it = new Case()) {
+            assertEquals(List.of(), Fault.against(it.check()));
+            assertEquals(Set.of(left, somebodys), Set.copyOf(server.names(CONTAINER)), "it is of now");
+            it.storeAhead(Duration.ofHours(2));
+            assertEquals(List.of(FindingKind.CLOCK_SKEWED.id()), Fault.against(it.check()));
+            assertEquals(List.of(somebodys), server.names(CONTAINER));
+        } finally {
+            server.delete(CONTAINER, somebodys);
         }
     }
 

@@ -25,8 +25,6 @@ import io.vertx.core.Vertx;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -169,13 +167,7 @@ class BrokenGcsBucketsTest {
                         "a clock that is an hour off",
                         FindingKind.CLOCK_SKEWED,
                         "set-ntp",
-                        altered(
-                                "put",
-                                reply -> reply.with(
-                                        "Date",
-                                        DateTimeFormatter.RFC_1123_DATE_TIME.format(Instant.now()
-                                                .plus(Duration.ofHours(1))
-                                                .atOffset(ZoneOffset.UTC))))),
+                        it -> it.storeAhead(Duration.ofHours(1))),
                 // What may be done.
                 lacks("put", FindingKind.PERMISSION_MISSING, "storage.objects.create"),
                 lacks("get", FindingKind.PERMISSION_MISSING, "storage.objects.get"),
@@ -347,6 +339,9 @@ class BrokenGcsBucketsTest {
         others.forEach(key -> STORE.put("kappa-files", key, new byte[1], before));
         STORE.put("kappa-files", old, new byte[1], before);
         STORE.put("kappa-files", old, new byte[2], before.plusSeconds(1));
+        String hidden = folder + "probe-" + UUID.randomUUID();
+        STORE.put("kappa-files", hidden, new byte[1], before);
+        STORE.delete("kappa-files", hidden);
         String recent = folder + "probe-" + UUID.randomUUID();
         STORE.put("kappa-files", recent, new byte[1], Instant.now().minus(Duration.ofMinutes(50)));
         try (Case it = new Case()) {
@@ -354,6 +349,27 @@ class BrokenGcsBucketsTest {
             Set<String> expected = new TreeSet<>(others);
             expected.add(recent);
             assertEquals(expected, new TreeSet<>(STORE.contents("kappa-files")));
+        } finally {
+            STORE.clear("kappa-files");
+        }
+    }
+
+    /** What is behind a deletion then stays. */
+    @Test
+    void whereNoVersionsMayBeSeenWhatIsThereIsTakenAwayAllTheSame_R21() {
+        String folder = "models/.gatepass/probe-";
+        String old = folder + UUID.randomUUID();
+        String hidden = folder + UUID.randomUUID();
+        Instant before = Instant.now().minus(Duration.ofHours(2));
+        for (String key : List.of(old, hidden)) {
+            STORE.put("kappa-files", key, new byte[1], before);
+        }
+        STORE.delete("kappa-files", hidden);
+        try (Case it = new Case()) {
+            denied("versions").accept(it);
+            it.check();
+            assertFalse(STORE.has("kappa-files", old));
+            assertTrue(STORE.contents("kappa-files").contains(hidden));
         } finally {
             STORE.clear("kappa-files");
         }

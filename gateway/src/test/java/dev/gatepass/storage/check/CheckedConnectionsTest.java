@@ -18,6 +18,7 @@ import dev.gatepass.fixture.CloudAnswers;
 import dev.gatepass.fixture.CloudEndpoint;
 import dev.gatepass.fixture.CloudEndpoint.Asked;
 import dev.gatepass.fixture.CloudEndpoint.Given;
+import dev.gatepass.fixture.CredentialsConfigs;
 import dev.gatepass.fixture.RobotKey;
 import dev.gatepass.fixture.TestGateway;
 import dev.gatepass.issuing.Lanes;
@@ -104,13 +105,14 @@ class CheckedConnectionsTest {
     private final CloudEndpoint login =
             CloudEndpoint.start(vertx, asked -> Given.ok("{\"expires_in\":3599,\"access_token\":\"a.b.c\"}"));
 
-    private final CredentialsConfig whom = new CredentialsConfig(
-            Optional.of(Origin.parse(sts.origin())),
-            Optional.of(named("instance", instance)),
-            Optional.of(named("google", google)),
-            Optional.of(named("iam", iam)),
-            Optional.of(named("login", login)),
-            Optional.of(SECRET));
+    private final CredentialsConfig whom = CredentialsConfigs.usual()
+            .sts(sts.origin())
+            .awsMetadata(named("instance", instance).toString())
+            .googleMetadata(named("google", google).toString())
+            .googleIam(named("iam", iam).toString())
+            .microsoftLogin(named("login", login).toString())
+            .azureToken(Optional.of(SECRET))
+            .config();
 
     @BeforeEach
     void note() {

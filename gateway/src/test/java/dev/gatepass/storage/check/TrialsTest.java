@@ -29,19 +29,25 @@ class TrialsTest {
     private final Vertx vertx = Vertx.vertx();
     private final StoreCalls calls = new StoreCalls(vertx);
     private final S3Server server = S3Server.start("kappa-files");
-    private final Promise<Void> cleared = Promise.promise();
     private TriedBucket it;
+    private Future<Void> cleared;
 
     @BeforeEach
     void start() {
         it = new TriedS3Bucket(vertx, AlteredStore.before(vertx, server.endpoint()), calls);
-        // What is there is listed before it is removed, and nothing is removed that is not there.
+        cleared = nextClearing();
+    }
+
+    /** What is there is listed before it is removed, and nothing is removed that is not there. */
+    private Future<Void> nextClearing() {
+        Promise<Void> done = Promise.promise();
         it.store.changed((request, reply) -> {
             if (request.operation().equals("delete-many")) {
-                cleared.tryComplete();
+                done.tryComplete();
             }
             return reply;
         });
+        return done.future();
     }
 
     @AfterEach
@@ -86,7 +92,7 @@ class TrialsTest {
         List<Finding> found = it.check();
         assertEquals(List.of(FindingKind.CHECK_UNFINISHED.id()), Fault.against(found));
         assertTrue(found.contains(Finding.of(FindingKind.SIGNED_UPLOAD)), found.toString());
-        Await.done(cleared.future());
+        Await.done(cleared);
         assertEquals(List.of(), it.store.versions());
         assertEquals(0, it.store.openUploads());
     }
@@ -100,15 +106,30 @@ class TrialsTest {
         List<Finding> found = it.check();
         assertEquals(List.of(), Fault.against(found));
         assertTrue(found.contains(Finding.of(FindingKind.CLOSED_TO_PUBLIC)), found.toString());
-        Promise<Void> again = Promise.promise();
-        it.store.changed((request, reply) -> {
-            if (request.operation().equals("delete-many")) {
-                again.tryComplete();
-            }
-            return reply;
-        });
+        Future<Void> again = nextClearing();
         late.complete();
-        Await.done(again.future());
+        Await.done(again);
+        assertEquals(List.of(), it.store.versions());
+    }
+
+    /** Whether it was open before is seen by writing it again without the header. */
+    @Test
+    void theUploadThatFollowsOneThatOpensTheFileIsClearedAwayWhenItArrivesLate_R21() {
+        Promise<Void> late = Promise.promise();
+        AtomicInteger uploads = new AtomicInteger();
+        it.steps = new Steps(Duration.ofSeconds(2), Duration.ofSeconds(60));
+        it.store.takingUnsignedHeaders();
+        it.store.held(request -> request.operation().equals("put") && uploads.incrementAndGet() == 2
+                ? late.future()
+                : Future.succeededFuture());
+        List<Finding> found = it.check();
+        assertEquals(List.of(FindingKind.PUBLIC_BY_UPLOADER.id()), Fault.against(found));
+        assertTrue(found.contains(Finding.of(FindingKind.NOTHING_LEFT)), found.toString());
+        assertEquals(List.of(), it.store.versions());
+        Future<Void> again = nextClearing();
+        late.complete();
+        Await.done(again);
+        assertEquals(2, uploads.get());
         assertEquals(List.of(), it.store.versions());
     }
 
@@ -119,7 +140,7 @@ class TrialsTest {
         it.store.held(request -> request.operation().equals("put") ? late.future() : Future.succeededFuture());
         assertEquals(List.of(FindingKind.STORE_TOO_SLOW.id()), Fault.against(it.check()));
         late.complete();
-        Await.done(cleared.future());
+        Await.done(cleared);
         assertEquals(List.of(), it.store.versions());
     }
 }

@@ -35,7 +35,10 @@ import io.vertx.core.http.HttpClientOptions;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -131,6 +134,13 @@ abstract class TriedBucket implements AutoCloseable {
         List<Finding> found = Await.done(trials.check(administrator(), tried, progress::add));
         assertEquals(found, progress, "each is told as it is made");
         return found;
+    }
+
+    /** Has the store tell, with uploads, that it is later there than here. */
+    void storeAhead(Duration skew) {
+        String date = DateTimeFormatter.RFC_1123_DATE_TIME.format(
+                Instant.now().plus(skew).atOffset(ZoneOffset.UTC));
+        store.changed((request, reply) -> request.operation().equals("put") ? reply.with("Date", date) : reply);
     }
 
     static AdminGrant administrator() {

@@ -8,6 +8,7 @@ import dev.gatepass.access.Origin;
 import dev.gatepass.config.CredentialsConfig;
 import dev.gatepass.config.StorageConfig;
 import dev.gatepass.fixture.Await;
+import dev.gatepass.fixture.CredentialsConfigs;
 import dev.gatepass.storage.AllowedEndpoints;
 import dev.gatepass.storage.credentials.CredentialProblem;
 import io.vertx.core.Future;
@@ -17,7 +18,6 @@ import io.vertx.core.http.HttpServer;
 import java.net.InetAddress;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
@@ -72,16 +72,6 @@ class CredentialConnectionsTest {
                 new Connections(vertx, allowed, names, new HttpClientOptions()), whom, variables)::send);
     }
 
-    private static CredentialsConfig named(Optional<String> metadata, Optional<String> login) {
-        return new CredentialsConfig(
-                Optional.empty(),
-                metadata.map(Origin::parse),
-                Optional.empty(),
-                Optional.empty(),
-                login.map(Origin::parse),
-                Optional.empty());
-    }
-
     private static HttpCall get(String uri) {
         return HttpCall.get(uri).with("x-asked", "so");
     }
@@ -106,7 +96,11 @@ class CredentialConnectionsTest {
     @ParameterizedTest
     @ValueSource(strings = {"http://login.example", "http://acme.blob.core.windows.net"})
     void nothingIsAskedWithoutTls_T06(String host) {
-        CredentialHttp http = asking(named(Optional.empty(), Optional.of(at("http://login.example"))), Map.of());
+        CredentialHttp http = asking(
+                CredentialsConfigs.usual()
+                        .microsoftLogin(at("http://login.example"))
+                        .config(),
+                Map.of());
         assertTrue(refusal(http, at(host) + "/").contains("is not https"));
         assertEquals(List.of(), resolved);
         assertEquals(0, connections.get());
@@ -116,7 +110,8 @@ class CredentialConnectionsTest {
     void whatTheOperatorHasNamedOrListsMayBeInAPrivateNetworkAndNoMetadataService_T06() {
         String login = at("http://login.localhost");
         String account = at("http://account.localhost");
-        CredentialHttp http = asking(named(Optional.empty(), Optional.of(login)), Map.of(), account);
+        CredentialHttp http =
+                asking(CredentialsConfigs.usual().microsoftLogin(login).config(), Map.of(), account);
         for (String uri : List.of(login, account)) {
             assertEquals(200, http.ask("it", get(uri + "/")).status());
         }
@@ -134,7 +129,7 @@ class CredentialConnectionsTest {
         String metadata = at("http://metadata.example");
         String agent = at("http://agent.example");
         CredentialHttp http = asking(
-                named(Optional.of(metadata), Optional.empty()),
+                CredentialsConfigs.usual().awsMetadata(metadata).config(),
                 Map.of("AWS_CONTAINER_CREDENTIALS_FULL_URI", agent + "/v1/credentials"));
         for (String uri : List.of(metadata + "/latest", agent + "/v1/credentials")) {
             assertEquals(200, http.ask("it", get(uri)).status());
@@ -162,7 +157,8 @@ class CredentialConnectionsTest {
     @Test
     void whatIsSentAndAnsweredComesAsItIsAndNoRedirectIsFollowed_T06() {
         String metadata = at("http://metadata.example");
-        CredentialHttp http = asking(named(Optional.of(metadata), Optional.empty()), Map.of());
+        CredentialHttp http =
+                asking(CredentialsConfigs.usual().awsMetadata(metadata).config(), Map.of());
         HttpCall post = HttpCall.post(metadata + "/moved", "a=b&c=\u00e9").with("x-asked", "so");
         HttpAnswer answered = http.ask("it", post);
         assertEquals(307, answered.status());
@@ -181,7 +177,8 @@ class CredentialConnectionsTest {
     @Test
     void anAnswerThatIsTooLongIsNone() {
         String metadata = at("http://metadata.example");
-        CredentialHttp http = asking(named(Optional.of(metadata), Optional.empty()), Map.of());
+        CredentialHttp http =
+                asking(CredentialsConfigs.usual().awsMetadata(metadata).config(), Map.of());
         answer = "x".repeat(256 * 1024);
         assertEquals("it cannot be reached", refusal(http, metadata + "/"));
     }

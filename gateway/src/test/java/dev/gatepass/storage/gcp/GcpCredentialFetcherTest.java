@@ -8,7 +8,6 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.gatepass.access.CredentialReference;
-import dev.gatepass.access.Origin;
 import dev.gatepass.access.Provider;
 import dev.gatepass.access.StorageBucket;
 import dev.gatepass.config.CredentialsConfig;
@@ -16,6 +15,7 @@ import dev.gatepass.fixture.Buckets;
 import dev.gatepass.fixture.CloudEndpoint;
 import dev.gatepass.fixture.CloudEndpoint.Fault;
 import dev.gatepass.fixture.CloudEndpoint.Given;
+import dev.gatepass.fixture.CredentialsConfigs;
 import dev.gatepass.fixture.LeakDetector;
 import dev.gatepass.fixture.VirtualClock;
 import dev.gatepass.signing.SigningFailure;
@@ -48,13 +48,10 @@ class GcpCredentialFetcherTest {
                     "{\"access_token\":\"" + TOKEN + "\",\"expires_in\":3599,\"token_type\":\"Bearer\"}"));
     private final CloudEndpoint iam =
             CloudEndpoint.start(vertx, asked -> Given.ok("{\"keyId\":\"k\",\"signedBlob\":\"c2lnbmF0dXJl\"}"));
-    private final CredentialsConfig whom = new CredentialsConfig(
-            Optional.empty(),
-            Optional.empty(),
-            Optional.of(Origin.parse(metadata.origin())),
-            Optional.of(Origin.parse(iam.origin())),
-            Optional.empty(),
-            Optional.empty());
+    private final CredentialsConfig whom = CredentialsConfigs.usual()
+            .googleMetadata(metadata.origin())
+            .googleIam(iam.origin())
+            .config();
     private final GcpCredentialFetcher fetcher =
             new GcpCredentialFetcher(whom, CloudEndpoint.asking(vertx, whom), clock.wall());
 

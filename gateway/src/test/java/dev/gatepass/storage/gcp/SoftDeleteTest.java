@@ -22,6 +22,7 @@ import dev.gatepass.fixture.CloudEndpoint;
 import dev.gatepass.fixture.CloudEndpoint.Asked;
 import dev.gatepass.fixture.CloudEndpoint.Fault;
 import dev.gatepass.fixture.CloudEndpoint.Given;
+import dev.gatepass.fixture.CredentialsConfigs;
 import dev.gatepass.fixture.RobotKey;
 import dev.gatepass.fixture.gcs.GcsServer;
 import dev.gatepass.issuing.CredentialSource.Leased;
@@ -96,13 +97,10 @@ class SoftDeleteTest {
     }
 
     private RemoteAccount remote() {
-        CredentialsConfig whom = new CredentialsConfig(
-                Optional.empty(),
-                Optional.empty(),
-                Optional.of(Origin.parse(metadata.origin())),
-                Optional.of(Origin.parse(iam.origin())),
-                Optional.empty(),
-                Optional.empty());
+        CredentialsConfig whom = CredentialsConfigs.usual()
+                .googleMetadata(metadata.origin())
+                .googleIam(iam.origin())
+                .config();
         StorageBucket bucket = Buckets.of(Provider.GCP)
                 .with(new CredentialReference.SignBlob(ROBOT.clientEmail()))
                 .build();
