@@ -100,26 +100,35 @@ public record StorageBucket(
 
     /** The same bucket, switched off or on. */
     public StorageBucket withDisabled(boolean off) {
-        return copy(addressing, off, credential, version);
+        return copy(addressing, directDeletion, off, credential, version);
     }
 
     /** The same bucket, signed for with another credential. */
     public StorageBucket withCredential(CredentialReference other) {
-        return copy(addressing, disabled, other, version);
+        return copy(addressing, directDeletion, disabled, other, version);
     }
 
     /** The same bucket at another version, by which it compares with what it was before. */
     public StorageBucket withVersion(long other) {
-        return copy(addressing, disabled, credential, other);
+        return copy(addressing, directDeletion, disabled, credential, other);
+    }
+
+    /** All of it that the right to sign may depend on: two versions of it which are alike in this have the same. */
+    public StorageBucket withoutSwitches() {
+        return copy(addressing, false, false, credential, 0);
     }
 
     /** The same bucket, named in another way. */
     public StorageBucket withAddressing(Addressing other) {
-        return copy(other, disabled, credential, version);
+        return copy(other, directDeletion, disabled, credential, version);
     }
 
     private StorageBucket copy(
-            Addressing otherAddressing, boolean off, CredentialReference otherCredential, long otherVersion) {
+            Addressing otherAddressing,
+            boolean deletion,
+            boolean off,
+            CredentialReference otherCredential,
+            long otherVersion) {
         return new StorageBucket(
                 name,
                 provider,
@@ -132,7 +141,7 @@ public record StorageBucket(
                 publicEndpoint,
                 otherAddressing,
                 kmsKey,
-                directDeletion,
+                deletion,
                 off,
                 otherCredential,
                 otherVersion);

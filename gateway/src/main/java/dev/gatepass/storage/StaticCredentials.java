@@ -17,6 +17,7 @@ import dev.gatepass.storage.credentials.ReadingTerms;
 import dev.gatepass.time.MonotonicClock;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
+import io.vertx.core.WorkerExecutor;
 import java.security.Provider;
 import java.time.Duration;
 import java.util.Optional;
@@ -56,6 +57,7 @@ public final class StaticCredentials implements CredentialSource {
             Caffeine.newBuilder().maximumSize(MAX_BUCKETS).build();
     private final Function<SecretReference, String> secrets;
     private final Supplier<Optional<Provider>> rsa;
+    private final WorkerExecutor readers;
     private final ReadingTerms terms;
 
     /** What a remembered key is a function of. */
@@ -84,13 +86,14 @@ public final class StaticCredentials implements CredentialSource {
             Duration patience) {
         this.secrets = secrets;
         this.rsa = rsa;
+        this.readers = vertx.createSharedWorkerExecutor("secrets", READERS);
         this.terms = new ReadingTerms(
                 vertx,
-                vertx.createSharedWorkerExecutor("secrets", READERS),
                 clock,
                 patience,
                 RETRY_AFTER,
                 Duration.ZERO,
+                Integer.MAX_VALUE,
                 Integer.MAX_VALUE,
                 new Attempts());
     }
@@ -124,6 +127,11 @@ public final class StaticCredentials implements CredentialSource {
                 ErrorCode.CREDENTIAL_UNAVAILABLE, "the credential of storage bucket " + bucket.name() + " is no key");
     }
 
+    private Reading.Got read(StaticKey key) {
+        Credential ready = ready(key.with(secrets.apply(key.reference().secret())));
+        return new Reading.Got(new Leased(ready, Optional.empty()), REFRESH_AFTER, LIMIT);
+    }
+
     private CachedCredential newKey(Identity identity) {
         SecretReference secret = identity.key().reference().secret();
         return new CachedCredential(
@@ -131,10 +139,7 @@ public final class StaticCredentials implements CredentialSource {
                         identity.bucketName(),
                         secret,
                         "read",
-                        () -> new Reading.Got(
-                                new Leased(ready(identity.key().with(secrets.apply(secret))), Optional.empty()),
-                                REFRESH_AFTER,
-                                LIMIT)),
+                        () -> readers.executeBlocking(() -> read(identity.key()), false)),
                 terms);
     }
 

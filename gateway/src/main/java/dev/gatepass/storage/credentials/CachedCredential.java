@@ -28,6 +28,7 @@ public final class CachedCredential {
     private final ReadingTerms terms;
     private final AtomicInteger waiting = new AtomicInteger();
     private volatile @Nullable Held held;
+    private volatile boolean failing;
     private @Nullable Attempt attempt;
     private @Nullable MonotonicInstant noAttemptBefore;
 
@@ -40,6 +41,18 @@ public final class CachedCredential {
     public CachedCredential(Reading reading, ReadingTerms terms) {
         this.reading = reading;
         this.terms = terms;
+    }
+
+    /**
+     * One that is got as another was, for what asks for the same and is remembered beside it: it is got at once, and until
+     * then the other's serves, as long as it may.
+     */
+    CachedCredential(Reading reading, ReadingTerms terms, CachedCredential before) {
+        this(reading, terms);
+        Held old = before.held;
+        held = old == null
+                ? null
+                : new Held(old.leased(), old.unusableFrom(), terms.clock().now());
     }
 
     /** The credential: at once when it is held and fresh enough, else as soon as it was got. */
@@ -58,12 +71,13 @@ public final class CachedCredential {
     private Future<Leased> await(MonotonicInstant now) {
         Attempt going = get(now);
         if (going == null || isHung(going, now)) {
+            failing = true;
             return Future.failedFuture(failure()); // it was said in the log when the attempt failed, or will be
         }
         if (going.result().isComplete()) {
             return going.result();
         }
-        if (waiting.incrementAndGet() > terms.mostWaiting()) {
+        if (waiting.incrementAndGet() > (failing ? terms.mostWaiting() : terms.mostWaitingAtFirst())) {
             waiting.decrementAndGet();
             return Future.failedFuture(failure());
         }
@@ -104,7 +118,7 @@ public final class CachedCredential {
         if (noAttemptBefore != null && !isPast(noAttemptBefore, now)) {
             return null;
         }
-        Future<Reading.Got> started = terms.threads().executeBlocking(reading.work(), false);
+        Future<Reading.Got> started = reading.work().get();
         Promise<Leased> told =
                 Promise.promise(); // of no context: whoever looks when it is done is answered on their own
         Attempt begun = new Attempt(told.future(), now);
@@ -160,7 +174,9 @@ public final class CachedCredential {
             Reading.Got got = result.result();
             held = new Held(got.leased(), asked.plus(got.limit()), asked.plus(got.refreshAfter()));
             noAttemptBefore = null;
+            failing = false;
         } else {
+            failing = true;
             noAttemptBefore = spaced(now, terms.spacing());
             if (before != null) {
                 held = new Held(before.leased(), before.unusableFrom(), now.plus(terms.retryAfter()));

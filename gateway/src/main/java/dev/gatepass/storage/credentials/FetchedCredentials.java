@@ -6,8 +6,10 @@ import dev.gatepass.access.Provider;
 import dev.gatepass.access.StorageBucket;
 import dev.gatepass.access.WireName;
 import dev.gatepass.issuing.CredentialSource;
+import dev.gatepass.storage.turns.Turns;
 import dev.gatepass.time.MonotonicClock;
 import io.vertx.core.Future;
+import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
 import java.time.Duration;
 import java.time.Instant;
@@ -21,10 +23,12 @@ import java.util.function.DoubleSupplier;
  * Credentials that are fetched from a cloud, and are good for a while.
  *
  * <p>One is remembered for all of its bucket, the version included, so that no change of a row can be answered with what was
- * fetched for another. It is fetched again in the background from about half of its life on, and signs until the margin
- * before its end, less the shortest life of a URL; from then on its bucket is {@code credential_unavailable}, and no other
- * bucket is. Each cloud has threads of its own, and of these a bucket has one at most, so that one whose endpoint is slow
- * holds up nobody else's.
+ * fetched for another. Where nothing is another but the version and its switches, it is fetched anew while what was fetched before signs. It is
+ * fetched again in the background from about half of its life on, and signs until the margin before its end, less the
+ * shortest life of a URL; from then on its bucket is {@code credential_unavailable}, and no other bucket is.
+ *
+ * <p>Each cloud has threads of its own. Of these a bucket has one at most, and {@link #MOST_OF_A_PLACE} all buckets of an
+ * organization in one account and region, so that it takes many slow places to hold up another.
  *
  * <p>Why it is so: docs/decisions/0021-credentials-are-fetched.md.
  *
@@ -43,8 +47,17 @@ public final class FetchedCredentials implements CredentialSource {
     /** The shortest life of a URL: what would sign a shorter one signs none, and a new one is waited for. */
     private static final Duration SHORTEST_URL = Duration.ofSeconds(1);
 
-    private static final int MOST_WAITING = 256;
-    private static final int THREADS = 16;
+    /** Half of what is in flight at most in a usual gateway, so that who rotates a credential loses nothing. */
+    static final int MOST_WAITING_AT_FIRST = 2_048;
+
+    /** Who waits is in flight, and an outage may not take all places there. */
+    static final int MOST_WAITING = 256;
+
+    static final int MOST_OF_A_PLACE = 16;
+
+    /** In each cloud. */
+    private static final int THREADS = 256;
+
     private static final long MAX_BUCKETS = 100_000;
 
     /** They are secrets: those of buckets that nobody uses are not kept. */
@@ -56,7 +69,15 @@ public final class FetchedCredentials implements CredentialSource {
     private final Duration margin;
     private final DoubleSupplier random;
     private final Attempts attempts = new Attempts();
+    private final Map<Provider, Turns> threads = new EnumMap<>(Provider.class);
     private final Cache<StorageBucket, CachedCredential> credentials;
+
+    /** The same by what is asked for, as long as they are remembered. */
+    private final Cache<StorageBucket, CachedCredential> latest =
+            Caffeine.newBuilder().weakValues().build();
+
+    /** Where one is asked for: whoever configures more buckets there waits for nobody but themselves. */
+    private record Place(Optional<String> organization, Optional<String> account, String region) {}
 
     /**
      * Credentials of some clouds.
@@ -87,18 +108,20 @@ public final class FetchedCredentials implements CredentialSource {
         this.margin = margin;
         this.wall = wall;
         this.random = random;
-        fetchers.keySet()
-                .forEach(provider -> terms.put(
-                        provider,
-                        new ReadingTerms(
-                                vertx,
-                                vertx.createSharedWorkerExecutor("credentials-" + WireName.of(provider), THREADS),
-                                monotonic,
-                                patience,
-                                SPACING,
-                                SPACING,
-                                MOST_WAITING,
-                                attempts)));
+        for (Provider provider : fetchers.keySet()) {
+            terms.put(
+                    provider,
+                    new ReadingTerms(
+                            vertx,
+                            monotonic,
+                            patience,
+                            SPACING,
+                            SPACING,
+                            MOST_WAITING_AT_FIRST,
+                            MOST_WAITING,
+                            attempts));
+            threads.put(provider, new Turns("credentials-" + WireName.of(provider), THREADS, MOST_OF_A_PLACE));
+        }
         this.credentials = Caffeine.newBuilder()
                 .maximumSize(MAX_BUCKETS)
                 .expireAfterAccess(UNUSED)
@@ -107,7 +130,17 @@ public final class FetchedCredentials implements CredentialSource {
 
     @Override
     public Future<Leased> credential(StorageBucket bucket) {
-        return credentials.get(bucket, this::newCredential).credential();
+        return credentials.get(bucket, this::nextCredential).credential();
+    }
+
+    /** Of a row that has changed in nothing that is asked for, the old one signs until the new one is there. */
+    private CachedCredential nextCredential(StorageBucket bucket) {
+        return latest.asMap()
+                .compute(
+                        bucket.withoutSwitches(),
+                        (asked, before) -> before == null
+                                ? newCredential(bucket)
+                                : new CachedCredential(reading(bucket), terms(bucket), before));
     }
 
     /** How often the clouds were asked. */
@@ -121,11 +154,38 @@ public final class FetchedCredentials implements CredentialSource {
     }
 
     private CachedCredential newCredential(StorageBucket bucket) {
-        ReadingTerms ofCloud = Optional.ofNullable(terms.get(bucket.provider()))
+        return new CachedCredential(reading(bucket), terms(bucket));
+    }
+
+    private ReadingTerms terms(StorageBucket bucket) {
+        return Optional.ofNullable(terms.get(bucket.provider()))
                 .orElseThrow(() -> new IllegalArgumentException("nothing is fetched from this provider"));
+    }
+
+    private Reading reading(StorageBucket bucket) {
         String from = WireName.of(bucket.provider()) + " by "
                 + WireName.of(bucket.credential().kind());
-        return new CachedCredential(new Reading(bucket.name(), from, "fetched", () -> fetch(bucket)), ofCloud);
+        return new Reading(bucket.name(), from, "fetched", () -> fetchInTurn(bucket));
+    }
+
+    private Future<Reading.Got> fetchInTurn(StorageBucket bucket) {
+        Promise<Reading.Got> got = Promise.promise();
+        Place place = new Place(bucket.organization(), bucket.account(), bucket.region());
+        boolean entered = Optional.ofNullable(threads.get(bucket.provider()))
+                .orElseThrow()
+                .enter(place, () -> attempt(bucket).onComplete(got));
+        if (!entered) {
+            got.fail(new CredentialProblem("too many wait for theirs"));
+        }
+        return got.future();
+    }
+
+    private Future<Reading.Got> attempt(StorageBucket bucket) {
+        try {
+            return Future.succeededFuture(fetch(bucket));
+        } catch (Throwable e) { // a client of a cloud may lack a class; whoever waits is told all the same
+            return Future.failedFuture(e);
+        }
     }
 
     private Reading.Got fetch(StorageBucket bucket) {

@@ -1,8 +1,9 @@
 package dev.gatepass.storage.credentials;
 
 import dev.gatepass.issuing.CredentialSource.Leased;
+import io.vertx.core.Future;
 import java.time.Duration;
-import java.util.concurrent.Callable;
+import java.util.function.Supplier;
 
 /**
  * How one credential is got.
@@ -10,9 +11,9 @@ import java.util.concurrent.Callable;
  * @param bucketName the bucket, as it is configured
  * @param from where from, for the log; tells no secret
  * @param failing what it cannot be when it is not got, for whoever asks: {@code read} or {@code fetched}
- * @param work gets it; blocks
+ * @param work gets it, on whatever thread and context; never blocks
  */
-public record Reading(String bucketName, Object from, String failing, Callable<Got> work) {
+public record Reading(String bucketName, Object from, String failing, Supplier<Future<Got>> work) {
     /**
      * What was got.
      *

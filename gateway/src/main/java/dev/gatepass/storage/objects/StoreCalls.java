@@ -3,6 +3,7 @@ package dev.gatepass.storage.objects;
 import dev.gatepass.access.StorageBucket;
 import dev.gatepass.storage.connections.TimeLimits;
 import dev.gatepass.storage.objects.StoreFailure.Kind;
+import dev.gatepass.storage.turns.Turns;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
@@ -18,12 +19,18 @@ import java.util.concurrent.Callable;
  * throws. One that is not done in time fails with {@link Kind#TIMED_OUT}; its place is free once it has really ended.
  */
 public final class StoreCalls {
+    /** How many run for one bucket. */
+    static final int MOST_A_BUCKET = 8;
+
+    /** How many run in all: so many slow buckets it takes to hold up the others, times {@link #MOST_A_BUCKET}. */
+    static final int MOST = 64;
+
     /** How many times as long as one request a caller waits: twice for it to be sent, and once in the line. */
     private static final int PATIENCE = 3;
 
     private final Vertx vertx;
-    private final Turns turns = new Turns("store-call");
-    private final Turns turnsOfCompletions = new Turns("store-completion");
+    private final Turns turns = new Turns("store-call", MOST, MOST_A_BUCKET);
+    private final Turns turnsOfCompletions = new Turns("store-completion", MOST, MOST_A_BUCKET);
     private final Duration usual;
     private final Duration completion;
 

@@ -17,6 +17,7 @@ import dev.gatepass.fixture.CloudEndpoint.Given;
 import dev.gatepass.fixture.CredentialsConfigs;
 import dev.gatepass.fixture.RunningGatepass;
 import dev.gatepass.fixture.S3Server;
+import dev.gatepass.fixture.SteadyCallers;
 import io.vertx.core.Vertx;
 import io.vertx.core.json.JsonObject;
 import java.io.IOException;
@@ -160,6 +161,39 @@ class CheckedRolesTest {
         refused(refused, 422, "bucket_check_failed");
         assertTrue(error(json(refused)).getString("seen").startsWith("STS answered 429"), refused.body());
         nothingWasMade();
+    }
+
+    @Test
+    void noRequestFailsWhileTheRoleOfABucketIsChangedNorWhileASwitchIsAndStsIsDown_F_STS1() {
+        String other = ROLE + "-next";
+        gatepass.gatepass().store().know("ASIANEXT", SECRET);
+        sts.answer(asked -> asked.body().contains("-next") ? next(bound(asked)) : bound(asked));
+        assertEquals(201, makeTeam().statusCode());
+        gatepass.gatepass().database().rows().teamMember("kay", "sigma", "member");
+        String kay = gatepass.gatepass().key("kay");
+        gatepass.seen();
+        ok(200, gatepass.send("POST", "/v1/teams/sigma/sign", kay, """
+                {"requests":[{"method":"GET","key":"a"}]}"""));
+        try (SteadyCallers callers = SteadyCallers.start(4, gatepass.gatepass().uri("/v1/teams/sigma/sign"), kay)) {
+            for (String role : List.of(other, ROLE, other)) {
+                callers.awaitMore(50);
+                ok(200, change(new JsonObject().put("role_arn", role)));
+                callers.awaitKey(role.equals(other) ? "ASIANEXT" : "ASIASESSION");
+            }
+            sts.fail(Optional.of(Fault.DOWN));
+            ok(200, change(new JsonObject().put("direct_deletion", true)));
+            callers.awaitMore(50);
+            callers.finish();
+            assertEquals(List.of(), callers.failures());
+        }
+    }
+
+    private static Given next(Given session) {
+        return new Given(session.status(), session.headers(), session.body().replace("ASIASESSION", "ASIANEXT"));
+    }
+
+    private HttpResponse<String> change(JsonObject to) {
+        return gatepass.send("PATCH", "/v1/admin/storage-buckets/sigma", to);
     }
 
     private List<JsonObject> lines(JsonObject body) {

@@ -8,10 +8,8 @@ import dev.gatepass.issuing.CredentialSource.Leased;
 import dev.gatepass.signing.sigv4.AwsCredential;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
-import io.vertx.core.WorkerExecutor;
 import java.time.Duration;
 import java.util.Optional;
-import java.util.concurrent.Callable;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -32,14 +30,14 @@ class CachedCredentialTest {
     @Test
     void whatIsReadInNoTimeIsReadAgainWhenItIsDue_F_STS1() {
         CachedCredential cached = new CachedCredential(
-                new Reading("omega", "a file", "read", this::read),
+                new Reading("omega", "a file", "read", () -> Future.succeededFuture(read())),
                 new ReadingTerms(
                         vertx,
-                        new AtOnce(),
                         clock.monotonic(),
                         Duration.ofSeconds(5),
                         Duration.ZERO,
                         Duration.ZERO,
+                        1,
                         1,
                         new Attempts()));
         assertEquals("AKID1", accessKey(cached));
@@ -55,22 +53,5 @@ class CachedCredentialTest {
 
     private static String accessKey(CachedCredential cached) {
         return ((AwsCredential) Await.done(cached.credential()).credential()).accessKeyId();
-    }
-
-    /** Works on the thread that asks. */
-    private static final class AtOnce implements WorkerExecutor {
-        @Override
-        public <T> Future<T> executeBlocking(Callable<T> work, boolean ordered) {
-            try {
-                return Future.succeededFuture(work.call());
-            } catch (Exception e) {
-                return Future.failedFuture(e);
-            }
-        }
-
-        @Override
-        public Future<Void> close() {
-            return Future.succeededFuture();
-        }
     }
 }

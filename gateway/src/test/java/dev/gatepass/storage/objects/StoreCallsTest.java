@@ -51,9 +51,9 @@ class StoreCallsTest {
                 return true;
             }));
         }
-        begun.acquire(Turns.MOST_A_BUCKET);
+        begun.acquire(StoreCalls.MOST_A_BUCKET);
         assertEquals("quick", Await.done(calls.run(bucket("other"), () -> "quick")));
-        assertEquals(Turns.MOST_A_BUCKET, ran.get());
+        assertEquals(StoreCalls.MOST_A_BUCKET, ran.get());
         released.countDown();
         Await.done(Future.all(slow));
         assertEquals(100, ran.get());
@@ -66,16 +66,16 @@ class StoreCallsTest {
         Semaphore begun = new Semaphore(0);
         AtomicInteger running = new AtomicInteger();
         List<Future<Boolean>> all = new ArrayList<>();
-        for (int i = 0; i < 20 * Turns.MOST_A_BUCKET; i++) {
-            all.add(calls.run(bucket("b" + i / Turns.MOST_A_BUCKET), () -> {
+        for (int i = 0; i < 20 * StoreCalls.MOST_A_BUCKET; i++) {
+            all.add(calls.run(bucket("b" + i / StoreCalls.MOST_A_BUCKET), () -> {
                 running.incrementAndGet();
                 begun.release();
                 released.await();
                 return true;
             }));
         }
-        begun.acquire(Turns.MOST);
-        assertEquals(Turns.MOST, running.get());
+        begun.acquire(StoreCalls.MOST);
+        assertEquals(StoreCalls.MOST, running.get());
         released.countDown();
         Await.done(Future.all(all));
         Await.done(calls.stop());
@@ -85,7 +85,7 @@ class StoreCallsTest {
     void whoWaitsTooLongIsToldSoAndItsCallIsNotBegun() {
         StoreCalls calls = new StoreCalls(vertx, HASTY);
         List<Future<Boolean>> slow = new ArrayList<>();
-        for (int i = 0; i < Turns.MOST_A_BUCKET; i++) {
+        for (int i = 0; i < StoreCalls.MOST_A_BUCKET; i++) {
             slow.add(calls.run(bucket("slow"), () -> {
                 released.await();
                 return true;
@@ -109,14 +109,14 @@ class StoreCallsTest {
         StoreCalls calls = new StoreCalls(vertx, HASTY);
         Semaphore begun = new Semaphore(0);
         List<Future<Boolean>> completions = new ArrayList<>();
-        for (int i = 0; i < Turns.MOST_A_BUCKET; i++) {
+        for (int i = 0; i < StoreCalls.MOST_A_BUCKET; i++) {
             completions.add(calls.runCompletion(bucket("slow"), () -> {
                 begun.release();
                 released.await();
                 return true;
             }));
         }
-        begun.acquire(Turns.MOST_A_BUCKET);
+        begun.acquire(StoreCalls.MOST_A_BUCKET);
         assertTrue(Await.done(calls.run(bucket("slow"), () -> true)));
         Future<Boolean> other = calls.run(bucket("slow"), () -> {
             released.await();

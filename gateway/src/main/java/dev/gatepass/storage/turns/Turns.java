@@ -1,4 +1,4 @@
-package dev.gatepass.storage.objects;
+package dev.gatepass.storage.turns;
 
 import java.util.ArrayDeque;
 import java.util.HashMap;
@@ -9,44 +9,48 @@ import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Threads, and who has one next: so many calls at once for a bucket, and so many in all. Buckets stand in lines of their
- * own, and the lines take turns. Thread-safe; never blocks.
+ * Threads, and who has one next: so many calls at once of a line, and so many in all; the lines take turns. Whoever is slow
+ * holds up the others of its line, and those of other lines only where many lines are slow at once. Threads that have
+ * nothing to do end. Thread-safe; never blocks.
  */
-final class Turns {
-    /** How many run for one bucket. */
-    static final int MOST_A_BUCKET = 8;
-
-    /** How many run in all: so many slow buckets it takes to hold up the others, times {@link #MOST_A_BUCKET}. */
-    static final int MOST = 64;
-
-    /** How many wait for one bucket. */
-    static final int MOST_WAITING = 10_000;
+public final class Turns {
+    /** How many wait in one line. */
+    private static final int MOST_WAITING = 10_000;
 
     private static final long IDLE_SECONDS = 30;
 
+    private final int most;
+    private final int mostOfALine;
     private final ThreadPoolExecutor threads;
-    private final Map<String, Line> lines = new HashMap<>();
+    private final Map<Object, Line> lines = new HashMap<>();
     private final Queue<Line> ready = new ArrayDeque<>();
     private int running;
 
-    /** The calls of a bucket. */
+    /** What waits for each other. */
     private static final class Line {
-        private final String bucket;
+        private final Object name;
         private final Queue<Runnable> waiting = new ArrayDeque<>();
         private int running;
         private boolean ready;
 
-        private Line(String bucket) {
-            this.bucket = bucket;
+        private Line(Object name) {
+            this.name = name;
         }
     }
 
-    /** Nobody's turn yet. */
-    Turns(String threadName) {
+    /**
+     * Nobody's turn yet.
+     *
+     * @param most how many run in all
+     * @param mostOfALine how many run of one line
+     */
+    public Turns(String threadName, int most, int mostOfALine) {
+        this.most = most;
+        this.mostOfALine = mostOfALine;
         // Nothing rests in its queue but what takes the place of a call whose thread is about to be free.
         this.threads = new ThreadPoolExecutor(
-                MOST,
-                MOST,
+                most,
+                most,
                 IDLE_SECONDS,
                 TimeUnit.SECONDS,
                 new LinkedBlockingQueue<>(),
@@ -61,15 +65,16 @@ final class Turns {
     }
 
     /**
-     * Has work done when it is its bucket's turn; false where too much waits for it, or nothing is done any more.
+     * Has work done when it is its line's turn; false where too much stands in it, or nothing is done any more.
      *
+     * @param name of the line
      * @param work may block, and throws nothing
      */
-    synchronized boolean enter(String bucket, Runnable work) {
+    public synchronized boolean enter(Object name, Runnable work) {
         if (threads.isShutdown()) {
             return false;
         }
-        Line line = lines.computeIfAbsent(bucket, Line::new);
+        Line line = lines.computeIfAbsent(name, Line::new);
         if (line.waiting.size() >= MOST_WAITING) {
             return false;
         }
@@ -80,14 +85,14 @@ final class Turns {
     }
 
     private void getReady(Line line) {
-        if (!line.ready && !line.waiting.isEmpty() && line.running < MOST_A_BUCKET) {
+        if (!line.ready && !line.waiting.isEmpty() && line.running < mostOfALine) {
             line.ready = true;
             ready.add(line);
         }
     }
 
     private void start() {
-        while (running < MOST && !threads.isShutdown()) {
+        while (running < most && !threads.isShutdown()) {
             Line line = ready.poll();
             if (line == null) {
                 return;
@@ -112,23 +117,23 @@ final class Turns {
         running--;
         getReady(line);
         if (line.running == 0 && line.waiting.isEmpty()) {
-            lines.remove(line.bucket);
+            lines.remove(line.name);
         }
         start();
     }
 
     /** How many run now. */
-    synchronized int running() {
+    public synchronized int running() {
         return running;
     }
 
     /** How many wait for their turn. */
-    synchronized int waiting() {
+    public synchronized int waiting() {
         return lines.values().stream().mapToInt(line -> line.waiting.size()).sum();
     }
 
     /** Takes no more, and waits for none. */
-    synchronized void stop() {
+    public synchronized void stop() {
         threads.shutdownNow();
     }
 }

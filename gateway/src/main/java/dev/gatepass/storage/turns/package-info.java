@@ -1,0 +1,2 @@
+/** Threads for what blocks, given out fairly. */
+package dev.gatepass.storage.turns;
