@@ -10,7 +10,9 @@ import dev.gatepass.fixture.RequiresProgram;
 import dev.gatepass.fixture.UploadClient;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
+import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 /** Uploads in blocks to a container of Azure. */
@@ -92,10 +94,27 @@ class AzureUploadsTest extends UploadContract {
     }
 
     @Test
-    void openUploadsAreNotTold() throws Exception {
+    void anUploadIsToldOnceAPartHasComeAndWhereNothingElseIs() throws Exception {
         UploadClient client = client();
-        assertEquals(
-                "unsupported_operation",
-                UploadClient.expect(422, client.call("GET", "", "")).getString("code"));
+        String silent = client.start(new JsonObject().put("key", "silent/1")).getString("upload_id");
+        assertTrue(listed(client, "silent/1").isEmpty());
+        client.put(client.url(silent, 1), new byte[3]);
+        assertEquals(1, listed(client, "silent/1").size());
+        String other = client.start(new JsonObject().put("key", "silent/1")).getString("upload_id");
+        client.put(client.url(other, 1), new byte[4]);
+        assertEquals(2, listed(client, "silent/1").size());
+        UploadClient.expect(200, client.call("POST", "/" + silent + "/complete", "{\"parts\":[]}"));
+        assertTrue(listed(client, "silent/1").isEmpty(), "blocks of others are gone with it");
+        String again = client.start(new JsonObject().put("key", "silent/1")).getString("upload_id");
+        client.put(client.url(again, 1), new byte[4]);
+        assertTrue(listed(client, "silent/1").isEmpty(), "there is a blob");
+        assertEquals(Set.of(1), client.arrived(again));
+    }
+
+    private static List<JsonObject> listed(UploadClient client, String key) throws Exception {
+        return UploadClient.expect(200, client.call("GET", "?limit=1000", "")).getJsonArray("uploads").stream()
+                .map(JsonObject.class::cast)
+                .filter(upload -> upload.getString("key").equals(key))
+                .toList();
     }
 }

@@ -19,6 +19,8 @@ import java.net.URLEncoder;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.Base64;
 import java.util.HashSet;
 import java.util.HexFormat;
@@ -196,26 +198,46 @@ abstract class UploadContract {
     void aCompletedUploadIsGone() throws Exception {
         String id = begin(wanted("completed/1"));
         sendAll(id, content(3));
-        Optional<String> found = isExact() ? Optional.of(found("completed/1")) : Optional.empty();
+        String found = found("completed/1").orElseThrow();
         UploadClient.expect(200, client().call("POST", "/" + id + "/complete", named("")));
-        for (String one : found.isPresent() ? List.of(id, found.get()) : List.of(id)) {
+        for (String one : List.of(id, found)) {
             UploadClient.expect(404, client().call("GET", "/" + one + "/parts", ""));
             UploadClient.expect(404, client().call("DELETE", "/" + one, ""));
         }
-        if (found.isPresent()) {
-            UploadClient.expect(404, client().call("POST", "/" + found.get() + "/complete", named("")));
-        }
+        UploadClient.expect(404, client().call("POST", "/" + found + "/complete", named("")));
+        assertTrue(found("completed/1").isEmpty());
         assertEquals(3, read("completed/1").length);
     }
 
     /** An upload by the id that the list of them tells, which bears no mark. */
-    private String found(String key) throws Exception {
+    private Optional<String> found(String key) throws Exception {
         return UploadClient.expect(200, client().call("GET", "?limit=1000", "")).getJsonArray("uploads").stream()
                 .map(JsonObject.class::cast)
                 .filter(upload -> upload.getString("key").equals(key))
                 .findFirst()
-                .orElseThrow()
-                .getString("upload_id");
+                .map(upload -> upload.getString("upload_id"));
+    }
+
+    @Test
+    void whoHasLostTheIdFindsTheUploadInTheListAndGoesOn_R1() throws Exception {
+        Content content = content(2L * PART + 7);
+        Instant before = Instant.now().truncatedTo(ChronoUnit.SECONDS);
+        String lost = begin(wanted("lost/1"));
+        client().put(client().url(lost, 2), content.part(2));
+        JsonObject listed =
+                UploadClient.expect(200, client().call("GET", "?limit=1000", "")).getJsonArray("uploads").stream()
+                        .map(JsonObject.class::cast)
+                        .filter(upload -> upload.getString("key").equals("lost/1"))
+                        .findFirst()
+                        .orElseThrow();
+        assertFalse(Instant.parse(listed.getString("started_at")).isBefore(before), listed.encode());
+        String id = listed.getString("upload_id");
+        assertEquals(Set.of(2), client().arrived(id));
+        for (int number : List.of(1, 3)) {
+            client().put(client().url(id, number), content.part(number));
+        }
+        UploadClient.expect(200, client().call("POST", "/" + id + "/complete", named()));
+        assertEquals(content.sha256(), sha256(read("lost/1")));
     }
 
     @Test

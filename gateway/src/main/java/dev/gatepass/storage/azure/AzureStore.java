@@ -31,6 +31,7 @@ import dev.gatepass.storage.objects.UploadTerms;
 import dev.gatepass.storage.objects.UploadedPart;
 import dev.gatepass.storage.objects.Written;
 import io.vertx.core.Future;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -44,9 +45,9 @@ final class AzureStore implements ObjectStore {
     private final AzureCalls calls;
     private final AzureUploads uploads;
 
-    AzureStore(AzureCalls calls) {
+    AzureStore(AzureCalls calls, InstantSource clock) {
         this.calls = calls;
-        this.uploads = new AzureUploads(calls);
+        this.uploads = new AzureUploads(calls, clock);
     }
 
     @Override
@@ -117,7 +118,7 @@ final class AzureStore implements ObjectStore {
 
     @Override
     public Future<Upload> startUpload(ObjectKey key, UploadTerms terms) {
-        return AzureUploads.start(key, terms);
+        return uploads.start(key, terms);
     }
 
     @Override
@@ -136,10 +137,10 @@ final class AzureStore implements ObjectStore {
         return uploads.isOpen(upload);
     }
 
-    /** It lists blobs of which there is nothing but blocks, and tells neither since when nor of which upload. */
+    /** As far as it tells of them: those of which a part has come, to keys at which no blob is. */
     @Override
     public Future<Page<OpenUpload>> openUploads(PageRequest request) {
-        return Future.failedFuture(new StoreFailure(Kind.UNSUPPORTED, "Azure does not tell of uploads"));
+        return uploads.open(options(request), request.cursor());
     }
 
     @Override

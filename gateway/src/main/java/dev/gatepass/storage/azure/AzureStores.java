@@ -25,6 +25,6 @@ public final class AzureStores implements StoreFactory {
     @Override
     public ObjectStore store(StorageBucket bucket, CredentialSource credentials) throws ForbiddenDestination {
         AzureClients clients = new AzureClients(bucket, connections.to(bucket), clock);
-        return new AzureStore(new AzureCalls(bucket, clients, credentials, calls));
+        return new AzureStore(new AzureCalls(bucket, clients, credentials, calls), clock);
     }
 }

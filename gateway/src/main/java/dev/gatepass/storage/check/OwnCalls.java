@@ -19,7 +19,9 @@ import java.util.concurrent.TimeoutException;
 
 /** Whether Gatepass's own calls work: what it lists, looks up and clears away by itself. */
 final class OwnCalls {
-    static final UploadTerms TERMS = new UploadTerms(Optional.empty(), UploadTerms.Checksum.NONE);
+    /** With a mark, as every upload that is begun has one. */
+    static final UploadTerms TERMS =
+            new UploadTerms(Optional.empty(), UploadTerms.Checksum.NONE, Optional.of("gatepass-check"));
 
     private final ObjectStore store;
     private final StorageBucket bucket;

@@ -26,7 +26,7 @@ import java.util.Optional;
  * @param name of the store and the way to call it
  * @param store the bucket
  * @param bucket the bucket as it is configured
- * @param tellsOpenUploads whether the store says which uploads are open
+ * @param tellsOpenUploads whether the store says which uploads are open before a part of them has come
  */
 record CalledStore(String name, ObjectStore store, StorageBucket bucket, boolean tellsOpenUploads) {
     private static final HttpClientOptions NO_TLS = new HttpClientOptions();
