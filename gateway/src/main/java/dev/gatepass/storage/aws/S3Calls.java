@@ -9,17 +9,20 @@ import dev.gatepass.storage.objects.StoreCalls;
 import io.vertx.core.Future;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.awscore.AwsRequestOverrideConfiguration;
 import software.amazon.awssdk.services.s3.S3Client;
 
 /** Asks a bucket, with its credential of the moment, when it is its turn. Thread-safe; never blocks. */
 public final class S3Calls {
     private final StorageBucket bucket;
-    private final S3Client client;
+    private final StoreConnection connection;
+    private final S3Traits traits;
     private final CredentialSource credentials;
     private final RequestSigning.Source signing;
     private final StoreCalls calls;
     private final TimeLimits times;
+    private @Nullable S3Client client;
 
     S3Calls(
             StorageBucket bucket,
@@ -29,7 +32,8 @@ public final class S3Calls {
             RequestSigning.Source signing,
             StoreCalls calls) {
         this.bucket = bucket;
-        this.client = S3Clients.client(bucket, connection, traits);
+        this.connection = connection;
+        this.traits = traits;
         this.times = connection.times();
         this.credentials = credentials;
         this.signing = signing;
@@ -49,17 +53,27 @@ public final class S3Calls {
 
     /** Asks when it is the bucket's turn. */
     public <T> Future<T> run(Asking<T> asking) {
-        return signed(signed -> calls.run(bucket, () -> asking.ask(client, signed::addTo)));
+        return signed(signed -> calls.run(bucket, () -> asking.ask(client(), signed::addTo)));
     }
 
     /** The same where an object is made of parts, which has all of its time for one attempt if that takes it. */
     <T> Future<T> runCompletion(Asking<T> asking) {
         return signed(signed -> calls.runCompletion(
                 bucket,
-                () -> asking.ask(client, request -> {
+                () -> asking.ask(client(), request -> {
                     signed.addTo(request);
                     request.apiCallTimeout(times.completion());
                 })));
+    }
+
+    /** Made on the thread of the first call that asks: the first of all takes seconds, which no event loop has. */
+    private synchronized S3Client client() {
+        S3Client made = client;
+        if (made == null) {
+            made = S3Clients.client(bucket, connection, traits);
+            client = made;
+        }
+        return made;
     }
 
     private <T> Future<T> signed(Function<RequestSigning, Future<T>> asking) {
