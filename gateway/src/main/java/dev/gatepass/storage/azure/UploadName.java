@@ -23,7 +23,7 @@ record UploadName(String text, Instant startedAt) {
     static UploadName next(Instant now) {
         UUID random = UUID.randomUUID();
         long millis = now.toEpochMilli();
-        long high = millis << 16 | 0x7000 | random.getMostSignificantBits() & 0x0fff;
+        long high = (millis << 16) | 0x7000 | (random.getMostSignificantBits() & 0x0fff);
         String text =
                 new UUID(high, random.getLeastSignificantBits()).toString().replace("-", "");
         return new UploadName(text, Instant.ofEpochMilli(millis));
