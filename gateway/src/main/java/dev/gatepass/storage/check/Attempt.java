@@ -54,7 +54,7 @@ final class Attempt {
     }
 
     Future<Void> run() {
-        Future<HttpAnswer> upload = requests.signed(Method.PUT, FileUse.CONTENT, Optional.empty());
+        Future<HttpAnswer> upload = requests.signed(Method.PUT, FileUse.CONTENT, browsers.page());
         Future<Void> preflights = browsers.preflights(requests, steps);
         return steps.limited(upload)
                 .transform(answered -> answered.succeeded()
@@ -73,8 +73,11 @@ final class Attempt {
         Optional<OwnCalls> own = own();
         PublicReads reads = new PublicReads(bucket, requests, steps, findings, this::clearLater);
         FileUse use = new FileUse(bucket, connection.origin(), requests, browsers, steps, findings, reads);
-        return Future.join(ownCalls(), earlier(), preflights.compose(asked -> use.all(own)))
-                .mapEmpty();
+        Future<Void> used = preflights.compose(asked -> {
+            browsers.answered(Method.PUT, answer);
+            return use.all(own);
+        });
+        return Future.join(ownCalls(), earlier(), used).mapEmpty();
     }
 
     private Future<Void> refused(Finding fault) {

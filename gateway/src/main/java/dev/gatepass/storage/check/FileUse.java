@@ -75,7 +75,7 @@ final class FileUse {
             return;
         }
         findings.add(answer.body().equals(CONTENT) ? FindingKind.SIGNED_DOWNLOAD : FindingKind.OTHER_BYTES);
-        browsers.exposed(answer);
+        browsers.answered(Method.GET, answer);
     }
 
     private void looked(HttpAnswer answer) {

@@ -7,9 +7,8 @@ import dev.gatepass.failure.Failure;
 import dev.gatepass.failure.Refusal;
 import dev.gatepass.issuing.CredentialSource;
 import dev.gatepass.issuing.Probe;
+import dev.gatepass.issuing.ProbeUrls;
 import dev.gatepass.signing.Credential;
-import dev.gatepass.signing.Method;
-import dev.gatepass.signing.PresignedUrl;
 import dev.gatepass.storage.BucketOrigin;
 import dev.gatepass.storage.connections.ForbiddenDestination;
 import dev.gatepass.storage.connections.StoreConnection;
@@ -18,7 +17,6 @@ import dev.gatepass.storage.remedies.Remedy;
 import dev.gatepass.storage.remedies.SettingRemedy;
 import io.vertx.core.Future;
 import java.util.List;
-import java.util.Map;
 import java.util.UUID;
 
 /**
@@ -64,7 +62,7 @@ record Trial(Trials parts, AdminGrant administrator, StorageBucket bucket, UUID 
     }
 
     /** URLs as callers get them. */
-    Future<Map<Method, PresignedUrl>> urls(Probe object, Credential credential) {
+    Future<ProbeUrls> urls(Probe object, Credential credential) {
         return object.urls(
                 parts.vertx().getOrCreateContext(),
                 parts.lanes(),

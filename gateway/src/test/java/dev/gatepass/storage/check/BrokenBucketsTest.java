@@ -369,6 +369,21 @@ class BrokenBucketsTest {
                         "PUT",
                         altered("preflight", reply -> reply.with("Access-Control-Allow-Methods", "GET, HEAD"))),
                 new Fault(
+                        "rules for too few headers",
+                        FindingKind.NOT_FOR_BROWSERS,
+                        "AllowedHeaders",
+                        altered("preflight", reply -> reply.with("Access-Control-Allow-Headers", "content-type"))),
+                new Fault(
+                        "an ETag that pages see of downloads alone",
+                        FindingKind.ETAG_HIDDEN,
+                        "ExposeHeaders",
+                        altered("put", reply -> reply.without("Access-Control-Expose-Headers"))),
+                new Fault(
+                        "answers to uploads that pages may not read",
+                        FindingKind.NOT_FOR_BROWSERS,
+                        "AllowedHeaders",
+                        altered("put", reply -> reply.without("Access-Control-Allow-Origin"))),
+                new Fault(
                         "an ETag that pages do not see",
                         FindingKind.ETAG_HIDDEN,
                         "ExposeHeaders",
@@ -511,6 +526,34 @@ class BrokenBucketsTest {
             case "eu-west-1" -> "EU";
             default -> region;
         };
+    }
+
+    /** As a browser asks: in lower case, in order, and for nothing that it sends by itself. */
+    @Test
+    void itIsAskedForEveryHeaderThatAnUploadMayHaveToSend_R22() {
+        try (Case it = new Case(AlteredStore.before(VERTX, STORE.endpoint()))) {
+            it.bucket = usual -> usual.encryptedWith("arn:aws:kms:us-east-1:111122223333:key/k1");
+            Map<String, String> asked = new TreeMap<>();
+            it.store.changed((request, reply) -> {
+                if (request.operation().equals("preflight")) {
+                    asked.put(
+                            request.headers().get("Access-Control-Request-Method"),
+                            String.valueOf(request.headers().get("Access-Control-Request-Headers")));
+                }
+                return reply;
+            });
+            it.check();
+            assertEquals(
+                    Map.of(
+                            "GET",
+                            "null",
+                            "HEAD",
+                            "null",
+                            "PUT",
+                            "content-md5,content-type,x-amz-checksum-sha256,x-amz-server-side-encryption,"
+                                    + "x-amz-server-side-encryption-aws-kms-key-id"),
+                    asked);
+        }
     }
 
     @Test

@@ -229,6 +229,21 @@ class BrokenContainersTest {
                         "az storage cors add --services b",
                         it -> it.pages = List.of(Origin.parse("https://else.example.com"))),
                 new Fault(
+                        "rules for too few headers",
+                        FindingKind.NOT_FOR_BROWSERS,
+                        "--allowed-headers '*'",
+                        altered("preflight", reply -> reply.with("Access-Control-Allow-Headers", "content-type"))),
+                new Fault(
+                        "an ETag that pages see of downloads alone",
+                        FindingKind.ETAG_HIDDEN,
+                        "--exposed-headers ETag",
+                        altered("put", reply -> reply.without("Access-Control-Expose-Headers"))),
+                new Fault(
+                        "answers to uploads that pages may not read",
+                        FindingKind.NOT_FOR_BROWSERS,
+                        "--allowed-headers '*'",
+                        altered("put", reply -> reply.without("Access-Control-Allow-Origin"))),
+                new Fault(
                         "an ETag that pages do not see",
                         FindingKind.ETAG_HIDDEN,
                         "--exposed-headers ETag",

@@ -232,6 +232,21 @@ class BrokenGcsBucketsTest {
                         "--cors-file=cors.json",
                         named("closed-to-pages")),
                 new Fault(
+                        "rules for too few headers",
+                        FindingKind.NOT_FOR_BROWSERS,
+                        "responseHeader",
+                        altered("preflight", reply -> reply.with("Access-Control-Allow-Headers", "content-type"))),
+                new Fault(
+                        "an ETag that pages see of downloads alone",
+                        FindingKind.ETAG_HIDDEN,
+                        "--cors-file=cors.json",
+                        altered("put", reply -> reply.without("Access-Control-Expose-Headers"))),
+                new Fault(
+                        "answers to uploads that pages may not read",
+                        FindingKind.NOT_FOR_BROWSERS,
+                        "responseHeader",
+                        altered("put", reply -> reply.without("Access-Control-Allow-Origin"))),
+                new Fault(
                         "an ETag that pages do not see",
                         FindingKind.ETAG_HIDDEN,
                         "--cors-file=cors.json",
