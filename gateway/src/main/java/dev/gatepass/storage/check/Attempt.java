@@ -9,6 +9,7 @@ import dev.gatepass.storage.connections.HttpAnswer;
 import dev.gatepass.storage.connections.StoreConnection;
 import dev.gatepass.storage.objects.ObjectStore;
 import dev.gatepass.storage.objects.StoreFailure;
+import dev.gatepass.storage.remedies.StoreCommands;
 import io.vertx.core.Future;
 import io.vertx.core.buffer.Buffer;
 import java.util.Optional;
@@ -114,7 +115,9 @@ final class Attempt {
                     findings.add(
                             gone
                                     ? Finding.of(FindingKind.NOTHING_LEFT)
-                                    : Finding.of(FindingKind.SOMETHING_LEFT).seeing(key.value()));
+                                    : Finding.of(FindingKind.SOMETHING_LEFT)
+                                            .seeing(key.value())
+                                            .cured(StoreCommands.leftOf(bucket, key.value())));
                     return null;
                 });
             case 3, 4 -> Future.succeededFuture();

@@ -51,7 +51,9 @@ record Trial(Trials parts, AdminGrant administrator, StorageBucket bucket, UUID 
             findings.add(
                     BucketOrigin.isKnown(bucket)
                             ? NetworkFaults.notAllowed(reason, BucketOrigin.required(bucket))
-                            : Finding.of(FindingKind.ADDRESS_NOT_ALLOWED).seeing(reason));
+                            : Finding.of(FindingKind.ADDRESS_NOT_ALLOWED)
+                                    .seeing(reason)
+                                    .cured(SettingRemedy.region(bucket, "REGION")));
             return Future.succeededFuture();
         }
     }
@@ -74,13 +76,18 @@ record Trial(Trials parts, AdminGrant administrator, StorageBucket bucket, UUID 
 
     private Future<Void> unsigned(Throwable cause) {
         if (cause instanceof Failure failure && failure.code() == ErrorCode.OVERLOADED) {
-            findings.add(Finding.of(FindingKind.CHECK_UNFINISHED).seeing(failure.detail()));
+            findings.add(unfinished().seeing(failure.detail()));
             return Future.succeededFuture();
         }
         findings.add(Finding.of(FindingKind.CREDENTIAL_UNAVAILABLE)
                 .seeing(CauseWords.of(cause))
                 .cured(remedies(cause)));
         return Future.succeededFuture();
+    }
+
+    /** What is said where the check has not come to an end. */
+    Finding unfinished() {
+        return Finding.of(FindingKind.CHECK_UNFINISHED).cured(SettingRemedy.checking(bucket));
     }
 
     /** Where a bucket may lie is looked at before, so that what is not allowed of one is the identity. */

@@ -270,6 +270,21 @@ class BrokenBucketsTest {
                         "s3:GetBucketVersioning",
                         denied("versioning")),
                 new Fault(
+                        "no right to see the rules for browsers",
+                        FindingKind.UPKEEP_PERMISSION_MISSING,
+                        "s3:GetBucketCORS",
+                        denied("cors")),
+                new Fault(
+                        "no right to see the encryption",
+                        FindingKind.UPKEEP_PERMISSION_MISSING,
+                        "s3:GetEncryptionConfiguration",
+                        denied("encryption")),
+                new Fault(
+                        "something that cannot be taken away",
+                        FindingKind.SOMETHING_LEFT,
+                        "delete-object --bucket kappa-files --key 'models/.gatepass/probe-",
+                        denied("delete-many")),
+                new Fault(
                         "no right to see the region",
                         FindingKind.UPKEEP_PERMISSION_MISSING,
                         "s3:GetBucketLocation",
@@ -291,7 +306,7 @@ class BrokenBucketsTest {
                 new Fault(
                         "other bytes",
                         FindingKind.OTHER_BYTES,
-                        "",
+                        "s3api get-object --bucket kappa-files --key 'models/.gatepass/by-hand'",
                         altered(
                                 "get",
                                 reply -> new Reply(
@@ -306,7 +321,7 @@ class BrokenBucketsTest {
                 new Fault(
                         "another size",
                         FindingKind.OTHER_SIZE,
-                        "",
+                        "s3api put-object --bucket kappa-files",
                         altered("head", reply -> reply.with("Content-Length", "7"))),
                 new Fault(
                         "signatures that nobody looks at",
@@ -401,11 +416,18 @@ class BrokenBucketsTest {
                 new Fault(
                         "a store that does not list",
                         FindingKind.UPKEEP_FAILS,
-                        "",
+                        "list-objects-v2 --bucket kappa-files --prefix 'models/.gatepass/'",
                         answered("list", 500, "InternalError")),
-                new Fault("a store that is ill", FindingKind.STORE_FAILS, "", answered("put", 500, "InternalError")),
                 new Fault(
-                        "a store that refuses", FindingKind.STORE_REFUSES, "", answered("put", 400, "InvalidRequest")));
+                        "a store that is ill",
+                        FindingKind.STORE_FAILS,
+                        "s3api put-object",
+                        answered("put", 500, "InternalError")),
+                new Fault(
+                        "a store that refuses",
+                        FindingKind.STORE_REFUSES,
+                        "s3api put-object",
+                        answered("put", 400, "InvalidRequest")));
     }
 
     private static Function<AlteredStore.Request, Optional<Reply>> versioning(String status) {
@@ -450,7 +472,8 @@ class BrokenBucketsTest {
 
     /** Where nothing may be taken away, it stays, and the finding says so. */
     private static boolean leavesSomething(Fault fault) {
-        return fault.name().equals("no right to delete versions")
+        return fault.found() == FindingKind.SOMETHING_LEFT
+                || fault.name().equals("no right to delete versions")
                 || fault.name().equals("no right to list versions")
                 || fault.name().equals("no right to give up");
     }
@@ -586,6 +609,7 @@ class BrokenBucketsTest {
                             FindingKind.NOTHING_LEFT.id(),
                             FindingKind.RECOVERY.id(),
                             FindingKind.SAME_BUCKET.id(),
+                            FindingKind.SETTINGS.id(),
                             FindingKind.SIGNATURE_CHECKED.id(),
                             FindingKind.SIGNED_DELETION.id(),
                             FindingKind.SIGNED_DOWNLOAD.id(),
