@@ -13,13 +13,22 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/**
- * Tries buckets out one after the other, and tells what is found.
- *
- * @param config as a gateway would have it
- * @param variables where secrets are looked up
- */
-record BucketTrials(Config config, Map<String, String> variables) {
+/** Tries buckets out one after the other, and tells what is found. */
+final class BucketTrials {
+    private final Config config;
+    private final Map<String, String> variables;
+
+    /**
+     * Trials.
+     *
+     * @param config as a gateway would have it
+     * @param variables where secrets are looked up
+     */
+    BucketTrials(Config config, Map<String, String> variables) {
+        this.config = config;
+        this.variables = variables;
+    }
+
     /** Whether all of them can be used. */
     boolean areUsable(List<StorageBucket> buckets, FindingsText text) throws IOException {
         StorageRule rule = ConfiguredStorage.rule(config);

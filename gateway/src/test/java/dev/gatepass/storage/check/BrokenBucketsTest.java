@@ -551,6 +551,27 @@ class BrokenBucketsTest {
         };
     }
 
+    @Test
+    void whatABucketHasNoSettingOfIsNoFault_R25() {
+        try (Case it = new Case(AlteredStore.before(VERTX, STORE.endpoint()))) {
+            answered("cors", 404, "NoSuchCORSConfiguration").accept(it);
+            List<Finding> found = it.check();
+            assertEquals(List.of(), Fault.against(found));
+            Finding settings = found.stream()
+                    .filter(one -> one.id().equals(FindingKind.SETTINGS.id()))
+                    .findFirst()
+                    .orElseThrow();
+            assertEquals(
+                    Optional.of("rules for browsers: 0; encrypts with keys of the store's own"), settings.seen());
+        }
+        try (Case it = new Case(AlteredStore.before(VERTX, STORE.endpoint()))) {
+            answered("cors", 501, "NotImplemented").accept(it);
+            List<Finding> found = it.check();
+            assertEquals(List.of(), Fault.against(found));
+            assertFalse(found.stream().anyMatch(one -> one.id().equals(FindingKind.SETTINGS.id())), found.toString());
+        }
+    }
+
     /** As a browser asks: in lower case, in order, and for nothing that it sends by itself. */
     @Test
     void itIsAskedForEveryHeaderThatAnUploadMayHaveToSend_R22() {
