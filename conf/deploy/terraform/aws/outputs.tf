@@ -10,6 +10,7 @@ output "storage_bucket" {
     name          = var.name != null ? var.name : var.bucket
     provider      = "aws"
     organization  = var.organization
+    account       = data.aws_caller_identity.this.account_id
     bucket        = aws_s3_bucket.this.bucket
     prefix        = var.prefix
     region        = aws_s3_bucket.this.region

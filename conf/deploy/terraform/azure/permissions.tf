@@ -8,13 +8,8 @@ locals {
     "Microsoft.Storage/storageAccounts/blobServices/containers/blobs/write",
   ]
 
-  bucket_actions = [
-    "Microsoft.Storage/storageAccounts/blobServices/containers/read",
-  ]
-
   account_actions = [
     "Microsoft.Storage/storageAccounts/blobServices/generateUserDelegationKey/action",
-    "Microsoft.Storage/storageAccounts/blobServices/read",
   ]
 
   # Known before anything is made, so that the assignments can be counted.
@@ -53,7 +48,6 @@ resource "azurerm_role_definition" "container" {
   assignable_scopes = [data.azurerm_resource_group.this.id]
 
   permissions {
-    actions      = local.bucket_actions
     data_actions = local.object_data_actions
   }
 }

@@ -200,9 +200,9 @@ variable "abort_uploads_after_days" {
 }
 
 variable "require_tls_in_project" {
-  description = "Guardrail: nothing without TLS (the policy storage.secureHttpTransport). Off, since it holds for the whole project, and takes the right to set policies of the organization. Gatepass signs for https either way."
+  description = "Guardrail: nothing without TLS (the policy storage.secureHttpTransport). On, and holds for the whole project: Cloud Storage knows it of no single bucket. It takes the right to set policies of the organization; switch it off where you lack that, or where somebody else says it. Gatepass signs for https either way."
   type        = bool
-  default     = false
+  default     = true
 }
 
 variable "deny_hmac_keys_of_people_in_project" {

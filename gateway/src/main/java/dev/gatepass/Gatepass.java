@@ -27,14 +27,10 @@ import dev.gatepass.limits.Limits;
 import dev.gatepass.lookup.Lookup;
 import dev.gatepass.metrics.Metrics;
 import dev.gatepass.secrets.SecretResolver;
-import dev.gatepass.storage.AllowedBuckets;
 import dev.gatepass.storage.AllowedEndpoints;
 import dev.gatepass.storage.BucketPresigners;
 import dev.gatepass.storage.aws.AwsCredentialFetcher;
 import dev.gatepass.storage.check.BucketCheck;
-import dev.gatepass.storage.check.RoleCheck;
-import dev.gatepass.storage.check.Steps;
-import dev.gatepass.storage.check.Trials;
 import dev.gatepass.storage.connections.Connections;
 import dev.gatepass.storage.connections.CredentialConnections;
 import dev.gatepass.storage.connections.CredentialHttp;
@@ -104,18 +100,8 @@ public final class Gatepass {
         ObjectStores stores = OwnCalls.stores(connections, calls, credentials.remembered(), clock);
         Slices slices = new Slices(monotonic);
         this.lanes = new Lanes(config.signing(), slices, monotonic);
-        BucketCheck checks = new Trials(
-                vertx,
-                config.signing(),
-                lanes,
-                new RoleCheck(vertx, new AllowedBuckets(config.storage()), aws::reasonAgainstRole),
-                credentials.unremembered(),
-                () -> new BucketPresigners(config.storage(), NativeCrypto::provider),
-                stores,
-                connections,
-                config.storage().pageOrigins(),
-                Steps.USUAL,
-                clock);
+        BucketCheck checks = ConfiguredStorage.check(
+                vertx, config, lanes, aws, credentials.unremembered(), stores, connections, clock);
         this.administration = ConfiguredDirectory.administration(vertx, config, secrets, checks);
         NotedKeyUses noted = new NotedKeyUses();
         this.keyUses = administration.map(database ->

@@ -83,6 +83,7 @@ final class Arrows {
                             "directory",
                             "administration",
                             "deletion",
+                            "storage",
                             "secrets",
                             "tls",
                             "config",

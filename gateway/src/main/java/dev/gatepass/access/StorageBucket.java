@@ -16,7 +16,7 @@ import java.util.Optional;
  * @param region the region of the credential scope; {@link #NO_REGION} where the scope needs none
  * @param endpoint where Gatepass's own calls go, when not the provider's usual address
  * @param publicEndpoint the address in URLs, when another than {@code endpoint}
- * @param addressing how URLs name the bucket
+ * @param addressing how URLs name the bucket; in AWS never by the host where its name has a dot
  * @param kmsKey the key that objects are to be encrypted with, as the provider names it: the id or ARN of a KMS key, the
  *     resource name of a Cloud KMS key, an encryption scope of Azure; empty for the bucket's own encryption
  * @param directDeletion whether DELETE may be signed (R3 otherwise asks for the soft delete)
@@ -60,6 +60,8 @@ public record StorageBucket(
         }
         BucketAccount.check(provider, account);
         BucketName.check(provider, bucket);
+        addressing = DottedName.settled(provider, bucket, addressing);
+        DottedName.check(provider, bucket, addressing, endpoint, publicEndpoint);
         kmsKey.ifPresent(key -> KmsKeyName.check(provider, key));
         if (!credential.fits(provider)) {
             throw new IllegalArgumentException("buckets of this provider are not signed for with such a credential");

@@ -57,6 +57,7 @@ final class GatepassCommand implements Runnable {
                 .addSubcommand(new Import(environment))
                 .addSubcommand(new Export(environment))
                 .addSubcommand(new CheckConfig(environment))
+                .addSubcommand(new Check(environment))
                 .addSubcommand(new Seal(environment))
                 .addSubcommand(new Reseal(environment))
                 .addSubcommand(keys)

@@ -1,13 +1,12 @@
 package dev.gatepass.cli;
 
 import dev.gatepass.ConfiguredStorage;
+import dev.gatepass.access.StorageBucket;
 import dev.gatepass.config.Config;
 import dev.gatepass.directory.StorageRule;
 import dev.gatepass.directory.bulk.BulkRefused;
 import dev.gatepass.directory.bulk.Deeds;
 import dev.gatepass.directory.bulk.RosterImport;
-import dev.gatepass.directory.file.DirectoryFile;
-import dev.gatepass.directory.file.InvalidDirectoryFile;
 import dev.gatepass.directory.roster.Roster;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -17,6 +16,7 @@ import java.sql.SQLException;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -33,6 +33,9 @@ import picocli.CommandLine.Spec;
             "",
             "Creates what is missing and changes what differs, all of it or nothing. Takes nothing away; what cannot be"
                     + " changed, such as a team's bucket, is refused, with everything else that is in the way.",
+            "",
+            "Buckets that serve somebody for the first time, or are reached otherwise from then on, are tried out before, as"
+                    + " gatepass check does: where one cannot be used, nothing is imported.",
             ""
         },
         footer = {
@@ -63,23 +66,33 @@ final class Import implements Callable<Integer> {
     @Option(names = "--all-names", description = "Names everything, not only the first of each kind.")
     private boolean allNames;
 
+    @Option(names = "--unchecked", description = "Tries no bucket out.")
+    private boolean unchecked;
+
     Import(Environment environment) {
         this.environment = environment;
         this.config = new ConfigOption(environment.variables());
     }
 
     @Override
-    public Integer call() {
+    public Integer call() throws IOException {
         Config read = DatabaseConnection.requirePostgres(config, "import into");
         StorageRule rule = ConfiguredStorage.rule(read);
         Path named = Objects.requireNonNull(file);
-        Roster roster = roster(named);
+        Roster roster = Check.roster(named);
         PrintWriter out = Objects.requireNonNull(spec).commandLine().getOut();
+        int mostNames = allNames ? Integer.MAX_VALUE : FEW;
         try (Connection connection = DatabaseConnection.open(read, environment.variables(), "gatepass-import")) {
-            Deeds deeds = new RosterImport(connection, rule).run(roster, dryRun, allNames ? Integer.MAX_VALUE : FEW);
+            RosterImport work = new RosterImport(connection, rule);
+            boolean ready = dryRun || unchecked || roster.storageBuckets().isEmpty();
+            List<StorageBucket> tried = ready ? List.of() : tried(read, work.run(roster, true, FEW), named, out);
+            Deeds deeds = work.run(roster, dryRun, mostNames, bucket -> ready || tried.contains(bucket));
             new DeedsText(deeds, dryRun).print(out);
+            if (unchecked || dryRun) {
+                untried(deeds, out);
+            }
         } catch (BulkRefused e) {
-            throw new CommandFailure(ExitStatus.FAILED, ofTheFile(named, e.reasons()));
+            throw new CommandFailure(ExitStatus.FAILED, Check.ofTheFile(named, e.reasons()));
         } catch (SQLException e) {
             throw DatabaseConnection.failure(e);
         }
@@ -87,17 +100,23 @@ final class Import implements Callable<Integer> {
         return ExitStatus.DONE;
     }
 
-    private static Roster roster(Path file) {
-        try {
-            return DirectoryFile.read(file);
-        } catch (InvalidDirectoryFile e) {
-            throw new CommandFailure(ExitStatus.FAILED, ofTheFile(file, e.mistakes()));
-        } catch (IOException e) {
-            throw CommandFailure.failed(file + ": " + e.getMessage());
+    private List<StorageBucket> tried(Config read, Deeds rehearsed, Path named, PrintWriter out) throws IOException {
+        if (rehearsed.bound().isEmpty()) {
+            return List.of();
         }
+        boolean usable = new BucketTrials(read, environment.variables())
+                .areUsable(rehearsed.bound(), new FindingsText(out, false, false));
+        if (!usable) {
+            throw CommandFailure.failed(
+                    named + ": a bucket that would serve somebody cannot be used, so nothing is imported");
+        }
+        return rehearsed.bound();
     }
 
-    private static List<String> ofTheFile(Path file, List<String> lines) {
-        return lines.stream().map(line -> file + ": " + line).toList();
+    private void untried(Deeds deeds, PrintWriter out) {
+        if (!deeds.bound().isEmpty()) {
+            out.println((unchecked ? "Not tried out: " : "Would be tried out: ")
+                    + deeds.bound().stream().map(StorageBucket::name).collect(Collectors.joining(", ")) + ".");
+        }
     }
 }

@@ -52,7 +52,7 @@ final class Serve implements Callable<Integer> {
     @Override
     public Integer call() throws Exception {
         Config read = config.readWithFiles().config();
-        Vertx vertx = Vertx.vertx(options(read.http()));
+        Vertx vertx = vertx(read.http());
         Gatepass gatepass = start(vertx, read, variables);
         Logger log = LoggerFactory.getLogger(Serve.class);
         CountDownLatch stopped = new CountDownLatch(1);
@@ -71,12 +71,13 @@ final class Serve implements Callable<Integer> {
         return ExitStatus.DONE;
     }
 
-    private static VertxOptions options(HttpConfig http) {
+    /** The threads of a configuration. */
+    static Vertx vertx(HttpConfig http) {
         // Files are read where they are: no copies in a temporary folder, no search of the class path.
         FileSystemOptions files =
                 new FileSystemOptions().setFileCachingEnabled(false).setClassPathResolvingEnabled(false);
         VertxOptions options = new VertxOptions().setFileSystemOptions(files);
-        return http.eventLoops() == 0 ? options : options.setEventLoopPoolSize(http.eventLoops());
+        return Vertx.vertx(http.eventLoops() == 0 ? options : options.setEventLoopPoolSize(http.eventLoops()));
     }
 
     private static Gatepass start(Vertx vertx, Config config, Map<String, String> variables) throws Exception {

@@ -16,6 +16,11 @@ public record JsonLines(Function<Consumer<Object>, Future<?>> source) implements
     /** The media type of such a body. */
     public static final String MEDIA_TYPE = "application/x-ndjson";
 
+    /** One line, as it would be answered. */
+    public static String line(Object document) {
+        return Json.encode(document).toString().stripTrailing();
+    }
+
     @Override
     public void write(RoutingContext context) {
         HttpServerResponse response = context.response();

@@ -1,8 +1,10 @@
 package dev.gatepass.issuing;
 
 import dev.gatepass.access.Provider;
+import dev.gatepass.signing.Conditions;
 import dev.gatepass.signing.ObjectKey;
 import dev.gatepass.signing.azuresas.AzureTarget;
+import java.util.Optional;
 import java.util.OptionalLong;
 
 /**
@@ -21,6 +23,9 @@ enum Bindable {
     S3(OptionalLong.of(5L << 30), true, VersionForm.OPAQUE, true, true),
     GCS(OptionalLong.of(5L << 40), false, VersionForm.GENERATION, true, true),
     AZURE(OptionalLong.empty(), false, VersionForm.TIMESTAMP, false, false);
+
+    private static final String EMPTY_MD5 = "1B2M2Y8AsgTpgAmY7PhCfg==";
+    private static final String EMPTY_SHA256 = "47DEQpj8HBSa+/TImW+5JCeuQeRkm5NMpJWZG3hSuFU=";
 
     private final OptionalLong maxContentLength;
     private final boolean checksumSha256;
@@ -58,6 +63,16 @@ enum Bindable {
     /** Whether the store compares what arrives with a signed SHA-256. */
     boolean checksumSha256() {
         return checksumSha256;
+    }
+
+    /** All that an upload can bind at once, with digests of nothing. */
+    Conditions fullUpload(String contentType) {
+        return Conditions.builder()
+                .contentType(Optional.of(contentType))
+                .contentLength(maxContentLength.isPresent() ? Optional.of(0L) : Optional.empty())
+                .contentMd5(Optional.of(EMPTY_MD5))
+                .checksumSha256(Optional.of(EMPTY_SHA256).filter(digest -> checksumSha256))
+                .build();
     }
 
     /** How the store names versions. */

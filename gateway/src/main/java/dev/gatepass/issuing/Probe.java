@@ -34,6 +34,8 @@ public final class Probe {
     public static final String CONTENT_TYPE = "application/octet-stream";
 
     private static final int EXPIRES_SECONDS = 60;
+    private static final Conditions USUAL_UPLOAD =
+            Conditions.builder().contentType(Optional.of(CONTENT_TYPE)).build();
 
     private final ProbeGrant grant;
     private final ObjectKey key;
@@ -59,13 +61,13 @@ public final class Probe {
     }
 
     /**
-     * A URL for each method, signed at one instant where such signatures are made: never blocks, and waits its turn. Completes
+     * The URLs, signed at one instant where such signatures are made: never blocks, and waits its turn. Completes
      * on the context; fails with {@link dev.gatepass.failure.Unavailable} and {@code overloaded} where too many wait, and with
      * {@link dev.gatepass.signing.SigningFailure} if a signature cannot be had.
      *
      * @param now the instant of signing
      */
-    public Future<Map<Method, PresignedUrl>> urls(
+    public Future<ProbeUrls> urls(
             Context context,
             Lanes lanes,
             SigningConfig config,
@@ -77,15 +79,15 @@ public final class Probe {
                 now.truncatedTo(ChronoUnit.SECONDS),
                 presigner.bindsCaller() ? Issuer.caller(config, grant.principal()) : Optional.empty());
         Urls urls = new Urls(prepared);
-        return lanes.sign(context, presigner.effort(), urls).map(signed -> urls.byMethod());
+        return lanes.sign(context, presigner.effort(), urls).map(signed -> urls.all());
     }
 
-    /** One URL for each method, each with a place of its own. */
+    /** The URLs, each with a place of its own. */
     private final class Urls implements Lane.Work {
         private static final List<Method> METHODS = List.of(Method.values());
 
         private final Presigner.Prepared presigner;
-        private final PresignedUrl[] signed = new PresignedUrl[METHODS.size()];
+        private final PresignedUrl[] signed = new PresignedUrl[METHODS.size() + 1];
 
         private Urls(Presigner.Prepared presigner) {
             this.presigner = presigner;
@@ -93,19 +95,24 @@ public final class Probe {
 
         @Override
         public int size() {
-            return METHODS.size();
+            return signed.length;
         }
 
         @Override
         public void sign(int index, UrlBuffer buffer) {
-            Method method = METHODS.get(index);
-            Conditions conditions = Conditions.builder()
-                    .contentType(Optional.of(CONTENT_TYPE).filter(type -> method == Method.PUT))
-                    .build();
             buffer.clear();
-            List<Header> headers =
-                    presigner.finish(new PresignRequest(method, key, EXPIRES_SECONDS, conditions), buffer);
+            List<Header> headers = presigner.finish(request(index), buffer);
             signed[index] = new PresignedUrl(buffer.text(0), headers);
+        }
+
+        private PresignRequest request(int index) {
+            if (index == METHODS.size()) {
+                Conditions all = Bindable.by(bucket().provider()).fullUpload(CONTENT_TYPE);
+                return new PresignRequest(Method.PUT, key, EXPIRES_SECONDS, all);
+            }
+            Method method = METHODS.get(index);
+            return new PresignRequest(
+                    method, key, EXPIRES_SECONDS, method == Method.PUT ? USUAL_UPLOAD : Conditions.NONE);
         }
 
         @Override
@@ -113,12 +120,12 @@ public final class Probe {
             return true;
         }
 
-        private Map<Method, PresignedUrl> byMethod() {
-            Map<Method, PresignedUrl> urls = new EnumMap<>(Method.class);
+        private ProbeUrls all() {
+            Map<Method, PresignedUrl> usual = new EnumMap<>(Method.class);
             for (Method method : METHODS) {
-                urls.put(method, signed[METHODS.indexOf(method)]);
+                usual.put(method, signed[METHODS.indexOf(method)]);
             }
-            return urls;
+            return new ProbeUrls(usual, signed[METHODS.size()]);
         }
     }
 }

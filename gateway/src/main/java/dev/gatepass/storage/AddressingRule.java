@@ -67,13 +67,24 @@ final class AddressingRule {
 
     /** There is no host below an address. */
     private static Optional<String> againstVirtualHost(StorageBucket bucket) {
-        if (bucket.provider() == Provider.AZURE || S3Endpoints.namesInPath(bucket)) {
+        if (bucket.provider() == Provider.AZURE) {
             return Optional.empty();
         }
         return hosts(bucket)
                 .filter(HostAddress::isLiteral)
                 .findFirst()
-                .map(host -> host + " is an IP address, below which no bucket has a host: its addressing is path");
+                .map(host -> host + " is an IP address, below which no bucket has a host: its addressing is path")
+                .or(() -> againstDot(bucket));
+    }
+
+    /** Cloud Storage's own hosts are asked for such a bucket in the path; what stands before them is asked as it is said. */
+    private static Optional<String> againstDot(StorageBucket bucket) {
+        boolean dotted = bucket.provider() == Provider.GCP && bucket.bucket().indexOf('.') >= 0;
+        return Stream.concat(BucketOrigin.of(bucket).stream(), bucket.endpoint().stream())
+                .filter(origin -> dotted && origin.isHttps() && !GcsHosts.serves(origin.host()))
+                .findFirst()
+                .map(origin -> "no certificate covers a host below " + origin.host()
+                        + " that begins with a bucket's name in which there is a dot: its addressing is path");
     }
 
     private static Optional<String> againstOwnHost(StorageBucket bucket) {

@@ -1,6 +1,5 @@
 package dev.gatepass.storage;
 
-import dev.gatepass.access.Provider;
 import dev.gatepass.access.StorageBucket;
 import dev.gatepass.signing.sigv4.S3Target;
 import dev.gatepass.signing.v4.Addressing;
@@ -34,17 +33,7 @@ public final class S3Endpoints {
         return NamedBucket.atOwnCalls(bucket, addressing(bucket));
     }
 
-    /** Whether URLs name a bucket in the path, however it is configured. */
-    static boolean namesInPath(StorageBucket bucket) {
-        return addressing(bucket) == Addressing.PATH;
-    }
-
-    /**
-     * A dot in the name would make a host that the certificate of AWS, good for one label, does not cover; so such a
-     * bucket is named in the path.
-     */
     private static Addressing addressing(StorageBucket bucket) {
-        boolean dotted = bucket.provider() == Provider.AWS && bucket.bucket().indexOf('.') >= 0;
-        return NamedBucket.addressing(bucket, !dotted);
+        return NamedBucket.addressing(bucket, true);
     }
 }

@@ -6,9 +6,11 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.gatepass.fixture.Sweep;
+import io.vertx.core.json.JsonObject;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.Collections;
 import java.util.EnumMap;
 import java.util.EnumSet;
@@ -163,6 +165,34 @@ class BucketAddressTest {
             assertFalse(address.toString().contains(CANARY), "seed " + seed);
             assertFalse(address.key().toString().contains(CANARY), "seed " + seed);
             assertEquals(FileStore.parse(text), FileStore.parse(address.toString()), "seed " + seed);
+        }
+    }
+
+    /** The same for the key of a service account, which is lines of Base64, and for that of an account of Azure. */
+    @Test
+    void everyKeyOfTheOtherCloudsSurvivesTheRoundTripAndIsNotShown_P() {
+        long seed = System.nanoTime();
+        SplittableRandom random = new SplittableRandom(seed);
+        int cases = Sweep.times(2_000);
+        for (int i = 0; i < cases; i++) {
+            byte[] bytes = new byte[1 + random.nextInt(80)];
+            random.nextBytes(bytes);
+            String base64 =
+                    CANARY + Base64.getMimeEncoder(16, new byte[] {'\n'}).encodeToString(bytes);
+            String folder = random.nextBoolean() ? "" : "f" + random.nextInt(100) + "/g/";
+            String place = "models" + (folder.isEmpty() ? "" : "/" + folder);
+            BucketAddress gcs =
+                    BucketAddress.parse("gs://robot@p.iam.gserviceaccount.com:" + encoded(base64) + "@" + place);
+            JsonObject file = new JsonObject(gcs.key().orElseThrow().secret());
+            assertEquals(base64, file.getString("private_key"), "seed " + seed);
+            String key = base64.replace("\n", "");
+            BucketAddress azure = BucketAddress.parse("az://:" + encoded(key) + "@kappastore/" + place);
+            assertEquals(key, azure.key().orElseThrow().secret(), "seed " + seed);
+            for (BucketAddress address : List.of(gcs, azure)) {
+                assertEquals(folder, address.prefix(), "seed " + seed);
+                assertFalse((address + " " + address.key()).contains(CANARY), "seed " + seed);
+                assertEquals(withoutKey(address), BucketAddress.parse(address.toString()), "seed " + seed);
+            }
         }
     }
 

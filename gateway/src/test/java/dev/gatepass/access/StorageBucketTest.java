@@ -127,6 +127,41 @@ class StorageBucketTest {
         }
     }
 
+    /** No certificate covers two labels below the host of a store. */
+    @Test
+    void aDotIsInNoHostOverTls_K11() {
+        Buckets dotted = Buckets.compatible("https://minio.example.com").named("a.b-files");
+        Buckets byHost = dotted.addressed(Addressing.VIRTUAL_HOST);
+        String why = String.valueOf(
+                assertThrows(IllegalArgumentException.class, byHost::build).getMessage());
+        assertTrue(why.startsWith("addressing: "), why);
+        Buckets shownByHost = Buckets.compatible("http://127.0.0.1:9000")
+                .publiclyAt("https://minio.example.com")
+                .named("a.b-files")
+                .addressed(Addressing.VIRTUAL_HOST);
+        assertThrows(IllegalArgumentException.class, shownByHost::build);
+        assertEquals(Addressing.PATH, dotted.build().addressing());
+        for (Buckets good : List.of(
+                dotted.addressed(Addressing.CUSTOM_HOST),
+                Buckets.compatible("https://minio.example.com").addressed(Addressing.VIRTUAL_HOST),
+                Buckets.compatible("http://localhost:9000").named("a.b-files").addressed(Addressing.VIRTUAL_HOST))) {
+            assertEquals(good.build(), good.build());
+        }
+    }
+
+    @Test
+    void whatIsShownOfADottedBucketOfAwsIsWhatIsSigned_K11() {
+        Buckets dotted = Buckets.of(Provider.AWS).named("a.b-files");
+        assertEquals(Addressing.PATH, dotted.build().addressing());
+        assertEquals(
+                Addressing.PATH,
+                dotted.addressed(Addressing.VIRTUAL_HOST).build().addressing());
+        assertEquals(
+                Addressing.CUSTOM_HOST,
+                dotted.addressed(Addressing.CUSTOM_HOST).build().addressing());
+        assertEquals(Addressing.VIRTUAL_HOST, Buckets.of(Provider.AWS).build().addressing());
+    }
+
     @Test
     void aBucketOfCoreWeaveHasNoDots_K11() {
         Buckets dotted = Buckets.of(Provider.COREWEAVE).named("my.bucket");

@@ -31,15 +31,16 @@ import dev.gatepass.fixture.World;
 import dev.gatepass.signing.Caller;
 import dev.gatepass.signing.Credential;
 import dev.gatepass.signing.Effort;
+import dev.gatepass.signing.Header;
 import dev.gatepass.signing.Method;
 import dev.gatepass.signing.PresignedUrl;
+import dev.gatepass.signing.azuresas.AccountKey;
 import dev.gatepass.signing.sigv4.AwsCredential;
 import dev.gatepass.time.MonotonicClock;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import java.time.Instant;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -97,18 +98,38 @@ class ProbeTest {
         WatchedPresigners presigners = new WatchedPresigners();
         assertEquals(
                 Set.of(Method.values()),
-                Await.done(urls(BUCKET, presigners, CHEAP)).keySet());
-        Map<Method, PresignedUrl> urls = Await.done(urls(GCS, presigners, EXPENSIVE));
-        assertEquals(Set.of(Method.values()), urls.keySet());
-        for (PresignedUrl url : urls.values()) {
+                Await.done(urls(BUCKET, presigners, CHEAP)).usual().keySet());
+        ProbeUrls urls = Await.done(urls(GCS, presigners, EXPENSIVE));
+        assertEquals(Set.of(Method.values()), urls.usual().keySet());
+        for (PresignedUrl url : urls.usual().values()) {
             assertTrue(url.url().startsWith("http://127.0.0.1:9000/models/.gatepass/probe-" + RANDOM + "?"), url.url());
         }
-        assertEquals(4, presigners.threads(Effort.HASH).size());
+        assertEquals(5, presigners.threads(Effort.HASH).size());
         assertEquals(
                 Set.of("gatepass-rsa-1"),
                 Set.copyOf(presigners.threads(Effort.PRIVATE_KEY)),
                 "and never in the shared pool");
-        assertEquals(4, presigners.threads(Effort.PRIVATE_KEY).size());
+        assertEquals(5, presigners.threads(Effort.PRIVATE_KEY).size());
+    }
+
+    @Test
+    void anUploadThatBindsEverythingHasEveryHeaderThatACallerMayHaveToSend_R22() {
+        assertEquals(
+                List.of("content-length", "content-md5", "content-type", "x-amz-checksum-sha256"),
+                fullUpload(Buckets.compatible("http://127.0.0.1:9000"), CHEAP));
+        assertEquals(
+                List.of("content-length", "content-md5", "content-type"),
+                fullUpload(Buckets.of(Provider.GCP).at("http://127.0.0.1:9000"), EXPENSIVE));
+        assertEquals(
+                List.of("content-md5", "content-type", "x-ms-blob-type"),
+                fullUpload(
+                        Buckets.of(Provider.AZURE).account("acme").at("https://acme.blob.core.windows.net"),
+                        new AccountKey("acme", "c2VjcmV0")));
+    }
+
+    private List<String> fullUpload(Buckets bucket, Credential credential) {
+        ProbeUrls urls = Await.done(urls(bucket.build("kappa"), new WatchedPresigners(), credential));
+        return urls.fullUpload().headers().stream().map(Header::name).toList();
     }
 
     @Test
@@ -124,18 +145,17 @@ class ProbeTest {
                 };
             }
         });
-        List<Future<Map<Method, PresignedUrl>>> let =
-                List.of(urls(GCS, waiting, EXPENSIVE), urls(GCS, waiting, EXPENSIVE));
-        Future<Map<Method, PresignedUrl>> third = urls(GCS, waiting, EXPENSIVE);
+        List<Future<ProbeUrls>> let = List.of(urls(GCS, waiting, EXPENSIVE), urls(GCS, waiting, EXPENSIVE));
+        Future<ProbeUrls> third = urls(GCS, waiting, EXPENSIVE);
         assertTrue(third.failed(), "at once");
         assertEquals(
                 ErrorCode.OVERLOADED,
                 assertInstanceOf(Unavailable.class, third.cause()).code());
         gate.countDown();
-        let.forEach(urls -> assertEquals(4, Await.done(urls).size()));
+        let.forEach(urls -> assertEquals(4, Await.done(urls).usual().size()));
     }
 
-    private Future<Map<Method, PresignedUrl>> urls(StorageBucket bucket, Presigners presigners, Credential credential) {
+    private Future<ProbeUrls> urls(StorageBucket bucket, Presigners presigners, Credential credential) {
         AdminGrant root =
                 AdministrationPolicy.system(directory, Principal.of(ROOT)).orElseThrow();
         return Probe.of(root, bucket, RANDOM)

@@ -81,6 +81,22 @@ class AllowedEndpointsTest {
         }
     }
 
+    @Test
+    void whatStandsBeforeCloudStorageHasNoHostForADottedName_K11() {
+        Origin origin = Origin.parse("https://cache.example.com");
+        AllowedEndpoints endpoints =
+                new AllowedEndpoints(new StorageConfig(List.of(origin), false, CredentialsConfig.USUAL));
+        Buckets dotted = Buckets.of(Provider.GCP).named("files.kappa.example").addressed(Addressing.VIRTUAL_HOST);
+        String why =
+                endpoints.reasonAgainst(dotted.at(origin.toString()).build()).orElseThrow();
+        assertTrue(why.startsWith("no certificate covers a host below cache.example.com"), why);
+        assertEquals(Optional.empty(), endpoints.reasonAgainst(dotted.build()), "it is named in the path there");
+        assertEquals(
+                Optional.empty(),
+                endpoints.reasonAgainst(
+                        dotted.at(origin.toString()).addressed(Addressing.PATH).build()));
+    }
+
     /** Hosts that look like the cloud's and may be anybody's; none of them is even looked up. */
     @Test
     void refusesWhatOnlyLooksLikeACloud_T07() {

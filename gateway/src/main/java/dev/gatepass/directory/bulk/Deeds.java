@@ -1,5 +1,6 @@
 package dev.gatepass.directory.bulk;
 
+import dev.gatepass.access.StorageBucket;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalLong;
@@ -9,12 +10,14 @@ import java.util.OptionalLong;
  *
  * @param groups each kind of thing that was created or changed
  * @param warnings what is to be said about that
+ * @param bound the buckets that serve somebody from then on, or are reached otherwise, as they can be tried out
  * @param revision the revision that has it; empty when nothing was to do, or nothing was kept
  */
-public record Deeds(List<Group> groups, List<String> warnings, OptionalLong revision) {
+public record Deeds(List<Group> groups, List<String> warnings, List<StorageBucket> bound, OptionalLong revision) {
     public Deeds {
         groups = List.copyOf(groups);
         warnings = List.copyOf(warnings);
+        bound = List.copyOf(bound);
     }
 
     /**

@@ -1,5 +1,6 @@
 package dev.gatepass.directory.bulk;
 
+import dev.gatepass.access.StorageBucket;
 import dev.gatepass.directory.FilesStayBehind;
 import dev.gatepass.directory.StorageRule;
 import dev.gatepass.directory.roster.Roster;
@@ -8,6 +9,7 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalLong;
+import java.util.function.Predicate;
 
 /**
  * Brings a roster into a database: what is missing is created, what differs is changed where that can be, nothing is taken
@@ -43,6 +45,15 @@ public final class RosterImport {
      * @throws SQLException if the database cannot do it
      */
     public Deeds run(Roster roster, boolean dryRun, int mostNames) throws SQLException {
+        return run(roster, dryRun, mostNames, any -> true);
+    }
+
+    /**
+     * The same, of which the buckets were tried out before.
+     *
+     * @param tried whether a bucket was, as it is now
+     */
+    public Deeds run(Roster roster, boolean dryRun, int mostNames, Predicate<StorageBucket> tried) throws SQLException {
         connection.setAutoCommit(false);
         Sql sql = new Sql(connection);
         try {
@@ -54,6 +65,12 @@ public final class RosterImport {
             conflicts.addAll(Conflicts.find(sql));
             refuseIfAny(conflicts);
             buckets.stage(connection);
+            List<StorageBucket> bound = BoundAnew.by(sql, roster);
+            refuseIfAny(bound.stream()
+                    .filter(tried.negate())
+                    .map(bucket -> "storage_buckets." + bucket.name()
+                            + ": the directory has changed while the buckets were tried out: try again")
+                    .toList());
             StagedDeeds staged = new StagedDeeds(sql);
             staged.open();
             List<String> warnings = warnings(sql);
@@ -66,10 +83,10 @@ public final class RosterImport {
             long after = sql.number("SELECT revision FROM directory_revision");
             if (dryRun || after == before) {
                 connection.rollback();
-                return new Deeds(groups, warnings, OptionalLong.empty());
+                return new Deeds(groups, warnings, bound, OptionalLong.empty());
             }
             connection.commit();
-            return new Deeds(groups, warnings, OptionalLong.of(after));
+            return new Deeds(groups, warnings, bound, OptionalLong.of(after));
         } catch (SQLException e) {
             rollBack(e);
             throw Violations.refusal(e);

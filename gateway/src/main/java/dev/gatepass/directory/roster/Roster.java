@@ -1,6 +1,7 @@
 package dev.gatepass.directory.roster;
 
 import dev.gatepass.access.Directory;
+import dev.gatepass.access.StorageBucket;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -33,12 +34,27 @@ public record Roster(
     /** The directory that this describes, at a revision. */
     public Directory directory(long revision) {
         Directory.Builder directory = Directory.builder(revision).instanceBucketName(instanceBucket);
-        Map<String, UUID> externalIds = new HashMap<>();
-        organizations.forEach(one -> one.externalId().ifPresent(id -> externalIds.put(one.name(), id)));
-        storageBuckets.forEach(bucket -> directory.put(bucket.at(revision, externalIds)));
+        buckets(revision, Map.of()).forEach(directory::put);
         teams.forEach(team -> directory.put(team.team()));
         accounts.forEach(account -> account.putInto(directory));
         return directory.build();
+    }
+
+    /**
+     * The buckets as they can be tried out, in no directory yet.
+     *
+     * @param externalIds of organizations of which nothing is said here
+     */
+    public List<StorageBucket> buckets(Map<String, UUID> externalIds) {
+        return buckets(0, externalIds);
+    }
+
+    private List<StorageBucket> buckets(long revision, Map<String, UUID> otherwise) {
+        Map<String, UUID> externalIds = new HashMap<>(otherwise);
+        organizations.forEach(one -> one.externalId().ifPresent(id -> externalIds.put(one.name(), id)));
+        return storageBuckets.stream()
+                .map(bucket -> bucket.at(revision, externalIds))
+                .toList();
     }
 
     /** How much is in it; nothing of what is. */

@@ -1,12 +1,11 @@
 package dev.gatepass.storage.aws;
 
 import dev.gatepass.storage.objects.BucketSettings;
-import dev.gatepass.storage.objects.StoreFailure;
-import dev.gatepass.storage.objects.StoreFailure.Kind;
 import io.vertx.core.Future;
-import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.awscore.exception.AwsServiceException;
 import software.amazon.awssdk.services.s3.model.BucketVersioningStatus;
 
 /** How a bucket of a store that speaks S3 is set up. */
@@ -18,13 +17,6 @@ public final class S3Settings implements BucketSettings {
     public S3Settings(String bucket, S3Calls calls) {
         this.bucket = bucket;
         this.calls = calls;
-    }
-
-    @Override
-    public Future<Void> reach() {
-        return calls.run((s3, signing) ->
-                        s3.listObjectsV2(ask -> ask.bucket(bucket).maxKeys(1).overrideConfiguration(signing)))
-                .mapEmpty();
     }
 
     /** Not by HEAD, which wants the right to list the whole bucket; Gatepass may only list below the prefix. */
@@ -65,36 +57,38 @@ public final class S3Settings implements BucketSettings {
 
     @Override
     public Future<Optional<String>> encryptionKey() {
-        return noneWhereAbsent(
-                calls.run((s3, signing) -> s3
+        return calls.run((s3, signing) -> unlessAbsent(
+                "ServerSideEncryptionConfigurationNotFoundError",
+                Optional.empty(),
+                () -> s3
                         .getBucketEncryption(ask -> ask.bucket(bucket).overrideConfiguration(signing))
                         .serverSideEncryptionConfiguration()
                         .rules()
                         .stream()
                         .flatMap(rule -> Optional.ofNullable(rule.applyServerSideEncryptionByDefault()).stream())
                         .flatMap(usual -> Optional.ofNullable(usual.kmsMasterKeyID()).stream())
-                        .findFirst()),
-                Optional.empty());
+                        .findFirst()));
     }
 
     @Override
-    public Future<List<CorsRule>> cors() {
-        return noneWhereAbsent(
-                calls.run((s3, signing) ->
-                        s3.getBucketCors(ask -> ask.bucket(bucket).overrideConfiguration(signing)).corsRules().stream()
-                                .map(rule -> new CorsRule(
-                                        rule.allowedOrigins(),
-                                        rule.allowedMethods(),
-                                        rule.allowedHeaders(),
-                                        rule.exposeHeaders()))
-                                .toList()),
-                List.of());
+    public Future<Integer> corsRules() {
+        return calls.run((s3, signing) -> unlessAbsent(
+                "NoSuchCORSConfiguration",
+                0,
+                () -> s3.getBucketCors(ask -> ask.bucket(bucket).overrideConfiguration(signing))
+                        .corsRules()
+                        .size()));
     }
 
-    /** That there is no such setting is answered like a bucket that is not there. */
-    private <T> Future<T> noneWhereAbsent(Future<T> asked, T none) {
-        return asked.recover(failure -> failure instanceof StoreFailure why && why.kind() == Kind.NOT_FOUND
-                ? reach().map(there -> none)
-                : Future.failedFuture(failure));
+    /** That there is no such setting is an error, of a code of its own. */
+    private static <T> T unlessAbsent(String code, T none, Supplier<T> asked) {
+        try {
+            return asked.get();
+        } catch (AwsServiceException e) {
+            if (S3Failures.code(e).equals(code)) {
+                return none;
+            }
+            throw e;
+        }
     }
 }

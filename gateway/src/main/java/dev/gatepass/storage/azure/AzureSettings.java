@@ -1,13 +1,10 @@
 package dev.gatepass.storage.azure;
 
 import com.azure.storage.blob.models.BlobRetentionPolicy;
-import com.azure.storage.blob.models.ListBlobsOptions;
 import dev.gatepass.storage.objects.BucketSettings;
 import dev.gatepass.storage.objects.StoreFailure;
 import dev.gatepass.storage.objects.StoreFailure.Kind;
 import io.vertx.core.Future;
-import java.util.Arrays;
-import java.util.List;
 import java.util.Optional;
 
 /**
@@ -15,20 +12,10 @@ import java.util.Optional;
  * A user delegation key has no right to any of it, whatever its principal may see.
  */
 final class AzureSettings implements BucketSettings {
-    /** What a container is encrypted with that was made without a scope. */
-    private static final String ACCOUNT_KEY = "$account-encryption-key";
-
     private final AzureCalls calls;
 
     AzureSettings(AzureCalls calls) {
         this.calls = calls;
-    }
-
-    @Override
-    public Future<Void> reach() {
-        ListBlobsOptions one = new ListBlobsOptions().setMaxResultsPerPage(1);
-        return calls.run(container -> AzurePages.page(container.listBlobs(one, null), Optional.empty()))
-                .mapEmpty();
     }
 
     @Override
@@ -54,27 +41,5 @@ final class AzureSettings implements BucketSettings {
                 .recover(failure -> failure instanceof StoreFailure why && why.kind() == Kind.FORBIDDEN
                         ? Future.succeededFuture(Keeping.UNTOLD)
                         : Future.failedFuture(failure));
-    }
-
-    @Override
-    public Future<Optional<String>> encryptionKey() {
-        return calls.run(
-                container -> Optional.ofNullable(container.getProperties().getDefaultEncryptionScope())
-                        .filter(scope -> !scope.equals(ACCOUNT_KEY)));
-    }
-
-    @Override
-    public Future<List<CorsRule>> cors() {
-        return calls.run(container -> container.getServiceClient().getProperties().getCors().stream()
-                .map(rule -> new CorsRule(
-                        list(rule.getAllowedOrigins()),
-                        list(rule.getAllowedMethods()),
-                        list(rule.getAllowedHeaders()),
-                        list(rule.getExposedHeaders())))
-                .toList());
-    }
-
-    private static List<String> list(String text) {
-        return text == null || text.isEmpty() ? List.of() : Arrays.asList(text.split(",", -1));
     }
 }

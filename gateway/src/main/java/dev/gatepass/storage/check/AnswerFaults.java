@@ -135,7 +135,8 @@ final class AnswerFaults {
             return lacking(FindingKind.PERMISSION_MISSING, bucket, need).seeing(seen(answer));
         }
         return Finding.of(answer.status() >= 500 ? FindingKind.STORE_FAILS : FindingKind.STORE_REFUSES)
-                .seeing(seen(answer));
+                .seeing(seen(answer))
+                .cured(need.byHand(bucket));
     }
 
     static Finding wrongRegion(StorageBucket bucket, String region) {
@@ -154,10 +155,11 @@ final class AnswerFaults {
 
     /** A finding that names the permission. */
     static Finding lacking(FindingKind kind, StorageBucket bucket, Need need) {
-        Permission permission = need.at(bucket.provider());
+        String id = need.at(bucket.provider()).map(Permission::id).orElseThrow();
+        List<Remedy> giving = PermissionRemedy.ofSigner(bucket);
         return Finding.of(kind)
-                .saying("the credential lacks " + permission.id() + ", to " + permission.purpose())
-                .cured(PermissionRemedy.ofSigner(bucket));
+                .saying("the credential lacks " + id + ", to " + need.purpose(bucket.provider()))
+                .cured(giving.isEmpty() ? List.of(SettingRemedy.secret(bucket)) : giving);
     }
 
     private static boolean isElsewhere(HttpAnswer answer, String code) {

@@ -9,6 +9,7 @@ import dev.gatepass.storage.connections.HttpAnswer;
 import dev.gatepass.storage.connections.StoreConnection;
 import dev.gatepass.storage.objects.ObjectStore;
 import dev.gatepass.storage.objects.StoreFailure;
+import dev.gatepass.storage.remedies.StoreCommands;
 import io.vertx.core.Future;
 import io.vertx.core.buffer.Buffer;
 import java.util.Optional;
@@ -54,7 +55,7 @@ final class Attempt {
     }
 
     Future<Void> run() {
-        Future<HttpAnswer> upload = requests.signed(Method.PUT, FileUse.CONTENT, Optional.empty());
+        Future<HttpAnswer> upload = requests.signed(Method.PUT, FileUse.CONTENT, browsers.page());
         Future<Void> preflights = browsers.preflights(requests, steps);
         return steps.limited(upload)
                 .transform(answered -> answered.succeeded()
@@ -73,8 +74,11 @@ final class Attempt {
         Optional<OwnCalls> own = own();
         PublicReads reads = new PublicReads(bucket, requests, steps, findings, this::clearLater);
         FileUse use = new FileUse(bucket, connection.origin(), requests, browsers, steps, findings, reads);
-        return Future.join(ownCalls(), earlier(answer), preflights.compose(asked -> use.all(own)))
-                .mapEmpty();
+        Future<Void> used = preflights.compose(asked -> {
+            browsers.answered(Method.PUT, answer);
+            return use.all(own);
+        });
+        return Future.join(ownCalls(), earlier(answer), used).mapEmpty();
     }
 
     private Future<Void> refused(Finding fault) {
@@ -110,7 +114,9 @@ final class Attempt {
                     findings.add(
                             gone
                                     ? Finding.of(FindingKind.NOTHING_LEFT)
-                                    : Finding.of(FindingKind.SOMETHING_LEFT).seeing(key.value()));
+                                    : Finding.of(FindingKind.SOMETHING_LEFT)
+                                            .seeing(key.value())
+                                            .cured(StoreCommands.leftOf(bucket, key.value())));
                     return null;
                 });
             case 3, 4 -> Future.succeededFuture();

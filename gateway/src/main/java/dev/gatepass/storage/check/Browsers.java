@@ -7,6 +7,7 @@ import dev.gatepass.storage.connections.HttpAnswer;
 import dev.gatepass.storage.remedies.CorsRemedy;
 import io.vertx.core.Future;
 import java.util.Arrays;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -22,10 +23,12 @@ import java.util.stream.Collectors;
  */
 final class Browsers {
     private static final List<Method> METHODS = List.of(Method.GET, Method.PUT, Method.HEAD);
+    private static final Set<Method> SHOWING = Set.of(Method.PUT, Method.GET);
 
     private final StorageBucket bucket;
     private final List<Origin> pages;
     private final Findings findings;
+    private final Set<Method> shown = EnumSet.noneOf(Method.class);
 
     Browsers(StorageBucket bucket, List<Origin> pages, Findings findings) {
         this.bucket = bucket;
@@ -41,40 +44,52 @@ final class Browsers {
         return Future.join(pages.stream()
                         .flatMap(page -> METHODS.stream()
                                 .map(method -> steps.limited(requests.preflight(method, page.toString()))
-                                        .onSuccess(answer ->
-                                                judge(answer, page.toString(), method, requests.headerNames(method)))))
+                                        .onSuccess(answer -> judge(
+                                                answer, page.toString(), method, requests.headersOfPages(method)))))
                         .toList())
                 .transform(done -> Future.succeededFuture());
     }
 
     private void judge(HttpAnswer answer, String page, Method method, Set<String> headers) {
         boolean allowed = answer.status() / 100 == 2
-                && (values(answer, "Access-Control-Allow-Origin").contains("*")
-                        || page.equals(answer.headers().get("Access-Control-Allow-Origin")))
+                && admits(answer, page)
                 && covers(values(answer, "Access-Control-Allow-Methods"), Set.of(method.name()))
                 && covers(values(answer, "Access-Control-Allow-Headers"), headers);
         if (!allowed) {
-            findings.add(Finding.of(FindingKind.NOT_FOR_BROWSERS)
-                    .seeing(answer.status() + " to the preflight for " + method + " from " + page)
-                    .cured(CorsRemedy.of(bucket, pages)));
+            closed("the preflight for " + method + " from " + page, answer);
         }
     }
 
-    /** The page that the signed download is to come from. */
+    private void closed(String asked, HttpAnswer answer) {
+        findings.add(Finding.of(FindingKind.NOT_FOR_BROWSERS)
+                .seeing(answer.status() + " to " + asked)
+                .cured(CorsRemedy.of(bucket, pages)));
+    }
+
+    /** The page that the signed upload and download are to come from. */
     Optional<String> page() {
         return pages.stream().map(Origin::toString).findFirst();
     }
 
-    /** Looks whether the answer to a page shows what it needs. */
-    void exposed(HttpAnswer download) {
-        if (pages.isEmpty() || findings.has(FindingKind.NOT_FOR_BROWSERS)) {
+    /** Looks whether the answer to a page's upload or download shows it what it needs; both have to. */
+    void answered(Method method, HttpAnswer answer) {
+        if (page().isEmpty() || findings.has(FindingKind.NOT_FOR_BROWSERS)) {
             return;
         }
-        if (covers(values(download, "Access-Control-Expose-Headers"), Set.of("ETag"))) {
+        if (!admits(answer, page().get())) {
+            closed(method + " from " + page().get(), answer);
+        } else if (!covers(values(answer, "Access-Control-Expose-Headers"), Set.of("ETag"))) {
+            findings.add(Finding.of(FindingKind.ETAG_HIDDEN)
+                    .seeing("the answer to " + method)
+                    .cured(CorsRemedy.of(bucket, pages)));
+        } else if (shown.add(method) && shown.containsAll(SHOWING)) {
             findings.add(FindingKind.BROWSERS);
-        } else {
-            findings.add(Finding.of(FindingKind.ETAG_HIDDEN).cured(CorsRemedy.of(bucket, pages)));
         }
+    }
+
+    private static boolean admits(HttpAnswer answer, String page) {
+        String origin = answer.headers().get("Access-Control-Allow-Origin");
+        return page.equals(origin) || "*".equals(origin);
     }
 
     private static boolean covers(Set<String> allowed, Set<String> wanted) {

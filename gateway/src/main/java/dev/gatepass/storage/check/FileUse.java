@@ -5,11 +5,13 @@ import dev.gatepass.access.StorageBucket;
 import dev.gatepass.signing.Method;
 import dev.gatepass.storage.connections.HttpAnswer;
 import dev.gatepass.storage.remedies.BucketCommands;
+import dev.gatepass.storage.remedies.StoreCommands;
 import io.vertx.core.Future;
 import io.vertx.core.buffer.Buffer;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 
 /** What callers, and those who are none, can do with a file that is there. */
 final class FileUse {
@@ -74,8 +76,11 @@ final class FileUse {
             findings.add(AnswerFaults.of(answer, bucket, Need.DOWNLOAD));
             return;
         }
-        findings.add(answer.body().equals(CONTENT) ? FindingKind.SIGNED_DOWNLOAD : FindingKind.OTHER_BYTES);
-        browsers.exposed(answer);
+        findings.add(
+                answer.body().equals(CONTENT)
+                        ? Finding.of(FindingKind.SIGNED_DOWNLOAD)
+                        : altered(FindingKind.OTHER_BYTES));
+        browsers.answered(Method.GET, answer);
     }
 
     private void looked(HttpAnswer answer) {
@@ -85,7 +90,14 @@ final class FileUse {
         }
         boolean told =
                 Integer.toString(CONTENT.length()).equals(answer.headers().get("Content-Length"));
-        findings.add(told ? FindingKind.SIGNED_HEAD : FindingKind.OTHER_SIZE);
+        findings.add(told ? Finding.of(FindingKind.SIGNED_HEAD) : altered(FindingKind.OTHER_SIZE));
+    }
+
+    /** Either by who answers there in the store's place, or by the store. */
+    private Finding altered(FindingKind kind) {
+        return Finding.of(kind)
+                .cured(Stream.concat(NetworkFaults.look(origin).stream(), StoreCommands.thereAndBack(bucket).stream())
+                        .toList());
     }
 
     private void forged(HttpAnswer answer) {

@@ -22,6 +22,7 @@ public enum FindingKind {
     BROWSERS(PASSED, "pages in a browser may read and write, and see ETag"),
     BROWSERS_NOT_TRIED(
             PASSED, "storage.page-origins has no page, so that what pages in a browser may do was not tried"),
+    SETTINGS(PASSED, "the bucket's own rules for browsers and its encryption can be seen"),
     RECOVERY(PASSED, "the store keeps what is deleted or written over"),
     ENCRYPTION(PASSED, "what is uploaded is encrypted with the key that is given"),
     NOTHING_LEFT(PASSED, "nothing of the check is left in the bucket"),

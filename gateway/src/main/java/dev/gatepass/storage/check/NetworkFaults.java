@@ -57,7 +57,8 @@ final class NetworkFaults {
         return Finding.of(FindingKind.ADDRESS_NOT_ALLOWED).seeing(reason).cured(SettingRemedy.allowing(origin));
     }
 
-    private static List<Remedy> look(Origin origin) {
+    /** Shows who answers. */
+    static List<Remedy> look(Origin origin) {
         return List.of(Remedy.looking("curl -sv " + origin + "/"));
     }
 }

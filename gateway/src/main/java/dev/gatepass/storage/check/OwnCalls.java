@@ -39,7 +39,8 @@ final class OwnCalls {
 
     /** All that needs no object, side by side. */
     Future<Void> all() {
-        return Future.join(lists(), uploadInParts(), region(), recovery()).transform(done -> Future.succeededFuture());
+        return Future.join(lists(), uploadInParts(), region(), recovery(), settings())
+                .transform(done -> Future.succeededFuture());
     }
 
     /** Whether what a caller has uploaded is there for Gatepass. */
@@ -64,7 +65,9 @@ final class OwnCalls {
                         .seeing("Gatepass's own call: " + CauseWords.of(cause))
                         .cured(SettingRemedy.endpoint(bucket));
             case TIMED_OUT ->
-                Finding.of(FindingKind.STORE_TOO_SLOW).seeing("Gatepass's own call: " + CauseWords.of(cause));
+                Finding.of(FindingKind.STORE_TOO_SLOW)
+                        .seeing("Gatepass's own call: " + CauseWords.of(cause))
+                        .cured(Need.DOWNLOAD.byHand(bucket));
             default -> fault(cause, Need.DOWNLOAD);
         };
     }
@@ -117,6 +120,17 @@ final class OwnCalls {
         });
     }
 
+    /** What S3 alone tells of the bucket. Whether it is as it should be the signed requests find out. */
+    private Future<Void> settings() {
+        Future<Integer> rules = step(store.settings().corsRules(), Need.PAGES);
+        Future<Optional<String>> key = step(store.settings().encryptionKey(), Need.KEY);
+        return Future.join(rules, key)
+                .onSuccess(told -> findings.add(Finding.of(FindingKind.SETTINGS)
+                        .seeing("rules for browsers: " + rules.result() + "; encrypts with "
+                                + (key.result().isPresent() ? "a key of KMS" : "keys of the store's own"))))
+                .transform(done -> Future.succeededFuture());
+    }
+
     private Finding recovery(Keeping kept) {
         Finding none = Finding.of(FindingKind.NO_RECOVERY).cured(RecoveryRemedy.of(bucket));
         return switch (kept) {
@@ -153,16 +167,14 @@ final class OwnCalls {
 
     /** What the failure of a call says about the bucket. */
     static Finding fault(StorageBucket bucket, Throwable cause, Need need) {
-        return switch (kind(cause)) {
-            case FORBIDDEN ->
-                AnswerFaults.lacking(FindingKind.UPKEEP_PERMISSION_MISSING, bucket, need)
-                        .seeing(CauseWords.of(cause));
-            default ->
-                Finding.of(FindingKind.UPKEEP_FAILS)
-                        .saying("a call of Gatepass's own fails, to "
-                                + need.at(bucket.provider()).purpose())
-                        .seeing(CauseWords.of(cause));
-        };
+        if (kind(cause) == Kind.FORBIDDEN && need.at(bucket.provider()).isPresent()) {
+            return AnswerFaults.lacking(FindingKind.UPKEEP_PERMISSION_MISSING, bucket, need)
+                    .seeing(CauseWords.of(cause));
+        }
+        return Finding.of(FindingKind.UPKEEP_FAILS)
+                .saying("a call of Gatepass's own fails, to " + need.purpose(bucket.provider()))
+                .seeing(CauseWords.of(cause))
+                .cured(need.byHand(bucket));
     }
 
     static Kind kind(Throwable cause) {

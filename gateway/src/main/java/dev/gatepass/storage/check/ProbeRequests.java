@@ -1,5 +1,7 @@
 package dev.gatepass.storage.check;
 
+import dev.gatepass.issuing.ProbeUrls;
+import dev.gatepass.signing.Header;
 import dev.gatepass.signing.Method;
 import dev.gatepass.signing.PresignedUrl;
 import dev.gatepass.storage.connections.HttpAnswer;
@@ -9,17 +11,22 @@ import io.vertx.core.Future;
 import io.vertx.core.MultiMap;
 import io.vertx.core.buffer.Buffer;
 import java.net.URI;
-import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
-import java.util.Set;
+import java.util.SortedSet;
+import java.util.TreeSet;
 
 /** Sends what a client sends that was given a URL: its method, its headers, and nothing of Gatepass's own. */
 final class ProbeRequests {
-    private final StoreConnection connection;
-    private final Map<Method, PresignedUrl> urls;
+    /**
+     * What a browser sends by itself, and asks nobody about; of what URLs bind, this alone
+     * (https://fetch.spec.whatwg.org/#forbidden-request-header).
+     */
+    private static final String OF_THE_BROWSER = "content-length";
 
-    ProbeRequests(StoreConnection connection, Map<Method, PresignedUrl> urls) {
+    private final StoreConnection connection;
+    private final ProbeUrls urls;
+
+    ProbeRequests(StoreConnection connection, ProbeUrls urls) {
         this.connection = connection;
         this.urls = urls;
     }
@@ -61,21 +68,31 @@ final class ProbeRequests {
                 new HttpCall("GET", URI.create(url), MultiMap.caseInsensitiveMultiMap(), Buffer.buffer()));
     }
 
-    /** What a browser asks before it sends a page's request. */
+    /** What a browser asks before it sends a page's request, with all headers that URLs may have it send. */
     Future<HttpAnswer> preflight(Method method, String page) {
         MultiMap headers = MultiMap.caseInsensitiveMultiMap()
                 .set("Origin", page)
                 .set("Access-Control-Request-Method", method.name());
-        String sent = String.join(",", headers(method).names());
+        String sent = String.join(",", headersOfPages(method));
         if (!sent.isEmpty()) {
             headers.set("Access-Control-Request-Headers", sent);
         }
-        return connection.send(new HttpCall("OPTIONS", uri(method), headers, Buffer.buffer()));
+        return connection.send(
+                new HttpCall("OPTIONS", URI.create(fullest(method).url()), headers, Buffer.buffer()));
     }
 
-    /** The names of the headers that a page has to send. */
-    Set<String> headerNames(Method method) {
-        return headers(method).names();
+    /** The names of the headers that a page may have to send, in the order in which a browser asks about them. */
+    SortedSet<String> headersOfPages(Method method) {
+        SortedSet<String> names = new TreeSet<>();
+        for (Header header : fullest(method).headers()) {
+            names.add(header.name());
+        }
+        names.remove(OF_THE_BROWSER);
+        return names;
+    }
+
+    private PresignedUrl fullest(Method method) {
+        return method == Method.PUT ? urls.fullUpload() : url(method);
     }
 
     private MultiMap headers(Method method) {
@@ -89,6 +106,6 @@ final class ProbeRequests {
     }
 
     private PresignedUrl url(Method method) {
-        return Objects.requireNonNull(urls.get(method));
+        return urls.usual(method);
     }
 }

@@ -7,9 +7,8 @@ import dev.gatepass.failure.Failure;
 import dev.gatepass.failure.Refusal;
 import dev.gatepass.issuing.CredentialSource;
 import dev.gatepass.issuing.Probe;
+import dev.gatepass.issuing.ProbeUrls;
 import dev.gatepass.signing.Credential;
-import dev.gatepass.signing.Method;
-import dev.gatepass.signing.PresignedUrl;
 import dev.gatepass.storage.BucketOrigin;
 import dev.gatepass.storage.connections.ForbiddenDestination;
 import dev.gatepass.storage.connections.StoreConnection;
@@ -18,7 +17,6 @@ import dev.gatepass.storage.remedies.Remedy;
 import dev.gatepass.storage.remedies.SettingRemedy;
 import io.vertx.core.Future;
 import java.util.List;
-import java.util.Map;
 import java.util.UUID;
 
 /**
@@ -53,7 +51,9 @@ record Trial(Trials parts, AdminGrant administrator, StorageBucket bucket, UUID 
             findings.add(
                     BucketOrigin.isKnown(bucket)
                             ? NetworkFaults.notAllowed(reason, BucketOrigin.required(bucket))
-                            : Finding.of(FindingKind.ADDRESS_NOT_ALLOWED).seeing(reason));
+                            : Finding.of(FindingKind.ADDRESS_NOT_ALLOWED)
+                                    .seeing(reason)
+                                    .cured(SettingRemedy.region(bucket, "REGION")));
             return Future.succeededFuture();
         }
     }
@@ -64,7 +64,7 @@ record Trial(Trials parts, AdminGrant administrator, StorageBucket bucket, UUID 
     }
 
     /** URLs as callers get them. */
-    Future<Map<Method, PresignedUrl>> urls(Probe object, Credential credential) {
+    Future<ProbeUrls> urls(Probe object, Credential credential) {
         return object.urls(
                 parts.vertx().getOrCreateContext(),
                 parts.lanes(),
@@ -76,13 +76,18 @@ record Trial(Trials parts, AdminGrant administrator, StorageBucket bucket, UUID 
 
     private Future<Void> unsigned(Throwable cause) {
         if (cause instanceof Failure failure && failure.code() == ErrorCode.OVERLOADED) {
-            findings.add(Finding.of(FindingKind.CHECK_UNFINISHED).seeing(failure.detail()));
+            findings.add(unfinished().seeing(failure.detail()));
             return Future.succeededFuture();
         }
         findings.add(Finding.of(FindingKind.CREDENTIAL_UNAVAILABLE)
                 .seeing(CauseWords.of(cause))
                 .cured(remedies(cause)));
         return Future.succeededFuture();
+    }
+
+    /** What is said where the check has not come to an end. */
+    Finding unfinished() {
+        return Finding.of(FindingKind.CHECK_UNFINISHED).cured(SettingRemedy.checking(bucket));
     }
 
     /** Where a bucket may lie is looked at before, so that what is not allowed of one is the identity. */

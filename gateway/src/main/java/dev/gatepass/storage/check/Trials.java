@@ -61,13 +61,14 @@ public record Trials(
         Promise<List<Finding>> done = Promise.promise();
         context.runOnContext(begun -> {
             Findings findings = new Findings(progress);
+            Trial trial = new Trial(this, administrator, bucket, UUID.randomUUID(), findings);
             Future.succeededFuture()
-                    .compose(started -> new Trial(this, administrator, bucket, UUID.randomUUID(), findings).run())
+                    .compose(started -> trial.run())
                     .timeout(steps.all().toMillis(), TimeUnit.MILLISECONDS)
                     .onComplete(ended -> {
                         if (ended.failed()) {
                             unfinished(bucket, ended.cause());
-                            findings.add(FindingKind.CHECK_UNFINISHED);
+                            findings.add(trial.unfinished());
                         }
                         done.complete(findings.close());
                     });

@@ -3,10 +3,7 @@ package dev.gatepass.storage.gcp;
 import dev.gatepass.storage.aws.S3Calls;
 import dev.gatepass.storage.aws.S3Settings;
 import dev.gatepass.storage.objects.BucketSettings;
-import dev.gatepass.storage.objects.StoreFailure;
-import dev.gatepass.storage.objects.StoreFailure.Kind;
 import io.vertx.core.Future;
-import java.util.List;
 import java.util.Optional;
 
 /**
@@ -29,11 +26,6 @@ final class GcsSettings implements BucketSettings {
     }
 
     @Override
-    public Future<Void> reach() {
-        return common.reach();
-    }
-
-    @Override
     public Future<String> region() {
         return calls.run(
                 (s3, signing) -> s3.getBucketLocation(ask -> ask.bucket(bucket).overrideConfiguration(signing))
@@ -50,20 +42,5 @@ final class GcsSettings implements BucketSettings {
     public Future<Keeping> keeping() {
         return versions()
                 .compose(kept -> kept.isPresent() ? Future.succeededFuture(Keeping.KEPT) : softDelete.keeping());
-    }
-
-    @Override
-    public Future<Optional<String>> encryptionKey() {
-        return inAnotherForm();
-    }
-
-    @Override
-    public Future<List<CorsRule>> cors() {
-        return inAnotherForm();
-    }
-
-    private static <T> Future<T> inAnotherForm() {
-        return Future.failedFuture(
-                new StoreFailure(Kind.UNSUPPORTED, "Cloud Storage says this in a form that Gatepass does not read"));
     }
 }

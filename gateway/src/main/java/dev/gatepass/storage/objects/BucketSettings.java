@@ -1,7 +1,6 @@
 package dev.gatepass.storage.objects;
 
 import io.vertx.core.Future;
-import java.util.List;
 import java.util.Optional;
 
 /**
@@ -9,9 +8,6 @@ import java.util.Optional;
  * another. What a provider has no such thing of fails with {@link StoreFailure.Kind#UNSUPPORTED}. As {@link ObjectStore}.
  */
 public interface BucketSettings {
-    /** Whether the bucket is there and Gatepass may list it; fails otherwise. */
-    Future<Void> reach();
-
     /** Where the bucket is, as the provider names regions. */
     Future<String> region();
 
@@ -22,10 +18,20 @@ public interface BucketSettings {
     Future<Keeping> keeping();
 
     /** What objects are encrypted with unless told otherwise; empty for the provider's own keys. */
-    Future<Optional<String>> encryptionKey();
+    default Future<Optional<String>> encryptionKey() {
+        return untold();
+    }
 
-    /** What browsers of other origins may do; none where nothing is allowed. */
-    Future<List<CorsRule>> cors();
+    /** How many rules there are of what browsers of other origins may do. */
+    default Future<Integer> corsRules() {
+        return untold();
+    }
+
+    private static <T> Future<T> untold() {
+        return Future.failedFuture(new StoreFailure(
+                StoreFailure.Kind.UNSUPPORTED,
+                "the store says this in no form that Gatepass reads, or not to its keys"));
+    }
 
     /** What is kept. */
     enum Keeping {
@@ -35,23 +41,5 @@ public interface BucketSettings {
         NOTHING,
         /** What the store says does not settle it. */
         UNTOLD
-    }
-
-    /**
-     * One rule of cross-origin requests.
-     *
-     * @param origins who may ask, "*" for everybody
-     * @param methods what may be asked, in upper case
-     * @param requestHeaders headers that may be sent
-     * @param exposedHeaders headers of the answer that may be read
-     */
-    record CorsRule(
-            List<String> origins, List<String> methods, List<String> requestHeaders, List<String> exposedHeaders) {
-        public CorsRule {
-            origins = List.copyOf(origins);
-            methods = List.copyOf(methods);
-            requestHeaders = List.copyOf(requestHeaders);
-            exposedHeaders = List.copyOf(exposedHeaders);
-        }
     }
 }

@@ -23,18 +23,10 @@ public enum AzurePermission implements Permission {
             "Microsoft.Storage/storageAccounts/blobServices/containers/blobs/deleteBlobVersion/action",
             Resource.OBJECTS,
             "the same where the account keeps versions"),
-    READ_CONTAINER(
-            "Microsoft.Storage/storageAccounts/blobServices/containers/read",
-            Resource.BUCKET,
-            "check the settings of the container"),
     GENERATE_USER_DELEGATION_KEY(
             "Microsoft.Storage/storageAccounts/blobServices/generateUserDelegationKey/action",
             Resource.ACCOUNT,
-            "get the keys that URLs are signed with"),
-    READ_BLOB_SERVICE(
-            "Microsoft.Storage/storageAccounts/blobServices/read",
-            Resource.ACCOUNT,
-            "check the settings of the account: browsers, soft delete");
+            "get the keys that URLs are signed with");
 
     private final String id;
     private final Resource resource;

@@ -16,7 +16,10 @@ public enum GcsPermission implements Permission {
     LIST_MULTIPART_UPLOAD_PARTS("storage.multipartUploads.listParts", Resource.OBJECTS, "take up such uploads again"),
     LIST_OBJECTS("storage.objects.list", Resource.BUCKET, "list objects"),
     LIST_MULTIPART_UPLOADS("storage.multipartUploads.list", Resource.BUCKET, "find uploads that nobody completed"),
-    GET_BUCKET("storage.buckets.get", Resource.BUCKET, "check the settings: browsers, soft delete, location, key"),
+    GET_BUCKET(
+            "storage.buckets.get",
+            Resource.BUCKET,
+            "check that what is deleted can be had back, and find versions to remove"),
     SIGN_BLOB("iam.serviceAccounts.signBlob", Resource.IDENTITY, "sign without a key; with a key it is not needed");
 
     private final String id;

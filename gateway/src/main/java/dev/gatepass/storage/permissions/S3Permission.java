@@ -19,12 +19,19 @@ public enum S3Permission implements Permission {
     LIST_BUCKET_VERSIONS("s3:ListBucketVersions", Resource.LISTS, "find versions to remove"),
     LIST_BUCKET_MULTIPART_UPLOADS(
             "s3:ListBucketMultipartUploads", Resource.BUCKET, "find uploads that nobody completed"),
-    GET_BUCKET_CORS("s3:GetBucketCORS", Resource.BUCKET, "check the settings for browsers"),
+    GET_BUCKET_CORS("s3:GetBucketCORS", Resource.BUCKET, "see whether there are rules for browsers"),
     GET_BUCKET_LOCATION("s3:GetBucketLocation", Resource.BUCKET, "check the region"),
-    GET_BUCKET_VERSIONING("s3:GetBucketVersioning", Resource.BUCKET, "check that what is deleted can be had back"),
-    GET_ENCRYPTION_CONFIGURATION("s3:GetEncryptionConfiguration", Resource.BUCKET, "check the key"),
+    GET_BUCKET_VERSIONING(
+            "s3:GetBucketVersioning",
+            Resource.BUCKET,
+            "check that what is deleted can be had back, and find versions to remove"),
+    GET_ENCRYPTION_CONFIGURATION(
+            "s3:GetEncryptionConfiguration", Resource.BUCKET, "see with which key the bucket encrypts"),
     DECRYPT("kms:Decrypt", Resource.KEY, "read objects, and write in parts"),
-    DESCRIBE("kms:Describe*", Resource.KEY, "check that the key is usable"),
+    DESCRIBE(
+            "kms:Describe*",
+            Resource.KEY,
+            "belongs to what AWS calls the use of a key; Gatepass itself does not ask for it"),
     ENCRYPT("kms:Encrypt", Resource.KEY, "write objects"),
     RE_ENCRYPT("kms:ReEncrypt*", Resource.KEY, "write over objects that another key encrypted"),
     GENERATE_DATA_KEY("kms:GenerateDataKey*", Resource.KEY, "write objects");

@@ -32,20 +32,20 @@ final class AzureRoles {
         String ofAccount = GROUP + "/providers/Microsoft.Storage/storageAccounts/" + account;
         String container = "Gatepass, container " + account + "/" + bucket.bucket();
         return List.of(
-                role(container, Resource.BUCKET, Permission.ids(Provider.AZURE, Resource.OBJECTS)),
+                role(container, List.of(), Permission.ids(Provider.AZURE, Resource.OBJECTS)),
                 assign(container, objectId, ofAccount + "/blobServices/default/containers/" + bucket.bucket()),
-                role("Gatepass, account " + account, Resource.ACCOUNT, List.of()),
+                role("Gatepass, account " + account, Permission.ids(Provider.AZURE, Resource.ACCOUNT), List.of()),
                 assign("Gatepass, account " + account, objectId, ofAccount));
     }
 
-    private static Remedy role(String name, Resource actions, List<String> dataActions) {
+    private static Remedy role(String name, List<String> actions, List<String> dataActions) {
         return Remedy.of(
                 "az role definition create --role-definition role.json",
                 new JsonObject()
                         .put("Name", name)
                         .put("IsCustom", true)
                         .put("Description", "What Gatepass needs, and nothing else.")
-                        .put("Actions", new JsonArray(Permission.ids(Provider.AZURE, actions)))
+                        .put("Actions", new JsonArray(actions))
                         .put("NotActions", new JsonArray())
                         .put("DataActions", new JsonArray(dataActions))
                         .put("NotDataActions", new JsonArray())

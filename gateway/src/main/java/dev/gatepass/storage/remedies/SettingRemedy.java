@@ -32,12 +32,22 @@ public final class SettingRemedy {
     public static Remedy noPublicEndpoint(StorageBucket bucket) {
         return bucket.isThere()
                 ? change(bucket, new JsonObject().put("public_endpoint", ""))
-                : Remedy.of("# leave public_endpoint out of new_bucket, and ask again");
+                : Remedy.of("# leave public_endpoint out where the bucket is described, and try again");
     }
 
     /** That URLs are issued for it. */
     public static Remedy switchingOn(StorageBucket bucket) {
         return change(bucket, new JsonObject().put("disabled", false));
+    }
+
+    /** That it is tried out once more. */
+    public static Remedy checking(StorageBucket bucket) {
+        return bucket.isThere()
+                ? Remedy.of(
+                        "curl -sN -H \"Authorization: Bearer $ADMIN\" -H 'Content-Type: application/json'"
+                                + " -H 'Accept: application/x-ndjson' -d @bucket.json \"$BASE/v1/admin/storage-buckets/check\"",
+                        new JsonObject().put("storage_bucket", bucket.name()))
+                : Remedy.of("# try it out again");
     }
 
     /** Another secret, and the id of its key. */
@@ -70,7 +80,8 @@ public final class SettingRemedy {
     /** Of one that is not there yet only the body can be changed that asks for it: by its name it may be another's. */
     private static Remedy change(StorageBucket bucket, JsonObject change) {
         if (!bucket.isThere()) {
-            return Remedy.of("# give this in new_bucket, and ask again", change);
+            return Remedy.of(
+                    "# say this where the bucket is described, in new_bucket or in the file, and try again", change);
         }
         return Remedy.of(
                 "curl -sf -X PATCH -H \"Authorization: Bearer $ADMIN\" -H 'Content-Type: application/json'"

@@ -175,22 +175,7 @@ final class MemoryStore implements ObjectStore {
             }
 
             @Override
-            public Future<Void> reach() {
-                throw new UnsupportedOperationException();
-            }
-
-            @Override
             public Future<String> region() {
-                throw new UnsupportedOperationException();
-            }
-
-            @Override
-            public Future<Optional<String>> encryptionKey() {
-                throw new UnsupportedOperationException();
-            }
-
-            @Override
-            public Future<List<CorsRule>> cors() {
                 throw new UnsupportedOperationException();
             }
         };

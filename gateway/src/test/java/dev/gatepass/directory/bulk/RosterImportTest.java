@@ -60,7 +60,7 @@ class RosterImportTest extends ImportedRosters {
         run(WORLD);
         long before = revision();
         Deeds again = run(WORLD);
-        assertEquals(new Deeds(List.of(), List.of(), OptionalLong.empty()), again);
+        assertEquals(new Deeds(List.of(), List.of(), List.of(), OptionalLong.empty()), again);
         assertEquals(before, revision());
         assertEquals(17, count("SELECT count(*) FROM admin_change"));
     }

@@ -218,6 +218,17 @@ class FileFormatTest {
     }
 
     @Test
+    void aDotIsInNoHostOverTls_K11() {
+        List<String> mistakes = mistakesOf("""
+                storage_buckets:
+                  a: {provider: s3-compatible, endpoint: "https://minio.example.com", bucket: a.b, addressing: virtual-host,
+                      access_key_id: AK, secret: "env:S"}
+                """);
+        assertEquals(1, mistakes.size(), mistakes::toString);
+        assertTrue(mistakes.get(0).startsWith("storage_buckets.a: addressing: "), mistakes.get(0));
+    }
+
+    @Test
     void allMistakesAreToldAtOnceAndNoValueIsRepeated_L03() {
         List<String> mistakes = mistakesOf("""
                 organizations: {acme: {colour: %1$s}, other: {}}

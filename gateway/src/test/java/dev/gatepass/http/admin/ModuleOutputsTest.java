@@ -45,6 +45,8 @@ class ModuleOutputsTest {
     private static final List<String> EITHER = List.of("false", "true");
 
     private static final Map<String, String> KNOWN = Map.of(
+            "data.aws_caller_identity.this.account_id",
+            "111122223333",
             "aws_s3_bucket.this.region",
             "eu-central-1",
             "aws_iam_role.this.arn",

@@ -101,4 +101,31 @@ class StorageBucketPlacesTest extends AdministeredBuckets {
         refused(create(aws("around").put("bucket", "shared")), 409, "conflict");
         refused(create(aws("shared").put("bucket", "another-one")), 409, "conflict");
     }
+
+    @Test
+    void aDottedBucketIsInNoHostOverTls_K11() {
+        JsonObject body = aws("dotted")
+                .put("provider", "s3-compatible")
+                .put("bucket", "a.b-files")
+                .put("endpoint", "https://localhost:9")
+                .put("addressing", "virtual-host");
+        HttpResponse<String> answer = create(body);
+        refused(answer, 400, "invalid_request");
+        assertTrue(json(answer).getString("detail").startsWith("addressing: "), answer.body());
+        JsonObject ofAws = aws("dotted").put("bucket", "a.b-files").put("addressing", "virtual-host");
+        assertEquals("path", ok(201, create(ofAws)).getString("addressing"), "as it is signed");
+        assertEquals(
+                "path",
+                ok(200, change("dotted", "{\"addressing\":\"virtual-host\"}")).getString("addressing"));
+        JsonObject plain = aws("dotted-plain")
+                .put("provider", "s3-compatible")
+                .put("bucket", "a.b-files")
+                .put("endpoint", store())
+                .put("addressing", "path");
+        ok(201, create(plain));
+        HttpResponse<String> changed =
+                change("dotted-plain", "{\"endpoint\":\"https://localhost:9\",\"addressing\":\"virtual-host\"}");
+        refused(changed, 400, "invalid_request");
+        assertTrue(json(changed).getString("detail").startsWith("addressing: "), changed.body());
+    }
 }

@@ -86,7 +86,8 @@ class BrokenBucketsTest {
 
     /** Where nothing may be taken away, it stays, and the finding says so. */
     private static boolean leavesSomething(Fault fault) {
-        return fault.name().equals("no right to delete versions")
+        return fault.found() == FindingKind.SOMETHING_LEFT
+                || fault.name().equals("no right to delete versions")
                 || fault.name().equals("no right to list versions")
                 || fault.name().equals("no right to give up");
     }
@@ -165,6 +166,54 @@ class BrokenBucketsTest {
     }
 
     @Test
+    void whatABucketHasNoSettingOfIsNoFault_R25() {
+        try (Case it = new Case(AlteredStore.before(VERTX, STORE.endpoint()))) {
+            answered("cors", 404, "NoSuchCORSConfiguration").accept(it);
+            List<Finding> found = it.check();
+            assertEquals(List.of(), Fault.against(found));
+            Finding settings = found.stream()
+                    .filter(one -> one.id().equals(FindingKind.SETTINGS.id()))
+                    .findFirst()
+                    .orElseThrow();
+            assertEquals(Optional.of("rules for browsers: 0; encrypts with keys of the store's own"), settings.seen());
+        }
+        try (Case it = new Case(AlteredStore.before(VERTX, STORE.endpoint()))) {
+            answered("cors", 501, "NotImplemented").accept(it);
+            List<Finding> found = it.check();
+            assertEquals(List.of(), Fault.against(found));
+            assertFalse(found.stream().anyMatch(one -> one.id().equals(FindingKind.SETTINGS.id())), found.toString());
+        }
+    }
+
+    /** As a browser asks: in lower case, in order, and for nothing that it sends by itself. */
+    @Test
+    void itIsAskedForEveryHeaderThatAnUploadMayHaveToSend_R22() {
+        try (Case it = new Case(AlteredStore.before(VERTX, STORE.endpoint()))) {
+            it.bucket = usual -> usual.encryptedWith("arn:aws:kms:us-east-1:111122223333:key/k1");
+            Map<String, String> asked = new TreeMap<>();
+            it.store.changed((request, reply) -> {
+                if (request.operation().equals("preflight")) {
+                    asked.put(
+                            request.headers().get("Access-Control-Request-Method"),
+                            String.valueOf(request.headers().get("Access-Control-Request-Headers")));
+                }
+                return reply;
+            });
+            it.check();
+            assertEquals(
+                    Map.of(
+                            "GET",
+                            "null",
+                            "HEAD",
+                            "null",
+                            "PUT",
+                            "content-md5,content-type,x-amz-checksum-sha256,x-amz-server-side-encryption,"
+                                    + "x-amz-server-side-encryption-aws-kms-key-id"),
+                    asked);
+        }
+    }
+
+    @Test
     void whereNoPageIsNamedItIsSaidThatNoneWasTried_R22() {
         try (Case it = new Case(AlteredStore.before(VERTX, STORE.endpoint()))) {
             it.pages = List.of();
@@ -194,6 +243,7 @@ class BrokenBucketsTest {
                             FindingKind.NOTHING_LEFT.id(),
                             FindingKind.RECOVERY.id(),
                             FindingKind.SAME_BUCKET.id(),
+                            FindingKind.SETTINGS.id(),
                             FindingKind.SIGNATURE_CHECKED.id(),
                             FindingKind.SIGNED_DELETION.id(),
                             FindingKind.SIGNED_DOWNLOAD.id(),

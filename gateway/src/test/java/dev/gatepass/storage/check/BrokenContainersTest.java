@@ -171,6 +171,15 @@ class BrokenContainersTest {
                                                     "AuthorizationPermissionMismatch"))
                                             : Optional.empty());
                         }),
+                new Fault(
+                        "something that cannot be taken away",
+                        FindingKind.SOMETHING_LEFT,
+                        "az storage blob delete --account-name gatepasstest --container-name kappa-files"
+                                + " --delete-snapshots include --name 'models/.gatepass/probe-",
+                        it -> it.store.instead(
+                                request -> Set.of("remove", "delete").contains(request.operation())
+                                        ? Optional.of(Reply.error(500, "InternalError"))
+                                        : Optional.empty())),
                 new Fault("no right to list", FindingKind.UPKEEP_PERMISSION_MISSING, BLOBS + "read", denied("list")),
                 new Fault(
                         "no right to list versions",
@@ -196,7 +205,7 @@ class BrokenContainersTest {
                 new Fault(
                         "other bytes",
                         FindingKind.OTHER_BYTES,
-                        "",
+                        "az storage blob download --account-name gatepasstest --container-name kappa-files",
                         altered(
                                 "get",
                                 reply -> new Reply(
@@ -221,6 +230,21 @@ class BrokenContainersTest {
                         "az storage cors add --services b",
                         it -> it.pages = List.of(Origin.parse("https://else.example.com"))),
                 new Fault(
+                        "rules for too few headers",
+                        FindingKind.NOT_FOR_BROWSERS,
+                        "--allowed-headers '*'",
+                        altered("preflight", reply -> reply.with("Access-Control-Allow-Headers", "content-type"))),
+                new Fault(
+                        "an ETag that pages see of downloads alone",
+                        FindingKind.ETAG_HIDDEN,
+                        "--exposed-headers ETag",
+                        altered("put", reply -> reply.without("Access-Control-Expose-Headers"))),
+                new Fault(
+                        "answers to uploads that pages may not read",
+                        FindingKind.NOT_FOR_BROWSERS,
+                        "--allowed-headers '*'",
+                        altered("put", reply -> reply.without("Access-Control-Allow-Origin"))),
+                new Fault(
                         "an ETag that pages do not see",
                         FindingKind.ETAG_HIDDEN,
                         "--exposed-headers ETag",
@@ -244,12 +268,16 @@ class BrokenContainersTest {
                         FindingKind.NO_RECOVERY,
                         "as far as can be seen",
                         denied("properties")),
-                new Fault("a store that is ill", FindingKind.STORE_FAILS, "", answered("put", 500, "InternalError")));
+                new Fault(
+                        "a store that is ill",
+                        FindingKind.STORE_FAILS,
+                        "az storage blob upload",
+                        answered("put", 500, "InternalError")));
     }
 
     /** Where nothing may be taken away, it stays, and the finding says so. */
     private static boolean leavesSomething(Fault fault) {
-        return fault.name().equals("no right to delete versions");
+        return fault.name().equals("no right to delete versions") || fault.found() == FindingKind.SOMETHING_LEFT;
     }
 
     @Test

@@ -181,6 +181,21 @@ class BrokenGcsBucketsTest {
                 lacks("abort", upkeep, "storage.multipartUploads.abort"),
                 lacks("versioning", upkeep, "storage.buckets.get"),
                 new Fault(
+                        "a store that does not list",
+                        FindingKind.UPKEEP_FAILS,
+                        "gcloud storage ls --all-versions 'gs://kappa-files/models/.gatepass/'",
+                        answered("list", 500, "InternalError")),
+                new Fault(
+                        "something that cannot be taken away",
+                        FindingKind.SOMETHING_LEFT,
+                        "gcloud storage rm --all-versions 'gs://kappa-files/models/.gatepass/probe-",
+                        denied("delete-many")),
+                new Fault(
+                        "a store that refuses",
+                        FindingKind.STORE_REFUSES,
+                        "gcloud storage cp FILE 'gs://kappa-files/models/.gatepass/by-hand'",
+                        answered("put", 400, "InvalidRequest")),
+                new Fault(
                         "a requester who pays",
                         FindingKind.REQUESTER_PAYS,
                         "no-requester-pays",
@@ -223,6 +238,21 @@ class BrokenGcsBucketsTest {
                         FindingKind.NOT_FOR_BROWSERS,
                         "--cors-file=cors.json",
                         named("closed-to-pages")),
+                new Fault(
+                        "rules for too few headers",
+                        FindingKind.NOT_FOR_BROWSERS,
+                        "responseHeader",
+                        altered("preflight", reply -> reply.with("Access-Control-Allow-Headers", "content-type"))),
+                new Fault(
+                        "an ETag that pages see of downloads alone",
+                        FindingKind.ETAG_HIDDEN,
+                        "--cors-file=cors.json",
+                        altered("put", reply -> reply.without("Access-Control-Expose-Headers"))),
+                new Fault(
+                        "answers to uploads that pages may not read",
+                        FindingKind.NOT_FOR_BROWSERS,
+                        "responseHeader",
+                        altered("put", reply -> reply.without("Access-Control-Allow-Origin"))),
                 new Fault(
                         "an ETag that pages do not see",
                         FindingKind.ETAG_HIDDEN,
@@ -271,7 +301,8 @@ class BrokenGcsBucketsTest {
 
     /** Where nothing may be taken away, it stays, and a finding says so. */
     private static boolean leavesSomething(Fault fault) {
-        return fault.name().equals("no right to delete-many")
+        return fault.found() == FindingKind.SOMETHING_LEFT
+                || fault.name().equals("no right to delete-many")
                 || fault.name().equals("no right to versions")
                 || fault.name().equals("no right to abort")
                 || fault.name().equals("no right to uploads")

@@ -187,6 +187,21 @@ final class S3Faults {
                         "s3:GetBucketVersioning",
                         denied("versioning")),
                 new Fault(
+                        "no right to see the rules for browsers",
+                        FindingKind.UPKEEP_PERMISSION_MISSING,
+                        "s3:GetBucketCORS",
+                        denied("cors")),
+                new Fault(
+                        "no right to see the encryption",
+                        FindingKind.UPKEEP_PERMISSION_MISSING,
+                        "s3:GetEncryptionConfiguration",
+                        denied("encryption")),
+                new Fault(
+                        "something that cannot be taken away",
+                        FindingKind.SOMETHING_LEFT,
+                        "delete-object --bucket kappa-files --key 'models/.gatepass/probe-",
+                        denied("delete-many")),
+                new Fault(
                         "no right to see the region",
                         FindingKind.UPKEEP_PERMISSION_MISSING,
                         "s3:GetBucketLocation",
@@ -208,7 +223,7 @@ final class S3Faults {
                 new Fault(
                         "other bytes",
                         FindingKind.OTHER_BYTES,
-                        "",
+                        "s3api get-object --bucket kappa-files --key 'models/.gatepass/by-hand'",
                         altered(
                                 "get",
                                 reply -> new Reply(
@@ -223,7 +238,7 @@ final class S3Faults {
                 new Fault(
                         "another size",
                         FindingKind.OTHER_SIZE,
-                        "",
+                        "s3api put-object --bucket kappa-files",
                         altered("head", reply -> reply.with("Content-Length", "7"))),
                 new Fault(
                         "signatures that nobody looks at",
@@ -286,6 +301,21 @@ final class S3Faults {
                         "PUT",
                         altered("preflight", reply -> reply.with("Access-Control-Allow-Methods", "GET, HEAD"))),
                 new Fault(
+                        "rules for too few headers",
+                        FindingKind.NOT_FOR_BROWSERS,
+                        "AllowedHeaders",
+                        altered("preflight", reply -> reply.with("Access-Control-Allow-Headers", "content-type"))),
+                new Fault(
+                        "an ETag that pages see of downloads alone",
+                        FindingKind.ETAG_HIDDEN,
+                        "ExposeHeaders",
+                        altered("put", reply -> reply.without("Access-Control-Expose-Headers"))),
+                new Fault(
+                        "answers to uploads that pages may not read",
+                        FindingKind.NOT_FOR_BROWSERS,
+                        "AllowedHeaders",
+                        altered("put", reply -> reply.without("Access-Control-Allow-Origin"))),
+                new Fault(
                         "an ETag that pages do not see",
                         FindingKind.ETAG_HIDDEN,
                         "ExposeHeaders",
@@ -303,11 +333,18 @@ final class S3Faults {
                 new Fault(
                         "a store that does not list",
                         FindingKind.UPKEEP_FAILS,
-                        "",
+                        "list-objects-v2 --bucket kappa-files --prefix 'models/.gatepass/'",
                         answered("list", 500, "InternalError")),
-                new Fault("a store that is ill", FindingKind.STORE_FAILS, "", answered("put", 500, "InternalError")),
                 new Fault(
-                        "a store that refuses", FindingKind.STORE_REFUSES, "", answered("put", 400, "InvalidRequest")));
+                        "a store that is ill",
+                        FindingKind.STORE_FAILS,
+                        "s3api put-object",
+                        answered("put", 500, "InternalError")),
+                new Fault(
+                        "a store that refuses",
+                        FindingKind.STORE_REFUSES,
+                        "s3api put-object",
+                        answered("put", 400, "InvalidRequest")));
     }
 
     private static HttpServerOptions tls() {

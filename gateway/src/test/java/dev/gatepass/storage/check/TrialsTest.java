@@ -9,6 +9,7 @@ import dev.gatepass.fixture.AlteredStore.Request;
 import dev.gatepass.fixture.Await;
 import dev.gatepass.fixture.S3Server;
 import dev.gatepass.storage.objects.StoreCalls;
+import dev.gatepass.storage.remedies.SettingRemedy;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
@@ -92,6 +93,9 @@ class TrialsTest {
         List<Finding> found = it.check();
         assertEquals(List.of(FindingKind.CHECK_UNFINISHED.id()), Fault.against(found));
         assertTrue(found.contains(Finding.of(FindingKind.SIGNED_UPLOAD)), found.toString());
+        assertEquals(
+                List.of(SettingRemedy.checking(it.bucket())),
+                found.get(found.size() - 1).remedies());
         Await.done(cleared);
         assertEquals(List.of(), it.store.versions());
         assertEquals(0, it.store.openUploads());

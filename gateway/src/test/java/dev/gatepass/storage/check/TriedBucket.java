@@ -133,6 +133,9 @@ abstract class TriedBucket implements AutoCloseable {
         List<Finding> progress = new CopyOnWriteArrayList<>();
         List<Finding> found = Await.done(trials.check(administrator(), tried, progress::add));
         assertEquals(found, progress, "each is told as it is made");
+        for (Finding one : found) {
+            assertEquals(one.severity() == Severity.PASSED, one.remedies().isEmpty(), "a remedy of " + one);
+        }
         return found;
     }
 

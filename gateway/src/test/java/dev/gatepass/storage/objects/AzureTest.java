@@ -163,9 +163,6 @@ class AzureTest extends StoreBehaviour {
         assertEquals(Keeping.UNTOLD, Await.done(store().settings().keeping()));
         server.setUp("https://page.example.com");
         assertEquals(Keeping.KEPT, Await.done(store().settings().keeping()));
-        BucketSettings.CorsRule rule = Await.done(store().settings().cors()).get(0);
-        assertEquals(List.of("GET", "HEAD", "PUT"), rule.methods());
-        assertEquals(List.of("ETag"), rule.exposedHeaders());
     }
 
     @Test
@@ -176,7 +173,7 @@ class AzureTest extends StoreBehaviour {
                     other(URI.create("http://127.0.0.1:" + between.port()), KEY).store();
             assertEquals(Kind.NOT_FOUND, kind(lost.head(List.of(key("any")))));
             assertEquals(Kind.NOT_FOUND, kind(lost.get(key("any"), 1)));
-            assertEquals(Kind.NOT_FOUND, kind(lost.settings().reach()));
+            assertEquals(Kind.NOT_FOUND, kind(lost.versions(PageRequest.first("any"))));
             Upload upload = Await.done(store().startUpload(key("any"), PLAIN));
             assertEquals(Kind.NOT_FOUND, kind(lost.parts(upload, Optional.empty())));
             Removal.Failed failed = assertInstanceOf(
@@ -190,8 +187,8 @@ class AzureTest extends StoreBehaviour {
     void aWrongKeyHasNoRightAndIsNotRepeated() {
         ObjectStore wrong = other(server.endpoint(), new AccountKey(Azurite.ACCOUNT, Azurite.OTHER_KEY))
                 .store();
-        StoreFailure failure = assertInstanceOf(
-                StoreFailure.class, Await.failure(wrong.settings().reach()));
+        StoreFailure failure =
+                assertInstanceOf(StoreFailure.class, Await.failure(wrong.versions(PageRequest.first("any"))));
         assertEquals(Kind.FORBIDDEN, failure.kind());
         assertFalse(String.valueOf(failure.getMessage()).contains("ignature"), failure.getMessage());
     }
@@ -205,17 +202,14 @@ class AzureTest extends StoreBehaviour {
                     StoreFailure.class,
                     Await.failure(other(URI.create("http://127.0.0.1:" + between.port()), KEY)
                             .store()
-                            .settings()
-                            .reach()));
+                            .versions(PageRequest.first("any"))));
             assertEquals(Kind.THROTTLED, busy.kind());
             assertEquals(Duration.ofSeconds(7), busy.retryAfter());
         }
         StoreFailure nobody = assertInstanceOf(
                 StoreFailure.class,
-                Await.failure(other(URI.create("http://127.0.0.1:9"), KEY)
-                        .store()
-                        .settings()
-                        .reach()));
+                Await.failure(
+                        other(URI.create("http://127.0.0.1:9"), KEY).store().versions(PageRequest.first("any"))));
         assertEquals(Kind.UNREACHABLE, nobody.kind());
     }
 }

@@ -177,7 +177,7 @@ class GcsStoreTest {
     @Test
     void saysWhereTheBucketIs() {
         assertEquals("EUROPE-WEST3", Await.done(store.settings().region()));
-        assertEquals(Kind.UNSUPPORTED, kind(store.settings().cors()));
+        assertEquals(Kind.UNSUPPORTED, kind(store.settings().corsRules()));
         assertEquals(Kind.UNSUPPORTED, kind(store.settings().encryptionKey()));
     }
 

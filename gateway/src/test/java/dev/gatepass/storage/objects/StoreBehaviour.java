@@ -249,11 +249,6 @@ abstract class StoreBehaviour {
         Await.done(hastyCalls.stop());
     }
 
-    @Test
-    void reachesTheBucket() {
-        Await.done(called.store().settings().reach());
-    }
-
     static Kind kind(Future<?> failing) {
         return assertInstanceOf(StoreFailure.class, Await.failure(failing)).kind();
     }

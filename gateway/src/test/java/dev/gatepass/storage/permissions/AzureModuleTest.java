@@ -64,7 +64,7 @@ class AzureModuleTest {
     private static void holds(TerraformModule module) {
         assertEquals(
                 Map.of(
-                        "container", new Role(ids(Resource.BUCKET), ids(Resource.OBJECTS)),
+                        "container", new Role(NONE, ids(Resource.OBJECTS)),
                         "account", new Role(ids(Resource.ACCOUNT), NONE)),
                 roles(module));
         assertEquals(
