@@ -45,6 +45,7 @@ import dev.gatepass.storage.AllowedEndpoints;
 import dev.gatepass.storage.BucketPresigners;
 import dev.gatepass.storage.aws.AwsCredentialFetcher;
 import dev.gatepass.storage.check.BucketCheck;
+import dev.gatepass.storage.check.ProbedMoves;
 import dev.gatepass.storage.check.RoleCheck;
 import dev.gatepass.storage.check.Steps;
 import dev.gatepass.storage.check.Trials;
@@ -147,8 +148,14 @@ public final class Gatepass {
                 config.storage().pageOrigins(),
                 Steps.USUAL,
                 clock);
-        this.administration =
-                config.directory().postgres().map(postgres -> administration(vertx, config, postgres, secrets, checks));
+        StorageConditions conditions = new StorageConditions(
+                ConfiguredStorage.rule(config),
+                checks,
+                new ProbedMoves(credentials.unremembered(), stores, Steps.USUAL),
+                PATIENCE_WITH_STORES);
+        this.administration = config.directory()
+                .postgres()
+                .map(postgres -> administration(vertx, config, postgres, secrets, conditions));
         NotedKeyUses noted = new NotedKeyUses();
         this.keyUses = administration.map(database ->
                 new KeyUseWriter(vertx, database.keyUses(), noted::unwritten, noted::written, KEY_USE_INTERVAL));
@@ -292,9 +299,7 @@ public final class Gatepass {
     }
 
     private static Administration administration(
-            Vertx vertx, Config config, PostgresConfig postgres, SecretResolver secrets, BucketCheck check) {
-        StorageConditions conditions =
-                new StorageConditions(ConfiguredStorage.rule(config), check, PATIENCE_WITH_STORES);
+            Vertx vertx, Config config, PostgresConfig postgres, SecretResolver secrets, StorageConditions conditions) {
         Duration longest = Stream.of(
                         config.signing().maxReadTtl(), config.signing().maxWriteTtl())
                 .max(Comparator.naturalOrder())

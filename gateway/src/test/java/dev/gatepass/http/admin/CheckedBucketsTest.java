@@ -67,6 +67,7 @@ class CheckedBucketsTest {
                     checked.add(bucket);
                     return check.apply(bucket).onSuccess(found -> found.forEach(progress));
                 },
+                AnyStorage.MOVES,
                 Duration.ofMillis(200));
         administration = new Administration(
                 vertx,
@@ -462,7 +463,7 @@ class CheckedBucketsTest {
                 vertx,
                 database.configAs(reader),
                 new SecretResolver(Map.of(), Optional.empty()),
-                new StorageConditions(AnyStorage.RULE, (grant, bucket, progress) -> found(), LONG),
+                new StorageConditions(AnyStorage.RULE, (grant, bucket, progress) -> found(), AnyStorage.MOVES, LONG),
                 new LastUrl(LONG, Duration.ofMinutes(1)));
         try (TestGateway its = TestGateway.start(reading)) {
             HttpResponse<String> read = its.call("GET", World.ROOT, "/v1/admin/teams");
