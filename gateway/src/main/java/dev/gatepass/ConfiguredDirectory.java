@@ -11,6 +11,7 @@ import dev.gatepass.directory.file.FileDirectory;
 import dev.gatepass.directory.postgres.PostgresDirectory;
 import dev.gatepass.secrets.SecretResolver;
 import dev.gatepass.storage.check.BucketCheck;
+import dev.gatepass.storage.check.MoveProof;
 import dev.gatepass.storage.check.Steps;
 import dev.gatepass.time.MonotonicClock;
 import dev.gatepass.time.TimeWitness;
@@ -42,10 +43,10 @@ final class ConfiguredDirectory {
 
     /** Empty where it is in a file. */
     static Optional<Administration> administration(
-            Vertx vertx, Config config, SecretResolver secrets, BucketCheck check) {
+            Vertx vertx, Config config, SecretResolver secrets, BucketCheck check, MoveProof moves) {
         return config.directory().postgres().map(postgres -> {
             StorageConditions conditions =
-                    new StorageConditions(ConfiguredStorage.rule(config), check, PATIENCE_WITH_STORES);
+                    new StorageConditions(ConfiguredStorage.rule(config), check, moves, PATIENCE_WITH_STORES);
             Duration longest = Stream.of(
                             config.signing().maxReadTtl(), config.signing().maxWriteTtl())
                     .max(Comparator.naturalOrder())

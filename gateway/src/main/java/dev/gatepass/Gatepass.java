@@ -31,6 +31,8 @@ import dev.gatepass.storage.AllowedEndpoints;
 import dev.gatepass.storage.BucketPresigners;
 import dev.gatepass.storage.aws.AwsCredentialFetcher;
 import dev.gatepass.storage.check.BucketCheck;
+import dev.gatepass.storage.check.ProbedMoves;
+import dev.gatepass.storage.check.Steps;
 import dev.gatepass.storage.connections.Connections;
 import dev.gatepass.storage.connections.CredentialConnections;
 import dev.gatepass.storage.connections.CredentialHttp;
@@ -102,7 +104,8 @@ public final class Gatepass {
         this.lanes = new Lanes(config.signing(), slices, monotonic);
         BucketCheck checks = ConfiguredStorage.check(
                 vertx, config, lanes, aws, credentials.unremembered(), stores, connections, clock);
-        this.administration = ConfiguredDirectory.administration(vertx, config, secrets, checks);
+        ProbedMoves moves = new ProbedMoves(credentials.unremembered(), stores, Steps.USUAL);
+        this.administration = ConfiguredDirectory.administration(vertx, config, secrets, checks, moves);
         NotedKeyUses noted = new NotedKeyUses();
         this.keyUses = administration.map(database ->
                 new KeyUseWriter(vertx, database.keyUses(), noted::unwritten, noted::written, KEY_USE_INTERVAL));

@@ -14,6 +14,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -69,6 +70,27 @@ class ListTest {
         assertEquals(List.of("runs/1"), keys(first));
         JsonObject second = list("kay", "kappa", "?prefix=runs/&limit=1&cursor=" + first.getString("next_cursor"));
         assertEquals(List.of("runs/2"), keys(second));
+    }
+
+    /** Each costs a request to the store. */
+    @Test
+    void onlyTheFirstFoldersOfAPageAreLookedInto_R3() {
+        for (int i = 0; i < 30; i++) {
+            String key = "kappa/many/%02d/a".formatted(i);
+            gatepass.store().put("instance", key, new byte[1]);
+            gatepass.database()
+                    .rows()
+                    .update(
+                            "INSERT INTO pending_deletion (storage_bucket, key, team, deleted_by_kind, deleted_by,"
+                                    + " remove_after) VALUES ('instance', ?, 'kappa', 'user', 'kay', now() + interval '1 day')",
+                            key);
+        }
+        HttpResponse<String> answer = get(
+                "kay", "kappa", "?prefix=many/&delimiter=/", "Gatepass-At-Least-Revision", "" + gatepass.revision());
+        assertEquals(200, answer.statusCode(), answer.body());
+        assertEquals(
+                IntStream.range(20, 30).mapToObj(i -> "many/" + i + "/").toList(),
+                new JsonObject(answer.body()).getJsonArray("common_prefixes").getList());
     }
 
     @Test
@@ -135,11 +157,12 @@ class ListTest {
         return new JsonObject(answer.body());
     }
 
-    private HttpResponse<String> get(String user, String team, String query) {
-        return Await.of(() -> client.send(
-                HttpRequest.newBuilder(gatepass.uri("/v1/teams/" + team + "/objects" + query))
-                        .header("Authorization", "Bearer " + gatepass.key(user))
-                        .build(),
-                HttpResponse.BodyHandlers.ofString()));
+    private HttpResponse<String> get(String user, String team, String query, String... headers) {
+        HttpRequest.Builder request = HttpRequest.newBuilder(gatepass.uri("/v1/teams/" + team + "/objects" + query))
+                .header("Authorization", "Bearer " + gatepass.key(user));
+        if (headers.length > 0) {
+            request.headers(headers);
+        }
+        return Await.of(() -> client.send(request.build(), HttpResponse.BodyHandlers.ofString()));
     }
 }

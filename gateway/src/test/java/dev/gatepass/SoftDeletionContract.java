@@ -19,6 +19,7 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -126,6 +127,39 @@ abstract class SoftDeletionContract {
         String other = url.getString("url").replace("/urls/", "/others/");
         assertNotEquals(url.getString("url"), other);
         return url.copy().put("url", other);
+    }
+
+    private JsonObject list(String query) {
+        HttpRequest request = HttpRequest.newBuilder(gatepass.uri("/v1/teams/tau/objects" + query))
+                .header("Authorization", "Bearer " + gatepass.key("kay"))
+                .build();
+        return new JsonObject(
+                Await.of(() -> client.send(request, BodyHandlers.ofString())).body());
+    }
+
+    private List<?> folders() {
+        return list("?prefix=folders/&delimiter=/")
+                .getJsonArray("common_prefixes")
+                .getList();
+    }
+
+    @Test
+    @Behaviour({Behaviour.Of.SOFT_DELETE, Behaviour.Of.LIST})
+    void aFolderInWhichAllIsDeletedIsNotListed_R3() throws Exception {
+        for (String key : List.of("folders/all/1", "folders/all/deeper/2", "folders/some/1", "folders/some/2")) {
+            assertTrue(send("PUT", sign("PUT", key), "weights").statusCode() < 300);
+        }
+        assertEquals(List.of("folders/all/", "folders/some/"), folders());
+        ask("delete", "folders/all/1");
+        ask("delete", "folders/some/1");
+        ask("delete", "folders/all/deeper/2");
+        Eventually.holds(
+                vertx,
+                "the last is not there",
+                () -> errorOf(sign("GET", "folders/all/deeper/2")).equals("not_found"));
+        assertEquals(List.of("folders/some/"), folders());
+        assertEquals(true, ask("restore", "folders/all/deeper/2").getBoolean("restored"));
+        Eventually.holds(vertx, "it is there again", () -> folders().size() == 2);
     }
 
     @Test

@@ -175,6 +175,11 @@ public final class Directory {
         return pendingDeletions.contains(storageBucket, key);
     }
 
+    /** Whether any object at all was deleted and may still be restored. */
+    public boolean hasPendingDeletions() {
+        return pendingDeletions.size() > 0;
+    }
+
     /** Where a subject's record is; good for this directory alone. */
     long record(Subject subject) {
         return accounts.find(subject);

@@ -62,14 +62,23 @@ final class BucketRows {
                 .map(whole -> whole.withVersion(0));
     }
 
-    /** Writes what may change of one, and has recorded what did; refused where no gateway would take the row. */
-    static Future<StorageBucket> update(Transaction transaction, StorageBucket before, StorageBucket after) {
+    /**
+     * Writes what may change of one, and has recorded what did; refused where no gateway would take the row.
+     *
+     * @param movedAlong whether an administrator answers for it that the objects are at its new address, which is recorded
+     */
+    static Future<StorageBucket> update(
+            Transaction transaction, StorageBucket before, StorageBucket after, boolean movedAlong) {
         List<String> columns = new ArrayList<>(List.of("name"));
         columns.addAll(StorageBucketRow.SETTINGS);
         String assignments = IntStream.range(1, columns.size())
                 .mapToObj(i -> columns.get(i) + " = $" + (i + 1))
                 .collect(Collectors.joining(", "));
-        transaction.record(Deed.CHANGE, KIND, after.name(), difference(before, after));
+        JsonObject details = difference(before, after);
+        if (movedAlong) {
+            details.put("objects_moved_along", true);
+        }
+        transaction.record(Deed.CHANGE, KIND, after.name(), details);
         return transaction
                 .run("UPDATE storage_bucket SET " + assignments + " WHERE name = $1", tuple(columns, after))
                 .compose(updated -> referredTo(transaction, after.name()));

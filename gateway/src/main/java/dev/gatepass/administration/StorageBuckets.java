@@ -3,9 +3,11 @@ package dev.gatepass.administration;
 import dev.gatepass.access.AdminGrant;
 import dev.gatepass.access.Binding;
 import dev.gatepass.access.StorageBucket;
+import dev.gatepass.administration.BucketBinder.Move;
 import dev.gatepass.administration.BucketBinder.Step;
 import dev.gatepass.failure.ErrorCode;
 import dev.gatepass.failure.Refusal;
+import dev.gatepass.storage.BucketOrigin;
 import dev.gatepass.storage.check.Finding;
 import io.vertx.core.Future;
 import io.vertx.core.json.JsonObject;
@@ -22,7 +24,10 @@ public final class StorageBuckets {
     private static final String USES = "SELECT"
             + " EXISTS (SELECT FROM instance_binding WHERE storage_bucket = $1) AS instance,"
             + " EXISTS (SELECT FROM team WHERE storage_bucket = $1) AS team,"
-            + " EXISTS (SELECT FROM pending_deletion WHERE storage_bucket = $1 AND state <> 'rewritten') AS deletions";
+            + " EXISTS (SELECT FROM pending_deletion WHERE storage_bucket = $1 AND state <> 'rewritten') AS deletions,"
+            + " EXISTS (SELECT FROM instance_place WHERE storage_bucket = $1)"
+            + " OR EXISTS (SELECT FROM team_place WHERE storage_bucket = $1)"
+            + " OR EXISTS (SELECT FROM pending_deletion WHERE storage_bucket = $1) AS files";
 
     private final Transactions transactions;
     private final StorageConditions conditions;
@@ -59,10 +64,17 @@ public final class StorageBuckets {
     /**
      * Changes one; what is already so is neither changed nor recorded. One that serves something is tried out as it is to
      * be reached from then on, and changed as it was tried out or not at all. What is switched off is not tried out before
-     * it is switched on again, and switching a bucket off is never refused for what else it is.
+     * it is switched on again, and switching a bucket off is never refused for what else it is. One that may hold files,
+     * switched off or not, is given another address only where the same objects are shown to be there.
+     *
+     * @param movedAlong whether the administrator answers for that instead
      */
     public Future<Bound<Versioned<StoredBucket>>> change(
-            Actor actor, String name, UnaryOperator<StorageBucket> change, Precondition precondition) {
+            Actor actor,
+            String name,
+            UnaryOperator<StorageBucket> change,
+            boolean movedAlong,
+            Precondition precondition) {
         return binder.bind(
                 actor,
                 transaction -> read(transaction, name).compose(found -> {
@@ -72,11 +84,18 @@ public final class StorageBuckets {
                     if (after.equals(before)) {
                         return Future.succeededFuture(Step.withoutBucket(found));
                     }
-                    return mayAndIsToBeTried(transaction, before, after)
-                            .compose(tried -> BucketRows.update(transaction, before, after)
-                                    .compose(written -> read(transaction, name)
-                                            .map(changed -> new Step<>(
-                                                    changed, tried ? Optional.of(written) : Optional.empty()))));
+                    return uses(transaction, name).compose(uses -> {
+                        boolean tried = mayAndIsToBeTried(uses, before, after);
+                        boolean moved =
+                                uses.getBoolean("files") && !place(before).equals(place(after));
+                        return BucketRows.update(transaction, before, after, moved && movedAlong)
+                                .compose(written -> read(transaction, name)
+                                        .map(changed -> new Step<>(
+                                                changed,
+                                                Optional.of(written).filter(any -> tried),
+                                                Optional.of(new Move(before, written))
+                                                        .filter(any -> moved && !movedAlong))));
+                    });
                 }));
     }
 
@@ -122,6 +141,11 @@ public final class StorageBuckets {
                 bucket.credential());
     }
 
+    /** What decides where Gatepass itself finds the objects, of what may change. */
+    private static List<Object> place(StorageBucket bucket) {
+        return List.of(BucketOrigin.ifKnownOfOwnCalls(bucket), bucket.addressing());
+    }
+
     /**
      * Takes one away that serves nothing and in which no deletion is pending; the revision without it. What was deleted and
      * left alone stays in it as all else that it holds.
@@ -148,22 +172,20 @@ public final class StorageBuckets {
     }
 
     /** Whether a change is one of how something is reached; refused where the bucket may not be so. */
-    private Future<Boolean> mayAndIsToBeTried(Transaction transaction, StorageBucket before, StorageBucket after) {
-        return uses(transaction, after.name()).map(uses -> {
-            List<Binding.Scope> boundTo = new ArrayList<>();
-            if (uses.getBoolean("instance")) {
-                boundTo.add(Binding.Scope.INSTANCE);
-            }
-            if (uses.getBoolean("team")) {
-                boundTo.add(Binding.Scope.TEAM);
-            }
-            if (after.disabled()) {
-                conditions.requireOfSwitchedOff(before, after, boundTo);
-                return false;
-            }
-            conditions.require(after, boundTo);
-            return !boundTo.isEmpty() && (before.disabled() || !reach(before).equals(reach(after)));
-        });
+    private boolean mayAndIsToBeTried(Row uses, StorageBucket before, StorageBucket after) {
+        List<Binding.Scope> boundTo = new ArrayList<>();
+        if (uses.getBoolean("instance")) {
+            boundTo.add(Binding.Scope.INSTANCE);
+        }
+        if (uses.getBoolean("team")) {
+            boundTo.add(Binding.Scope.TEAM);
+        }
+        if (after.disabled()) {
+            conditions.requireOfSwitchedOff(before, after, boundTo);
+            return false;
+        }
+        conditions.require(after, boundTo);
+        return !boundTo.isEmpty() && (before.disabled() || !reach(before).equals(reach(after)));
     }
 
     private static Future<Row> uses(Transaction transaction, String name) {

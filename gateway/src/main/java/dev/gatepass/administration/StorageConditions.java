@@ -6,6 +6,7 @@ import dev.gatepass.directory.StorageRule;
 import dev.gatepass.failure.ErrorCode;
 import dev.gatepass.failure.Refusal;
 import dev.gatepass.storage.check.BucketCheck;
+import dev.gatepass.storage.check.MoveProof;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
@@ -17,12 +18,14 @@ import java.util.Optional;
  *
  * @param rule what the deployment allows
  * @param check what is tried out before a bucket is bound
- * @param patience how long the check may take
+ * @param moves what is proved before one that holds files is reached at another address
+ * @param patience how long each of both may take
  */
-public record StorageConditions(StorageRule rule, BucketCheck check, Duration patience) {
+public record StorageConditions(StorageRule rule, BucketCheck check, MoveProof moves, Duration patience) {
     public StorageConditions {
         Objects.requireNonNull(rule, "rule");
         Objects.requireNonNull(check, "check");
+        Objects.requireNonNull(moves, "moves");
     }
 
     /**

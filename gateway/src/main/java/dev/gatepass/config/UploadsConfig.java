@@ -14,6 +14,9 @@ import java.util.List;
  * @param sweepRate the most uploads that are swept in a second
  */
 public record UploadsConfig(List<SecretReference> keys, Duration lifetime, Duration sweepGrace, int sweepRate) {
+    /** The most that {@code lifetime} may be: until then may end what was begun by an earlier configuration. */
+    public static final Duration LONGEST_LIFETIME = Duration.ofDays(7);
+
     public UploadsConfig {
         keys = List.copyOf(keys);
     }

@@ -80,8 +80,9 @@ public final class ListOperation {
         KeyPrefix folder = new TeamFolder(grant).prefix();
         ListRequest request = request(call, folder);
         call.call().charge().take(grant, 1);
-        return store(grant)
-                .list(request)
+        ObjectStore store = store(grant);
+        return store.list(request)
+                .compose(listing -> new ShownFolders(store, call.directory(), bucket).of(listing))
                 .map(listing -> keys(call, folder, request.page().prefix(), bucket, listing))
                 .map(keys -> {
                     replica.requireFresh(call.call().snapshot());

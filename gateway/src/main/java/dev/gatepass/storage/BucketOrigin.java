@@ -36,6 +36,11 @@ public final class BucketOrigin {
         return bucket.endpoint().or(() -> usual(bucket)).orElseGet(() -> required(bucket));
     }
 
+    /** The same, or empty where there is none. */
+    public static Optional<Origin> ifKnownOfOwnCalls(StorageBucket bucket) {
+        return isKnown(bucket) ? Optional.of(ofOwnCalls(bucket)) : Optional.empty();
+    }
+
     private static Optional<Origin> usual(StorageBucket bucket) {
         return switch (bucket.provider()) {
             case AWS ->

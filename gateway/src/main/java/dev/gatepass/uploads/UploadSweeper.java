@@ -22,7 +22,8 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Removes from the buckets what abandoned uploads have left there, bucket by bucket and no faster than it is told to. There
- * is no hurry: for some time after its end an upload is left alone. Azure is not asked, which drops blocks by itself; nor
+ * is no hurry: for some time after its end an upload is left alone, and that is the latest that any may have. Whoever has an
+ * id may complete it until then, whatever lifetime is configured by now. Azure is not asked, which drops blocks by itself; nor
  * is a bucket that nobody was ever bound to, in which no team can have begun one.
  */
 public final class UploadSweeper {
@@ -72,7 +73,7 @@ public final class UploadSweeper {
     }
 
     private Future<Swept> sweep(Directory now, Set<String> names, BooleanSupplier wanted) {
-        Instant before = clock.instant().minus(config.lifetime()).minus(config.sweepGrace());
+        Instant before = clock.instant().minus(UploadsConfig.LONGEST_LIFETIME).minus(config.sweepGrace());
         Future<Swept> swept = Future.succeededFuture(Swept.NOTHING);
         for (StorageBucket bucket : now.storageBuckets()) {
             if (!bucket.disabled() && bucket.provider() != Provider.AZURE && names.contains(bucket.name())) {

@@ -55,6 +55,7 @@ class StandingTest {
                         checked.add(bucket.name());
                         return Future.succeededFuture(List.of());
                     },
+                    AnyStorage.MOVES,
                     Duration.ofSeconds(1)),
             new LastUrl(Duration.ofHours(1), Duration.ofMinutes(1)));
 

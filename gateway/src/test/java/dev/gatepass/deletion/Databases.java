@@ -3,6 +3,7 @@ package dev.gatepass.deletion;
 import dev.gatepass.administration.Administration;
 import dev.gatepass.administration.LastUrl;
 import dev.gatepass.administration.StorageConditions;
+import dev.gatepass.fixture.AnyStorage;
 import dev.gatepass.fixture.TestPostgres;
 import dev.gatepass.secrets.SecretResolver;
 import io.vertx.core.Future;
@@ -28,6 +29,7 @@ public final class Databases {
                 new StorageConditions(
                         (bucket, boundTo) -> Optional.empty(),
                         (administrator, bucket, progress) -> Future.succeededFuture(List.of()),
+                        AnyStorage.MOVES,
                         Duration.ofSeconds(1)),
                 new LastUrl(Duration.ofHours(24), Duration.ofMinutes(1)));
     }

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.gatepass.access.Directory;
 import dev.gatepass.access.StorageBucket;
 import dev.gatepass.administration.Administration;
+import dev.gatepass.config.UploadsConfig;
 import dev.gatepass.deletion.Databases;
 import dev.gatepass.fixture.Await;
 import dev.gatepass.fixture.TestPostgres;
@@ -41,13 +42,17 @@ class UploadSweeperTest {
     private final UploadSweeper sweeper = sweeper(administration.teamPlaces()::teamsIn);
 
     private UploadSweeper sweeper(TeamFolders folders) {
+        return sweeper(folders, CalledUploads.CONFIG);
+    }
+
+    private UploadSweeper sweeper(TeamFolders folders, UploadsConfig config) {
         return new UploadSweeper(
                 called.vertx,
                 () -> directory,
                 administration.teamPlaces()::buckets,
                 folders,
                 called.stores(),
-                CalledUploads.CONFIG,
+                config,
                 () -> called.now);
     }
 
@@ -145,6 +150,22 @@ class UploadSweeperTest {
         called.now = called.begun.plus(Duration.ofDays(8)).minusSeconds(1);
         assertEquals(Swept.NOTHING, Await.done(sweeper.sweep(() -> true)));
         assertEquals(Set.of("kappa/runs/1"), open(instance));
+    }
+
+    /** An id keeps the end that it was sealed with. */
+    @Test
+    void whatWasBegunUnderALongerLifetimeIsNotSweptByAShorterOne() {
+        UploadsConfig shorter = new UploadsConfig(
+                CalledUploads.CONFIG.keys(),
+                Duration.ofHours(1),
+                CalledUploads.CONFIG.sweepGrace(),
+                CalledUploads.CONFIG.sweepRate());
+        UploadSweeper shortened = sweeper(administration.teamPlaces()::teamsIn, shorter);
+        begin(instance, "kappa/runs/1");
+        called.now = called.begun.plus(UploadsConfig.LONGEST_LIFETIME).minusSeconds(1);
+        assertEquals(Swept.NOTHING, Await.done(shortened.sweep(() -> true)), "it may still be completed");
+        called.now = called.begun.plus(ABANDONED);
+        assertEquals(new Swept(1, 0), Await.done(shortened.sweep(() -> true)));
     }
 
     @Test

@@ -707,8 +707,9 @@ final class Settings {
             "uploads.sweep-grace",
             TimeSpan.between("0s", "30d"),
             "1d",
-            "How much longer than its lifetime an upload that was abandoned stays before its parts are removed from the"
-                    + " bucket. It takes a directory in PostgreSQL: one replica does it for all.");
+            "How much longer than the longest lifetime, 7d, an upload that was abandoned stays before its parts are"
+                    + " removed from the bucket: one that was begun under a longer lifetime than this one's keeps its own."
+                    + " It takes a directory in PostgreSQL: one replica does it for all.");
     static final Setting<Integer> UPLOADS_SWEEP_RATE = defaulted(
             "uploads.sweep-rate",
             new WholeNumber(1, 1000),

@@ -1,5 +1,6 @@
 package dev.gatepass.deletion.collection;
 
+import dev.gatepass.time.MonotonicInstant;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Objects;
@@ -9,18 +10,15 @@ import java.util.Objects;
  *
  * @param key its whole key in the bucket
  * @param deletedAt when it was deleted, by the database's clock
+ * @param deleted the same by this process's: then, or somewhat later
  */
-record Claimed(String key, Instant deletedAt) {
-    /** Stores tell times in whole seconds, rounded down, and have clocks of their own, which are a second off at most. */
-    private static final Duration BLUR = Duration.ofSeconds(2);
+record Claimed(String key, Instant deletedAt, MonotonicInstant deleted) {
+    /** Stores tell times in whole seconds, rounded down, and are of many machines, whose clocks are a second apart at most. */
+    static final Duration BLUR = Duration.ofSeconds(2);
 
     Claimed {
         Objects.requireNonNull(key, "key");
         Objects.requireNonNull(deletedAt, "deletedAt");
-    }
-
-    /** What the store says was written later than this may have been written after the deletion. */
-    Instant lastWrite() {
-        return deletedAt.minus(BLUR);
+        Objects.requireNonNull(deleted, "deleted");
     }
 }

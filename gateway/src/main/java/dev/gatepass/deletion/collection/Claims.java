@@ -2,9 +2,13 @@ package dev.gatepass.deletion.collection;
 
 import dev.gatepass.administration.Transaction;
 import dev.gatepass.administration.Transactions;
+import dev.gatepass.time.MonotonicClock;
+import dev.gatepass.time.MonotonicInstant;
 import io.vertx.core.Future;
+import io.vertx.sqlclient.Row;
 import io.vertx.sqlclient.Tuple;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 
@@ -44,7 +48,7 @@ final class Claims {
             + " AND EXISTS (SELECT FROM storage_bucket b WHERE b.name = $1 AND NOT b.disabled)"
             + " AND EXISTS (SELECT FROM lease l WHERE l.name = '" + LEASE
             + "' AND l.term = $3 AND l.expires_at > now())"
-            + " RETURNING claimed.key, claimed.deleted_at";
+            + " RETURNING claimed.key, claimed.deleted_at, now() AS now";
 
     private static final String OWN =
             " WHERE storage_bucket = $1 AND key = ANY($2) AND state = 'removing' AND term = $3";
@@ -71,6 +75,7 @@ final class Claims {
             + " retry_at = now() + least(interval '1 h', interval '10 s' * power(2, least(c.failures, 9)))";
 
     private final Transactions transactions;
+    private final MonotonicClock clock;
     private final long restMicros;
 
     /**
@@ -78,8 +83,9 @@ final class Claims {
      *
      * @param rest how long a claim is left to who made it
      */
-    Claims(Transactions transactions, Duration rest) {
+    Claims(Transactions transactions, MonotonicClock clock, Duration rest) {
         this.transactions = transactions;
+        this.clock = clock;
         this.restMicros = TimeUnit.NANOSECONDS.toMicros(rest.toNanos());
     }
 
@@ -92,13 +98,17 @@ final class Claims {
 
     /** Claims what is due in a bucket, so many at most; once this has committed, none of it can be restored. */
     Future<List<Claimed>> claim(String bucket, int most, long term) {
+        MonotonicInstant asked = clock.now();
         return transactions.change(transaction -> transaction
                 .rows(CLAIM, Tuple.of(bucket, most, term, restMicros))
-                .map(rows -> rows.stream()
-                        .map(row -> new Claimed(
-                                row.getString("key"),
-                                row.getOffsetDateTime("deleted_at").toInstant()))
-                        .toList()));
+                .map(rows -> rows.stream().map(row -> claimed(row, asked)).toList()));
+    }
+
+    /** The database has read its clock when it was asked, or later. */
+    private static Claimed claimed(Row row, MonotonicInstant asked) {
+        Instant deletedAt = row.getOffsetDateTime("deleted_at").toInstant();
+        Duration ago = Duration.between(deletedAt, row.getOffsetDateTime("now").toInstant());
+        return new Claimed(row.getString("key"), deletedAt, asked.plus(ago.negated()));
     }
 
     /** Records what became of what was claimed under a term, as far as nobody else has claimed it since. */

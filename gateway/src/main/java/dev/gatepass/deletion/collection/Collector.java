@@ -58,9 +58,9 @@ public final class Collector {
             Duration rest,
             int perSecond) {
         this.vertx = vertx;
-        this.claims = new Claims(transactions, rest);
+        this.claims = new Claims(transactions, clock, rest);
         this.directory = directory;
-        this.remover = new Remover(vertx, stores);
+        this.remover = new Remover(vertx, stores, clock);
         this.clock = clock;
         this.pace = new Pace(perSecond, clock);
     }

@@ -10,6 +10,7 @@ import dev.gatepass.storage.objects.StoreFailure;
 import dev.gatepass.storage.objects.Upload;
 import dev.gatepass.storage.objects.UploadTerms;
 import dev.gatepass.storage.objects.UploadTerms.Checksum;
+import dev.gatepass.time.MonotonicClock;
 import io.vertx.core.Future;
 import java.util.List;
 import java.util.Map;
@@ -25,10 +26,12 @@ final class Leftovers {
     private static final UploadTerms ANY = new UploadTerms(Optional.empty(), Checksum.NONE);
 
     private final ObjectStore store;
+    private final MonotonicClock clock;
     private final Turn turn;
 
-    Leftovers(ObjectStore store, Turn turn) {
+    Leftovers(ObjectStore store, MonotonicClock clock, Turn turn) {
         this.store = store;
+        this.clock = clock;
         this.turn = turn;
     }
 
@@ -48,7 +51,8 @@ final class Leftovers {
             Future<Void> done = Future.succeededFuture();
             for (OpenUpload upload : page.entries()) {
                 Claimed claimed = batch.get(upload.key());
-                if (claimed != null && upload.startedAt().isBefore(claimed.deletedAt())) {
+                if (claimed != null
+                        && upload.startedAt().isBefore(StoreNow.at(store, clock).deletionOf(claimed))) {
                     done = done.compose(before -> {
                         Remover.requireHeld(turn);
                         return store.abortUpload(new Upload(key(upload.key()), upload.id(), ANY))

@@ -10,6 +10,7 @@ import dev.gatepass.storage.objects.ObjectStore;
 import dev.gatepass.storage.objects.ObjectStores;
 import dev.gatepass.storage.objects.Removal;
 import dev.gatepass.storage.objects.StoreFailure;
+import dev.gatepass.time.MonotonicClock;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import java.util.ArrayList;
@@ -26,10 +27,12 @@ import java.util.Optional;
 final class Remover {
     private final Vertx vertx;
     private final ObjectStores stores;
+    private final MonotonicClock clock;
 
-    Remover(Vertx vertx, ObjectStores stores) {
+    Remover(Vertx vertx, ObjectStores stores, MonotonicClock clock) {
         this.vertx = vertx;
         this.stores = stores;
+        this.clock = clock;
     }
 
     /** What becomes of each key; fails where it cannot be told of any. */
@@ -39,13 +42,13 @@ final class Remover {
                 .compose(store -> versions(store).compose(kept -> remove(store, kept, batch, turn)));
     }
 
-    private static Future<Map<String, Fate>> remove(
+    private Future<Map<String, Fate>> remove(
             ObjectStore store, Optional<Boolean> versions, List<Claimed> batch, Turn turn) {
         requireHeld(turn);
-        return new Leftovers(store, turn).abort(batch).compose(aborted -> {
+        return new Leftovers(store, clock, turn).abort(batch).compose(aborted -> {
             requireHeld(turn);
             return versions.orElse(true)
-                    ? new Versions(store, versions.isPresent(), turn).remove(batch)
+                    ? new Versions(store, versions.isPresent(), clock, turn).remove(batch)
                     : removeCurrent(store, batch);
         });
     }
@@ -63,11 +66,12 @@ final class Remover {
                         : Future.failedFuture(cause));
     }
 
-    private static Future<Map<String, Fate>> removeCurrent(ObjectStore store, List<Claimed> batch) {
+    private Future<Map<String, Fate>> removeCurrent(ObjectStore store, List<Claimed> batch) {
+        StoreNow there = StoreNow.at(store, clock);
         return delete(
                 store,
                 batch.stream()
-                        .map(claimed -> Deletion.notWrittenSince(claimed.key(), claimed.lastWrite()))
+                        .map(claimed -> Deletion.notWrittenSince(claimed.key(), there.lastWriteBefore(claimed)))
                         .toList());
     }
 

@@ -9,7 +9,9 @@ import dev.gatepass.storage.objects.ObjectStore;
 import dev.gatepass.storage.objects.ObjectVersion;
 import dev.gatepass.storage.objects.PageRequest;
 import dev.gatepass.storage.objects.StoreFailure;
+import dev.gatepass.time.MonotonicClock;
 import io.vertx.core.Future;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -32,12 +34,14 @@ final class Versions {
 
     private final ObjectStore store;
     private final boolean keepsVersions;
+    private final MonotonicClock clock;
     private final Turn turn;
 
     /** @param keepsVersions whether it is certain that each write leaves the version before it */
-    Versions(ObjectStore store, boolean keepsVersions, Turn turn) {
+    Versions(ObjectStore store, boolean keepsVersions, MonotonicClock clock, Turn turn) {
         this.store = store;
         this.keepsVersions = keepsVersions;
+        this.clock = clock;
         this.turn = turn;
     }
 
@@ -86,19 +90,23 @@ final class Versions {
     }
 
     private Found found(Claimed claimed, List<ObjectVersion> versions) {
+        if (versions.isEmpty()) {
+            return new Found(claimed.key(), List.of(), Optional.of(new Gone()));
+        }
+        Instant lastWrite = StoreNow.at(store, clock).lastWriteBefore(claimed);
         boolean rewritten = versions.stream()
                 .anyMatch(version ->
-                        !version.deleteMarker() && version.lastModified().isAfter(claimed.lastWrite()));
+                        !version.deleteMarker() && version.lastModified().isAfter(lastWrite));
         if (rewritten) {
             return new Found(claimed.key(), List.of(), Optional.of(new Rewritten()));
         }
         List<Deletion> deletions = versions.stream()
-                .flatMap(version -> deletion(claimed, version).stream())
+                .flatMap(version -> deletion(version, lastWrite).stream())
                 .toList();
         return new Found(claimed.key(), deletions, deletions.isEmpty() ? Optional.of(new Gone()) : Optional.empty());
     }
 
-    private Optional<Deletion> deletion(Claimed claimed, ObjectVersion version) {
+    private Optional<Deletion> deletion(ObjectVersion version, Instant lastWrite) {
         if (keepsVersions || !version.isReplaceable()) {
             return Optional.of(Deletion.version(version.key(), version.id()));
         }
@@ -107,7 +115,7 @@ final class Versions {
         }
         return Optional.of(
                 version.current()
-                        ? Deletion.notWrittenSince(version.key(), claimed.lastWrite())
+                        ? Deletion.notWrittenSince(version.key(), lastWrite)
                         : Deletion.version(version.key(), version.id()));
     }
 

@@ -16,6 +16,7 @@ import java.util.function.UnaryOperator;
 /**
  * The body that changes a storage bucket: what is not in it stays, and an empty text takes away what need not be there.
  *
+ * @param objectsMovedAlong whether it is known that the same objects are at the new address; no setting
  * @param secret where the secret is; held as a secret, since somebody may put that here by mistake
  * @param plainSecret the secret itself
  */
@@ -27,6 +28,7 @@ record BucketChange(
         Optional<String> kmsKey,
         Optional<Boolean> directDeletion,
         Optional<Boolean> disabled,
+        Optional<Boolean> objectsMovedAlong,
         Optional<CredentialReference.Kind> credential,
         Optional<String> accessKeyId,
         Optional<Secret> secret,

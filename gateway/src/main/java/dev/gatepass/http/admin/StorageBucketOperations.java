@@ -137,6 +137,7 @@ final class StorageBucketOperations {
                         actor,
                         call.parameter("storage_bucket"),
                         body.with(parts.bucketSecrets()),
+                        body.objectsMovedAlong().orElse(false),
                         new Precondition(call.expectedVersion()))
                 .map(changed -> Answer.of(
                         BucketState.of(changed, parts.lastUrl()),

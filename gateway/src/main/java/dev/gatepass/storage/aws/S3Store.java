@@ -24,6 +24,7 @@ import dev.gatepass.storage.objects.UploadTerms;
 import dev.gatepass.storage.objects.UploadedPart;
 import dev.gatepass.storage.objects.Written;
 import io.vertx.core.Future;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -49,6 +50,7 @@ public final class S3Store implements ObjectStore {
     private final S3Traits traits;
     private final S3Calls calls;
     private final S3Uploads uploads;
+    private final StoreConnection connection;
 
     /** A bucket at the end of a connection. */
     public S3Store(
@@ -61,6 +63,7 @@ public final class S3Store implements ObjectStore {
         this.bucket = bucket.bucket();
         this.kmsKey = bucket.kmsKey();
         this.traits = traits;
+        this.connection = connection;
         this.calls = new S3Calls(bucket, connection, traits, credentials, signing, calls);
         this.uploads = new S3Uploads(this.bucket, kmsKey, this.calls);
     }
@@ -191,6 +194,11 @@ public final class S3Store implements ObjectStore {
                 return content;
             }
         }));
+    }
+
+    @Override
+    public Optional<Instant> time() {
+        return connection.told();
     }
 
     @Override

@@ -12,6 +12,7 @@ import com.azure.storage.blob.models.BlobStorageException;
 import com.azure.storage.blob.models.ListBlobsOptions;
 import com.azure.storage.blob.options.BlockBlobSimpleUploadOptions;
 import dev.gatepass.signing.ObjectKey;
+import dev.gatepass.storage.connections.StoreConnection;
 import dev.gatepass.storage.objects.BucketSettings;
 import dev.gatepass.storage.objects.Deletion;
 import dev.gatepass.storage.objects.ListRequest;
@@ -31,6 +32,7 @@ import dev.gatepass.storage.objects.UploadTerms;
 import dev.gatepass.storage.objects.UploadedPart;
 import dev.gatepass.storage.objects.Written;
 import io.vertx.core.Future;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
@@ -44,9 +46,11 @@ import java.util.concurrent.Callable;
 final class AzureStore implements ObjectStore {
     private final AzureCalls calls;
     private final AzureUploads uploads;
+    private final StoreConnection connection;
 
-    AzureStore(AzureCalls calls, InstantSource clock) {
+    AzureStore(AzureCalls calls, StoreConnection connection, InstantSource clock) {
         this.calls = calls;
+        this.connection = connection;
         this.uploads = new AzureUploads(calls, clock);
     }
 
@@ -163,6 +167,11 @@ final class AzureStore implements ObjectStore {
             }
             return content;
         }));
+    }
+
+    @Override
+    public Optional<Instant> time() {
+        return connection.told();
     }
 
     @Override

@@ -4,6 +4,7 @@ import dev.gatepass.access.StorageBucket;
 import dev.gatepass.issuing.CredentialSource;
 import dev.gatepass.storage.connections.Connections;
 import dev.gatepass.storage.connections.ForbiddenDestination;
+import dev.gatepass.storage.connections.StoreConnection;
 import dev.gatepass.storage.objects.ObjectStore;
 import dev.gatepass.storage.objects.StoreCalls;
 import dev.gatepass.storage.objects.StoreFactory;
@@ -24,7 +25,8 @@ public final class AzureStores implements StoreFactory {
 
     @Override
     public ObjectStore store(StorageBucket bucket, CredentialSource credentials) throws ForbiddenDestination {
-        AzureClients clients = new AzureClients(bucket, connections.to(bucket), clock);
-        return new AzureStore(new AzureCalls(bucket, clients, credentials, calls), clock);
+        StoreConnection connection = connections.to(bucket);
+        AzureClients clients = new AzureClients(bucket, connection, clock);
+        return new AzureStore(new AzureCalls(bucket, clients, credentials, calls), connection, clock);
     }
 }

@@ -98,7 +98,7 @@ final class Attempt {
 
     /** How old files are is told by who has dated them; where the store tells no time, none is known to be old. */
     private Future<Void> earlier(HttpAnswer answer) {
-        return store.flatMap(one -> StoreClock.told(answer).map(now -> new EarlierProbes(one, bucket, key, now)))
+        return store.flatMap(one -> answer.date().map(now -> new EarlierProbes(one, bucket, key, now)))
                 .map(probes -> steps.limited(probes.remove()).otherwiseEmpty())
                 .orElseGet(Future::succeededFuture);
     }

@@ -17,6 +17,7 @@ import java.net.ConnectException;
 import java.net.InetAddress;
 import java.net.URI;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -38,6 +39,7 @@ public final class StoreConnection {
     private final Set<String> hosts;
     private final Reach reach;
     private final TimeLimits times;
+    private volatile Optional<Instant> told = Optional.empty();
 
     /**
      * A way.
@@ -65,6 +67,11 @@ public final class StoreConnection {
         return times;
     }
 
+    /** What time it is there, as the last answer told; empty where that did not. */
+    public Optional<Instant> told() {
+        return told;
+    }
+
     /** Sends a request and reads the whole answer, whatever its status. */
     public Future<HttpAnswer> send(HttpCall call) {
         return send(call, Limits.ofStores(times.usual()));
@@ -85,6 +92,7 @@ public final class StoreConnection {
         return names.resolve(unbracketed(call.uri().getHost()))
                 .compose(addresses -> request(call, limits, addresses, opened))
                 .timeout(limits.whole().toMillis(), TimeUnit.MILLISECONDS)
+                .onSuccess(answer -> told = answer.date())
                 .onFailure(cause -> opened.future().onSuccess(HttpClientRequest::reset));
     }
 

@@ -2,6 +2,8 @@ package dev.gatepass.storage.objects;
 
 import dev.gatepass.signing.ObjectKey;
 import io.vertx.core.Future;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
@@ -15,6 +17,12 @@ import java.util.Optional;
 public interface ObjectStore {
     /** The most keys that a page has. */
     int MAX_PAGE = 1000;
+
+    /**
+     * The most that the clock of a store may be away from who asks it: what stores take;
+     * https://docs.aws.amazon.com/AmazonS3/latest/API/ErrorResponses.html, RequestTimeTooSkewed.
+     */
+    Duration MOST_SKEW = Duration.ofMinutes(15);
 
     /** A page of the keys that begin with a prefix, in the order of the store. */
     Future<Listing> list(ListRequest request);
@@ -65,6 +73,9 @@ public interface ObjectStore {
      * @param maxBytes more than this is a failure
      */
     Future<Optional<byte[]>> get(ObjectKey key, int maxBytes);
+
+    /** What time it is there, in whole seconds, as the last answer to whatever told; empty where that did not. */
+    Optional<Instant> time();
 
     /** How the bucket is set up. */
     BucketSettings settings();

@@ -5,14 +5,21 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.gatepass.access.Directory;
+import dev.gatepass.access.Principal;
 import dev.gatepass.access.Provider;
+import dev.gatepass.access.StorageLevel;
 import dev.gatepass.administration.Administration;
 import dev.gatepass.administration.PageRequest;
 import dev.gatepass.deletion.Databases;
+import dev.gatepass.deletion.Deleter;
+import dev.gatepass.deletion.DeletionOutcome;
 import dev.gatepass.fixture.Await;
 import dev.gatepass.fixture.Sweep;
 import dev.gatepass.fixture.TestPostgres;
 import dev.gatepass.fixture.World;
+import dev.gatepass.issuing.Grants;
+import dev.gatepass.issuing.ObjectName;
+import dev.gatepass.issuing.Slices;
 import dev.gatepass.leases.ExclusiveWork.Turn;
 import dev.gatepass.leases.Lease;
 import dev.gatepass.leases.Leases;
@@ -25,6 +32,7 @@ import io.vertx.core.Vertx;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -220,6 +228,34 @@ class CollectorTest {
         assertEquals(1, store(MAIN).asked.get("kappa/late"), "it is not asked about again");
     }
 
+    /** Whether it was written before its deletion, nobody can tell; whoever deletes it anew says that it was. */
+    @Test
+    void whatWasDeletedRightAfterItWasWrittenGoesWhenItIsDeletedAnew_R3() {
+        store(MAIN).write("kappa/quick", Instant.now().minus(Duration.ofDays(8)).minusSeconds(1));
+        due(MAIN, "kappa/quick");
+        run();
+        assertEquals(1, in("rewritten"));
+        deleteAnew("quick");
+        run();
+        assertEquals(Set.of(), store(MAIN).keys());
+        assertEquals(0, database.count("SELECT count(*) FROM pending_deletion"));
+    }
+
+    private void deleteAnew(String key) {
+        Deleter deleter = new Deleter(
+                administration.transactions(),
+                Duration.ZERO,
+                record -> Future.succeededFuture(),
+                new Slices(MonotonicClock.system()),
+                Instant::now);
+        Grants grants = Grants.decide(
+                World.builder().build(), Principal.of(World.KAY), "kappa", EnumSet.of(StorageLevel.CURRENT));
+        Promise<DeletionOutcome> done = Promise.promise();
+        vertx.runOnContext(go -> deleter.delete(grants, List.of(new ObjectName(key, StorageLevel.CURRENT)), "r-1")
+                .onComplete(done));
+        Await.done(done.future());
+    }
+
     @Test
     void allVersionsAndMarksGoWhereTheBucketKeepsThem_R3() {
         for (int i = 0; i < 25; i++) {
@@ -277,6 +313,37 @@ class CollectorTest {
         assertEquals(0, database.count("SELECT count(*) FROM pending_deletion"));
         assertEquals(0, database.count("SELECT failures FROM collection WHERE storage_bucket = '" + MAIN + "'"));
         assertEquals(Map.of("kappa/a", 1), store(MAIN).asked);
+    }
+
+    /** A store that does not tell what time it is, or one that cannot be right, does not tell either what was written since. */
+    @Test
+    void nothingIsRemovedByAClockThatIsNotToBeBelieved_R3() {
+        for (String bucket : List.of(MAIN, OTHER)) {
+            store(bucket).write("kappa/a", longAgo);
+            due(bucket, "kappa/a");
+        }
+        store(MAIN).time = Optional::empty;
+        store(OTHER).time = () -> Optional.of(Instant.now().minus(Duration.ofMinutes(20)));
+        run();
+        for (String bucket : List.of(MAIN, OTHER)) {
+            assertEquals(Set.of("kappa/a"), store(bucket).keys(), bucket);
+            assertEquals(Map.of(), store(bucket).asked, bucket);
+        }
+        assertEquals(
+                1,
+                database.count("SELECT count(*) FROM collection WHERE storage_bucket = '" + MAIN
+                        + "' AND failures = 1 AND last_error LIKE 'BROKEN: %do not tell its time%'"));
+        assertEquals(
+                1,
+                database.count("SELECT count(*) FROM collection WHERE storage_bucket = '" + OTHER
+                        + "' AND failures = 1 AND last_error LIKE 'BROKEN: the clock of the store is 1200 s behind%'"));
+        assertEquals(2, in("removing"));
+        for (String bucket : List.of(MAIN, OTHER)) {
+            store(bucket).time = () -> Optional.of(Instant.now());
+        }
+        database.execute("UPDATE collection SET retry_at = now()");
+        run();
+        assertEquals(0, database.count("SELECT count(*) FROM pending_deletion"));
     }
 
     @Test

@@ -49,6 +49,9 @@ final class MemoryStore implements ObjectStore {
     volatile Supplier<Future<Void>> beforeDeletion = Future::succeededFuture;
 
     volatile Optional<StoreFailure> failure = Optional.empty();
+    /** What time its answers tell. */
+    volatile Supplier<Optional<Instant>> time = () -> Optional.of(Instant.now());
+
     /** Whether it keeps versions no longer, though it did. */
     volatile boolean suspended;
 
@@ -159,6 +162,11 @@ final class MemoryStore implements ObjectStore {
         return answer(() -> {
             return uploads.remove(upload.key().value() + '\n' + upload.id()) != null;
         });
+    }
+
+    @Override
+    public Optional<Instant> time() {
+        return time.get();
     }
 
     @Override

@@ -8,6 +8,7 @@ import dev.gatepass.administration.Administration;
 import dev.gatepass.administration.LastUrl;
 import dev.gatepass.administration.StorageConditions;
 import dev.gatepass.directory.StorageRule;
+import dev.gatepass.fixture.AnyStorage;
 import dev.gatepass.fixture.Await;
 import dev.gatepass.fixture.Contract;
 import dev.gatepass.fixture.TestGateway;
@@ -58,6 +59,7 @@ abstract class CheckedAdministration {
                     checked.add(bucket);
                     return check.apply(bucket).onSuccess(found -> found.forEach(progress));
                 },
+                AnyStorage.MOVES,
                 Duration.ofMillis(200));
         administration = new Administration(
                 vertx,

@@ -154,7 +154,7 @@ class CheckedBucketsTest extends CheckedAdministration {
                 vertx,
                 database.configAs(reader),
                 new SecretResolver(Map.of(), Optional.empty()),
-                new StorageConditions(AnyStorage.RULE, (grant, bucket, progress) -> found(), LONG),
+                new StorageConditions(AnyStorage.RULE, (grant, bucket, progress) -> found(), AnyStorage.MOVES, LONG),
                 new LastUrl(LONG, Duration.ofMinutes(1)));
         try (TestGateway its = TestGateway.start(reading)) {
             HttpResponse<String> read = its.call("GET", World.ROOT, "/v1/admin/teams");

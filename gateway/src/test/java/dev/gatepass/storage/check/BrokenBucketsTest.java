@@ -168,7 +168,7 @@ class BrokenBucketsTest {
     @Test
     void whatABucketHasNoSettingOfIsNoFault_R25() {
         try (Case it = new Case(AlteredStore.before(VERTX, STORE.endpoint()))) {
-            answered("cors", 404, "NoSuchCORSConfiguration").accept(it);
+            S3Faults.answered("cors", 404, "NoSuchCORSConfiguration").accept(it);
             List<Finding> found = it.check();
             assertEquals(List.of(), Fault.against(found));
             Finding settings = found.stream()
@@ -178,7 +178,7 @@ class BrokenBucketsTest {
             assertEquals(Optional.of("rules for browsers: 0; encrypts with keys of the store's own"), settings.seen());
         }
         try (Case it = new Case(AlteredStore.before(VERTX, STORE.endpoint()))) {
-            answered("cors", 501, "NotImplemented").accept(it);
+            S3Faults.answered("cors", 501, "NotImplemented").accept(it);
             List<Finding> found = it.check();
             assertEquals(List.of(), Fault.against(found));
             assertFalse(found.stream().anyMatch(one -> one.id().equals(FindingKind.SETTINGS.id())), found.toString());

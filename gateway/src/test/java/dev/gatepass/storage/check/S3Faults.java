@@ -364,7 +364,7 @@ final class S3Faults {
                 : Optional.empty());
     }
 
-    private static Consumer<TriedBucket> answered(String operation, int status, String code, String... headers) {
+    static Consumer<TriedBucket> answered(String operation, int status, String code, String... headers) {
         return it -> it.store.instead(request -> request.operation().equals(operation)
                 ? Optional.of(Reply.error(status, code, headers))
                 : Optional.empty());
