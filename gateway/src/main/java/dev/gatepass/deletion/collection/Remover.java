@@ -1,5 +1,6 @@
 package dev.gatepass.deletion.collection;
 
+import dev.gatepass.access.Provider;
 import dev.gatepass.access.StorageBucket;
 import dev.gatepass.deletion.collection.Fate.Failed;
 import dev.gatepass.deletion.collection.Fate.Gone;
@@ -39,18 +40,25 @@ final class Remover {
     Future<Map<String, Fate>> remove(StorageBucket bucket, List<Claimed> batch, Turn turn) {
         // The first client of a cloud takes seconds to make.
         return vertx.executeBlocking(() -> stores.of(bucket), false)
-                .compose(store -> versions(store).compose(kept -> remove(store, kept, batch, turn)));
+                .compose(store -> versions(store)
+                        .compose(kept -> dropped(store, bucket, batch, turn)
+                                .compose(dropped -> remove(store, kept, batch, turn))));
+    }
+
+    /** Azure drops by itself what nobody commits, and would be gone through in vain. */
+    private Future<Void> dropped(ObjectStore store, StorageBucket bucket, List<Claimed> batch, Turn turn) {
+        requireHeld(turn);
+        return bucket.provider() == Provider.AZURE
+                ? Future.succeededFuture()
+                : new Leftovers(store, clock, turn).abort(batch);
     }
 
     private Future<Map<String, Fate>> remove(
             ObjectStore store, Optional<Boolean> versions, List<Claimed> batch, Turn turn) {
         requireHeld(turn);
-        return new Leftovers(store, clock, turn).abort(batch).compose(aborted -> {
-            requireHeld(turn);
-            return versions.orElse(true)
-                    ? new Versions(store, versions.isPresent(), clock, turn).remove(batch)
-                    : removeCurrent(store, batch);
-        });
+        return versions.orElse(true)
+                ? new Versions(store, versions.isPresent(), clock, turn).remove(batch)
+                : removeCurrent(store, batch);
     }
 
     /** Who may not see it takes the bucket for one that keeps versions. */
