@@ -80,7 +80,8 @@ public final class SettingRemedy {
     /** Of one that is not there yet only the body can be changed that asks for it: by its name it may be another's. */
     private static Remedy change(StorageBucket bucket, JsonObject change) {
         if (!bucket.isThere()) {
-            return Remedy.of("# say this where the bucket is described, in new_bucket or in the file, and try again", change);
+            return Remedy.of(
+                    "# say this where the bucket is described, in new_bucket or in the file, and try again", change);
         }
         return Remedy.of(
                 "curl -sf -X PATCH -H \"Authorization: Bearer $ADMIN\" -H 'Content-Type: application/json'"

@@ -561,8 +561,7 @@ class BrokenBucketsTest {
                     .filter(one -> one.id().equals(FindingKind.SETTINGS.id()))
                     .findFirst()
                     .orElseThrow();
-            assertEquals(
-                    Optional.of("rules for browsers: 0; encrypts with keys of the store's own"), settings.seen());
+            assertEquals(Optional.of("rules for browsers: 0; encrypts with keys of the store's own"), settings.seen());
         }
         try (Case it = new Case(AlteredStore.before(VERTX, STORE.endpoint()))) {
             answered("cors", 501, "NotImplemented").accept(it);
