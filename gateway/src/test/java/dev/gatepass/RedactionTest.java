@@ -84,6 +84,7 @@ class RedactionTest {
             Map.entry("config.reading.Setting.text", "a default, which everybody may read in the documentation"),
             Map.entry("issuing.UrlRequest.checksumSha256", "of what is uploaded"),
             Map.entry("signing.Conditions.checksumSha256", "of what is uploaded"),
+            Map.entry("storage.azure.UploadName.text", "what blocks are called, which stands in every URL for one"),
             Map.entry("storage.objects.UploadedPart.checksumSha256", "of what is uploaded"),
             Map.entry("uploads.PartRequest.checksumSha256", "of what is uploaded"),
             Map.entry("http.UploadOperations$Part.checksumSha256", "of what was uploaded"),

@@ -281,7 +281,7 @@ class FetchedCredentialsTest {
         down.add("omega");
         StorageBucket changed = AMBIENT.version(2).build("omega").withDisabled(true);
         assertEquals("AKID1", atHand(changed), "what was fetched for the version before");
-        fetched.acquire();
+        awaitFailure();
         clock.advance(USABLE.minusNanos(1));
         assertEquals("AKID1", atHand(changed), "the service is down");
         clock.advance(Duration.ofNanos(1));
@@ -362,6 +362,13 @@ class FetchedCredentialsTest {
         Future<Leased> now = credentials.credential(bucket);
         assertTrue(now.succeeded(), "without waiting");
         return id(now.result());
+    }
+
+    /** Time passes when the first attempt that fails is over, and not while it is. */
+    private void awaitFailure() {
+        while (credentials.attempts().failed() == 0) {
+            Thread.onSpinWait();
+        }
     }
 
     /** What was fetched a moment ago is put in place by another thread. */
