@@ -60,7 +60,7 @@ public final class Collector {
         this.vertx = vertx;
         this.claims = new Claims(transactions, clock, rest);
         this.directory = directory;
-        this.remover = new Remover(vertx, stores, clock);
+        this.remover = new Remover(stores, clock);
         this.clock = clock;
         this.pace = new Pace(perSecond, clock);
     }

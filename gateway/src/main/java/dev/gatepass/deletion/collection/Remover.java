@@ -13,7 +13,6 @@ import dev.gatepass.storage.objects.Removal;
 import dev.gatepass.storage.objects.StoreFailure;
 import dev.gatepass.time.MonotonicClock;
 import io.vertx.core.Future;
-import io.vertx.core.Vertx;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -26,20 +25,18 @@ import java.util.Optional;
  * version, or when the object must not have been written since. Nothing is asked once the lease is lost.
  */
 final class Remover {
-    private final Vertx vertx;
     private final ObjectStores stores;
     private final MonotonicClock clock;
 
-    Remover(Vertx vertx, ObjectStores stores, MonotonicClock clock) {
-        this.vertx = vertx;
+    Remover(ObjectStores stores, MonotonicClock clock) {
         this.stores = stores;
         this.clock = clock;
     }
 
     /** What becomes of each key; fails where it cannot be told of any. */
     Future<Map<String, Fate>> remove(StorageBucket bucket, List<Claimed> batch, Turn turn) {
-        // The first client of a cloud takes seconds to make.
-        return vertx.executeBlocking(() -> stores.of(bucket), false)
+        return Future.succeededFuture(bucket)
+                .map(stores::of)
                 .compose(store -> versions(store)
                         .compose(kept -> dropped(store, bucket, batch, turn)
                                 .compose(dropped -> remove(store, kept, batch, turn))));

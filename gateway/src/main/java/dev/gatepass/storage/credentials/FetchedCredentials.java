@@ -63,18 +63,20 @@ public final class FetchedCredentials implements CredentialSource {
     /** They are secrets: those of buckets that nobody uses are not kept. */
     private static final Duration UNUSED = Duration.ofHours(1);
 
-    private final Map<Provider, CredentialFetcher> fetchers;
-    private final Map<Provider, ReadingTerms> terms = new EnumMap<>(Provider.class);
+    private final Map<Provider, Cloud> clouds = new EnumMap<>(Provider.class);
+    private final ReadingTerms terms;
     private final InstantSource wall;
     private final Duration margin;
     private final DoubleSupplier random;
     private final Attempts attempts = new Attempts();
-    private final Map<Provider, Turns> threads = new EnumMap<>(Provider.class);
     private final Cache<StorageBucket, CachedCredential> credentials;
 
     /** The same by what is asked for, as long as they are remembered. */
     private final Cache<StorageBucket, CachedCredential> latest =
             Caffeine.newBuilder().weakValues().build();
+
+    /** Who asks a cloud, and on which threads. */
+    private record Cloud(CredentialFetcher fetcher, Turns threads) {}
 
     /** Where one is asked for: whoever configures more buckets there waits for nobody but themselves. */
     private record Place(Optional<String> organization, Optional<String> account, String region) {}
@@ -104,24 +106,14 @@ public final class FetchedCredentials implements CredentialSource {
             MonotonicClock monotonic,
             DoubleSupplier random,
             Duration patience) {
-        this.fetchers = Map.copyOf(fetchers);
         this.margin = margin;
         this.wall = wall;
         this.random = random;
-        for (Provider provider : fetchers.keySet()) {
-            terms.put(
-                    provider,
-                    new ReadingTerms(
-                            vertx,
-                            monotonic,
-                            patience,
-                            SPACING,
-                            SPACING,
-                            MOST_WAITING_AT_FIRST,
-                            MOST_WAITING,
-                            attempts));
-            threads.put(provider, new Turns("credentials-" + WireName.of(provider), THREADS, MOST_OF_A_PLACE));
-        }
+        this.terms = new ReadingTerms(
+                vertx, monotonic, patience, SPACING, SPACING, MOST_WAITING_AT_FIRST, MOST_WAITING, attempts);
+        fetchers.forEach((provider, fetcher) -> clouds.put(
+                provider,
+                new Cloud(fetcher, new Turns("credentials-" + WireName.of(provider), THREADS, MOST_OF_A_PLACE))));
         this.credentials = Caffeine.newBuilder()
                 .maximumSize(MAX_BUCKETS)
                 .expireAfterAccess(UNUSED)
@@ -140,7 +132,7 @@ public final class FetchedCredentials implements CredentialSource {
                         bucket.withoutSwitches(),
                         (asked, before) -> before == null
                                 ? newCredential(bucket)
-                                : new CachedCredential(reading(bucket), terms(bucket), before));
+                                : new CachedCredential(reading(bucket), terms, before));
     }
 
     /** How often the clouds were asked. */
@@ -154,45 +146,37 @@ public final class FetchedCredentials implements CredentialSource {
     }
 
     private CachedCredential newCredential(StorageBucket bucket) {
-        return new CachedCredential(reading(bucket), terms(bucket));
-    }
-
-    private ReadingTerms terms(StorageBucket bucket) {
-        return Optional.ofNullable(terms.get(bucket.provider()))
-                .orElseThrow(() -> new IllegalArgumentException("nothing is fetched from this provider"));
+        return new CachedCredential(reading(bucket), terms);
     }
 
     private Reading reading(StorageBucket bucket) {
+        Cloud cloud = Optional.ofNullable(clouds.get(bucket.provider()))
+                .orElseThrow(() -> new IllegalArgumentException("nothing is fetched from this provider"));
         String from = WireName.of(bucket.provider()) + " by "
                 + WireName.of(bucket.credential().kind());
-        return new Reading(bucket.name(), from, "fetched", () -> fetchInTurn(bucket));
+        return new Reading(bucket.name(), from, "fetched", () -> fetchInTurn(cloud, bucket));
     }
 
-    private Future<Reading.Got> fetchInTurn(StorageBucket bucket) {
+    private Future<Reading.Got> fetchInTurn(Cloud cloud, StorageBucket bucket) {
         Promise<Reading.Got> got = Promise.promise();
         Place place = new Place(bucket.organization(), bucket.account(), bucket.region());
-        boolean entered = Optional.ofNullable(threads.get(bucket.provider()))
-                .orElseThrow()
-                .enter(place, () -> attempt(bucket).onComplete(got));
-        if (!entered) {
+        if (!cloud.threads().enter(place, () -> attempt(cloud, bucket).onComplete(got))) {
             got.fail(new CredentialProblem("too many wait for theirs"));
         }
         return got.future();
     }
 
-    private Future<Reading.Got> attempt(StorageBucket bucket) {
+    private Future<Reading.Got> attempt(Cloud cloud, StorageBucket bucket) {
         try {
-            return Future.succeededFuture(fetch(bucket));
+            return Future.succeededFuture(fetch(cloud, bucket));
         } catch (Throwable e) { // a client of a cloud may lack a class; whoever waits is told all the same
             return Future.failedFuture(e);
         }
     }
 
-    private Reading.Got fetch(StorageBucket bucket) {
+    private Reading.Got fetch(Cloud cloud, StorageBucket bucket) {
         Instant asked = wall.instant();
-        FetchedCredential fetched = Optional.ofNullable(fetchers.get(bucket.provider()))
-                .orElseThrow()
-                .fetch(bucket);
+        FetchedCredential fetched = cloud.fetcher().fetch(bucket);
         Duration life = Duration.between(asked, fetched.goodUntil());
         Duration usable = life.minus(margin).minus(SHORTEST_URL);
         if (usable.isNegative() || usable.isZero()) {
