@@ -103,10 +103,10 @@ class RosterRoundTripTest {
             empty(one);
             empty(other);
             load(one, roster);
-            String exported = export(one);
+            String exported = ImportedRosters.export(one, true);
             Roster again = read(exported);
             load(other, again);
-            assertEquals(exported, export(other), "seed " + seed);
+            assertEquals(exported, ImportedRosters.export(other, true), "seed " + seed);
             assertEquals(OptionalLong.empty(), load(other, roster).revision(), "seed " + seed + ": it is all there");
             allowed += compare(directory(vertx, one), again.directory(1), roster, seed);
             compare(roster.directory(1), again.directory(1), roster, seed);
@@ -168,14 +168,6 @@ class RosterRoundTripTest {
         try (Connection connection = into.connect()) {
             return new RosterImport(connection, AnyStorage.RULE).run(roster, false, 10);
         }
-    }
-
-    private static String export(TestPostgres from) throws Exception {
-        StringWriter text = new StringWriter();
-        try (Connection connection = from.connect()) {
-            new RosterExport(connection, true).run(text);
-        }
-        return text.toString();
     }
 
     private static String text(Roster roster) throws Exception {
